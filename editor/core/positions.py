@@ -1,0 +1,76 @@
+"""Conversions between offsets, lines and columns, and UTF-16 units. Nothing else in Foreword converts.
+
+Offsets and columns count code points; lines and columns count from 0. Lines end at LF, since text in memory has its
+newlines normalised. Qt's documents count UTF-16 units, where a character beyond U+FFFF (an emoji) is two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LineColumn:
+    """A place in a text, both numbers from 0, the column in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Line starts of one text, made once, asked often."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    @property
+    def line_count(self) -> int:
+        return len(self._starts)
+
+    def line_start(self, line: int) -> int:
+        """Offset of the first character of `line`; past the last line, the end of the text."""
+        return self._starts[line] if line < len(self._starts) else self._length
+
+    def place(self, offset: int) -> LineColumn:
+        """Line and column of an offset; an offset outside the text is moved to its nearest end."""
+        inside = min(max(offset, 0), self._length)
+        line = bisect_right(self._starts, inside) - 1
+        return LineColumn(line, inside - self._starts[line])
+
+    def offset(self, line: int, column: int = 0) -> int:
+        """Offset of a place; a column past the end of its line is moved to that end."""
+        if line >= len(self._starts):
+            return self._length
+        last = line + 1 == len(self._starts)
+        end = self._length if last else self._starts[line + 1] - 1
+        return min(self._starts[line] + column, end)
+
+
+def utf16_length(text: str) -> int:
+    """Number of UTF-16 units of the text."""
+    return len(text) if text.isascii() else len(text) + sum(1 for c in text if c > "\uffff")
+
+
+def to_utf16(text: str, offset: int) -> int:
+    """The UTF-16 position of a code point offset."""
+    return utf16_length(text[:offset])
+
+
+def from_utf16(text: str, position: int) -> int:
+    """The code point offset of a UTF-16 position; one inside a surrogate pair counts as before it."""
+    if text.isascii():
+        return min(position, len(text))
+    if utf16_length(text[:position]) == min(position, len(text)):
+        return min(position, len(text))
+    units = 0
+    for offset, character in enumerate(text):
+        units += 2 if character > "\uffff" else 1
+        if units > position:
+            return offset
+    return len(text)

@@ -1,0 +1,98 @@
+"""Text edits: the one way anything in Foreword changes a post.
+
+Offsets are code points of the text they were made for, spans are half-open. A list of edits is in the
+coordinates of the *old* text, its spans do not overlap, and it is applied as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Origin(Enum):
+    """Who caused a change, so that a view can ignore its own echo."""
+
+    TYPING = "typing"
+    FORM = "form"
+    FIX = "fix"
+    RELOAD = "reload"
+    MERGE = "merge"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range ``start <= offset < end`` in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The text that the span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """The same span, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Replace the text of `span` by `new`."""
+
+    span: Span
+    new: str
+
+
+def ordered(edits: Iterable[TextEdit]) -> list[TextEdit]:
+    """The edits by position. Raises ValueError when two of them overlap."""
+    result = sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))
+    for before, after in zip(result, result[1:], strict=False):
+        if before.span.end > after.span.start:
+            raise ValueError(f"edits overlap: {before.span} and {after.span}")
+    return result
+
+
+def apply(text: str, edits: Iterable[TextEdit]) -> str:
+    """The text after all edits."""
+    parts, at = [], 0
+    for edit in ordered(edits):
+        parts += [text[at : edit.span.start], edit.new]
+        at = edit.span.end
+    return "".join([*parts, text[at:]])
+
+
+def invert(text: str, edits: Sequence[TextEdit]) -> list[TextEdit]:
+    """Edits that turn ``apply(text, edits)`` back into `text`."""
+    result, shift = [], 0
+    for edit in ordered(edits):
+        start = edit.span.start + shift
+        result.append(TextEdit(Span(start, start + len(edit.new)), edit.span.of(text)))
+        shift += len(edit.new) - len(edit.span)
+    return result
+
+
+def smallest_edit(old: str, new: str) -> TextEdit | None:
+    """The one shortest replacement that turns `old` into `new`; None when they are equal."""
+    if old == new:
+        return None
+    limit = min(len(old), len(new))
+    head = next((i for i in range(limit) if old[i] != new[i]), limit)
+    room = limit - head
+    tail = next((i for i in range(room) if old[-1 - i] != new[-1 - i]), room)
+    return TextEdit(Span(head, len(old) - tail), new[head : len(new) - tail])
+
+
+def trimmed(text: str, edit: TextEdit) -> TextEdit | None:
+    """`edit` without the parts that it would replace by themselves; None when it changes nothing."""
+    smaller = smallest_edit(edit.span.of(text), edit.new)
+    return smaller and TextEdit(smaller.span.shifted(edit.span.start), smaller.new)

@@ -1,0 +1,111 @@
+"""The look in one place: colours, sizes and faces. The style sheet, the text pane and the preview's CSS all read it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours of one scheme, as #RRGGBB."""
+
+    paper: str
+    sheet: str
+    side: str
+    ink: str
+    soft: str
+    faint: str
+    hairline: str
+    accent: str
+    accent_tint: str
+    chip: str
+    warning: str
+    warning_tint: str
+    error: str
+    code_keyword: str
+    code_string: str
+    code_number: str
+    code_comment: str
+    code_name: str
+
+    def color(self, name: str) -> QColor:
+        return QColor(getattr(self, name))
+
+    def css_variables(self) -> str:
+        """The tokens as CSS custom properties: ``--accent-tint: #...;``."""
+        return "".join(f"--{key.replace('_', '-')}: {value};" for key, value in asdict(self).items())
+
+
+LIGHT = Tokens(
+    paper="#FCFBF9", sheet="#FFFFFF", side="#F4F2ED", ink="#22252A", soft="#6C7077", faint="#A9ABAF",
+    hairline="#E7E4DD", accent="#2E6E5E", accent_tint="#E4EFEB", chip="#F0EDE6",
+    warning="#9A6011", warning_tint="#FBF1DF", error="#B3372B",
+    code_keyword="#8A5A00", code_string="#2E6E5E", code_number="#7A4A8C", code_comment="#7C7F85", code_name="#2A5D9F",
+)  # fmt: skip
+DARK = Tokens(
+    paper="#1C1E21", sheet="#202327", side="#17191C", ink="#E4E1DA", soft="#9B9EA4", faint="#686C73",
+    hairline="#2D3136", accent="#7CC2AC", accent_tint="#233A34", chip="#2A2D32",
+    warning="#E0A84E", warning_tint="#3A2F1C", error="#E8837A",
+    code_keyword="#E0B36A", code_string="#7CC2AC", code_number="#C9A0DC", code_comment="#85888E", code_name="#86B3E8",
+)  # fmt: skip
+
+#: Faces by preference; the first family that is installed is used.
+TEXT_FACES = ("Noto Sans Mono CJK KR", "D2Coding", "NanumGothicCoding")
+INTERFACE_FACES = ("Pretendard", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic")
+
+#: The left edge that the title, the labels and the text share, in pixels.
+EDGE = 34
+RADIUS = 7
+TEXT_PIXELS = 15
+TEXT_LINE_HEIGHT = 1.7
+TEXT_COLUMNS = 88
+
+
+def is_dark() -> bool:
+    """Whether the system asks for a dark scheme."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def tokens() -> Tokens:
+    """The colours of the scheme in force."""
+    return DARK if is_dark() else LIGHT
+
+
+def _installed(faces: tuple[str, ...], fallback: QFontDatabase.SystemFont) -> str:
+    families = set(QFontDatabase.families())
+    return next((f for f in faces if f in families), QFontDatabase.systemFont(fallback).family())
+
+
+def text_font(pixels: int = TEXT_PIXELS) -> QFont:
+    """The text pane's face: one Hangul as wide as two Latin letters."""
+    font = QFont(_installed(TEXT_FACES, QFontDatabase.SystemFont.FixedFont))
+    font.setPixelSize(pixels)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    return font
+
+
+def interface_font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The face of everything that is not the text."""
+    font = QFont(_installed(INTERFACE_FACES, QFontDatabase.SystemFont.GeneralFont))
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font
+
+
+def palette(colors: Tokens) -> QPalette:
+    """Qt's palette in our colours, for what no style sheet reaches."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, name in (
+        (roles.Window, "side"), (roles.WindowText, "ink"), (roles.Base, "paper"), (roles.AlternateBase, "sheet"),
+        (roles.Text, "ink"), (roles.Button, "chip"), (roles.ButtonText, "ink"), (roles.ToolTipBase, "sheet"),
+        (roles.ToolTipText, "ink"), (roles.PlaceholderText, "faint"), (roles.Highlight, "accent"),
+        (roles.HighlightedText, "paper"), (roles.Link, "accent"), (roles.Mid, "hairline"),
+    ):  # fmt: skip
+        result.setColor(role, colors.color(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, colors.color("faint"))
+    return result

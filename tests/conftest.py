@@ -1,0 +1,28 @@
+"""What every test can ask for: a private home, the corpus of real posts, fixture files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, so that no test reads or writes the developer's settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("FOREWORD_HOME", str(home))
+    monkeypatch.setenv("LANGUAGE", "en")
+    return home
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder with real posts and reference outputs; tests that need it are skipped without it."""
+    folder = Path(os.environ.get("FOREWORD_CORPUS", ROOT.parent / "shared"))
+    if not (folder / "samples").is_dir():
+        pytest.skip("the corpus of real posts is not here (set FOREWORD_CORPUS)")
+    return folder
