@@ -1,0 +1,82 @@
+"""The only place with threads and processes: a job gets a snapshot of plain values and returns a value.
+
+Results come back on the GUI thread. A job cannot be stopped in the middle, but `Job.cancel` makes sure that nobody hears
+of its result any more.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Done = Callable[[object], None]
+Failed = Callable[[BaseException], None]
+
+
+class Job(QObject):
+    """One running piece of work."""
+
+    _finished = Signal(object)
+
+    def __init__(self, future: Future[object], done: Done, failed: Failed | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._done, self._failed, self._cancelled = done, failed, False
+        # Queued: the callback of a future runs in the worker, the result must be handled in the GUI thread.
+        self._finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._future = future
+        future.add_done_callback(self._hand_over)
+
+    def cancel(self) -> None:
+        """Forget the job: its result is dropped."""
+        self._cancelled = True
+        self._future.cancel()
+
+    def _hand_over(self, future: Future[object]) -> None:
+        try:
+            self._finished.emit(future)
+        except RuntimeError:
+            return  # the program is closing and the receiver is gone already
+
+    def _report(self, future: Future[object]) -> None:
+        self.deleteLater()
+        if self._cancelled or future.cancelled():
+            return
+        if error := future.exception():
+            if self._failed:
+                self._failed(error)
+            return
+        self._done(future.result())
+
+
+class Jobs(QObject):
+    """Starts jobs: in a thread for waiting on the disk, in a process for computing, which would slow typing otherwise."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads: Executor | None = None
+        self._process: Executor | None = None
+
+    def run(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
+        """Run ``work(*args)`` in a thread."""
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="foreword")
+        return Job(self._threads.submit(work, *args), done, failed, self)
+
+    def run_in_process(
+        self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None
+    ) -> Job:
+        """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
+        if self._process is None:
+            context = multiprocessing.get_context("spawn")
+            self._process = ProcessPoolExecutor(max_workers=1, mp_context=context)
+        return Job(self._process.submit(work, *args), done, failed, self)
+
+    def close(self) -> None:
+        """End all workers; running work is not waited for."""
+        for pool in (self._threads, self._process):
+            if pool is not None:
+                pool.shutdown(wait=False, cancel_futures=True)
+        self._threads = self._process = None
