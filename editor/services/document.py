@@ -1,0 +1,212 @@
+"""One open post: its text, what the text says, and how it stands against the file on disk.
+
+Signals:
+    text_changed: TextChange, after every change of the text.
+    front_matter_changed: FrontMatter, only when the front-matter block (or where the body starts) changed.
+    state_changed: saved state, path or the file on disk changed.
+    refused: Text, an edit that cannot be made without touching something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from difflib import SequenceMatcher
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.core.frontmatter import patch
+from editor.core.frontmatter.model import FrontMatter
+from editor.core.frontmatter.parse import parse
+from editor.core.messages import Text
+from editor.core.text import Origin, Span, TextEdit, smallest_edit
+from editor.services.buffer import TextBuffer, TextChange
+from editor.storage.files import NEW_FILE, FileText, FileTrouble, read_file, save
+from editor.storage.recovery import keep_version
+
+FieldPath = tuple[str | int, ...]
+
+
+class Disk(Enum):
+    """How the file stands against what was last read or saved."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+class Document(QObject):
+    """A post in a tab."""
+
+    text_changed = Signal(object)
+    front_matter_changed = Signal(object)
+    state_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, buffer: TextBuffer, path: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.buffer, self.path = buffer, path
+        self.file: FileText = NEW_FILE
+        self.theirs: FileText | None = None
+        self.disk = Disk.SAME
+        self.read_only = False
+        self._front_matter = parse("")
+        self._block_text = ""
+        buffer.changed.connect(self._on_buffer_changed)
+        buffer.modified_changed.connect(lambda _: self.state_changed.emit())
+
+    # What it says
+
+    @property
+    def text(self) -> str:
+        return self.buffer.text()
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        return self._front_matter
+
+    @property
+    def title(self) -> str:
+        """The post's title for a tab; the file's name without one."""
+        data = {key.lower(): value for key, value in self._front_matter.data.items()}
+        named = str(data.get("title") or "").strip()
+        return named or (self.path.name if self.path else "")
+
+    @property
+    def modified(self) -> bool:
+        return self.buffer.modified
+
+    @property
+    def conflict(self) -> bool:
+        """Whether saving needs a decision first."""
+        return self.disk is not Disk.SAME
+
+    def changed_front_matter_lines(self) -> int:
+        """How many lines of the front matter differ from the saved file."""
+        saved = parse(self.file.text).block.whole.of(self.file.text).split("\n")
+        now = self._front_matter.block.whole.of(self.text).split("\n")
+        codes = SequenceMatcher(None, saved, now, autojunk=False).get_opcodes()
+        return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+
+    # Editing through the form
+
+    def set_field(self, path: FieldPath, value: object) -> None:
+        self._edit(lambda text: patch.set_value(text, path, value), f"form:{path}")
+
+    def add_item(self, path: FieldPath, item: str) -> None:
+        self._edit(lambda text: patch.add_item(text, path, item))
+
+    def remove_item(self, path: FieldPath, item: object) -> None:
+        self._edit(lambda text: patch.remove_item(text, path, item))  # type: ignore[arg-type]
+
+    def remove_field(self, path: FieldPath) -> None:
+        self._edit(lambda text: patch.remove(text, path))
+
+    def apply(self, edits: list[TextEdit], origin: Origin) -> None:
+        """Apply edits made for the present text as one undo step."""
+        if edits and not self.read_only:
+            self.buffer.apply(edits, origin)
+
+    def _edit(self, make: Callable[[str], list[TextEdit]], group: str = "") -> None:
+        if self.read_only:
+            return
+        try:
+            edits = make(self.text)
+        except patch.PatchRefused as refusal:
+            self.refused.emit(refusal.message)
+            return
+        if edits:
+            self.buffer.apply(edits, Origin.FORM, group)
+
+    # The file
+
+    def load(self) -> None:
+        """Read the file. Raises FileTrouble, and the document stays as it was."""
+        if self.path is not None:
+            self.file = read_file(self.path)
+            self.theirs, self.disk = None, Disk.SAME
+            self.buffer.load(self.file.text)
+            self.state_changed.emit()
+
+    def save(self, path: Path | None = None) -> None:
+        """Save, under another name when `path` is given. Raises FileTrouble (ChangedOnDisk when somebody was faster)."""
+        target = path or self.path
+        if target is None:
+            raise ValueError("an untitled post needs a path")
+        elsewhere = path is not None and path != self.path
+        data = self.file.encode(self.text)
+        if elsewhere:
+            known = read_file(target).digest if target.exists() else None
+        else:
+            known = self.file.digest or None
+        save(target, data, None if self.disk is Disk.MISSING else known)
+        self.path, self.file = target, read_file(target)
+        self.theirs, self.disk = None, Disk.SAME
+        self.buffer.mark_saved()
+        self.state_changed.emit()
+
+    def revert(self) -> None:
+        """Go back to the file on disk, as one undo step. Raises FileTrouble."""
+        if self.path is not None:
+            self._take(read_file(self.path))
+
+    def check_disk(self) -> None:
+        """Compare with the file on disk: take it in when nothing is unsaved, else say that it changed."""
+        if self.path is None:
+            return
+        try:
+            now = read_file(self.path)
+        except FileTrouble:
+            self._stand(Disk.UNREADABLE if self.path.exists() else Disk.MISSING, None)
+            return
+        if now.digest == self.file.digest:
+            self._stand(Disk.SAME, None)
+        elif not self.modified or now.text == self.text:
+            self._take(now)
+        else:
+            self._stand(Disk.CHANGED, now)
+
+    def take_theirs(self) -> None:
+        """Resolve a conflict with the file's text; ours stays one undo step away."""
+        if self.theirs is not None:
+            self._take(self.theirs)
+
+    def keep_mine(self) -> Path | None:
+        """Resolve a conflict with our text, still unsaved; returns where the file's other version was kept."""
+        kept = None
+        if self.theirs is not None and self.path is not None:
+            kept = keep_version(self.path, self.theirs.encode(self.theirs.text), datetime.now())
+            self.file = self.theirs
+        self._stand(Disk.SAME if self.disk is Disk.CHANGED else self.disk, None)
+        return kept
+
+    def _take(self, now: FileText) -> None:
+        self.file = now
+        if edit := smallest_edit(self.text, now.text):
+            self.buffer.apply([edit], Origin.RELOAD)
+        self.buffer.mark_saved()
+        self.theirs, self.disk = None, Disk.SAME
+        self.state_changed.emit()
+
+    def _stand(self, disk: Disk, theirs: FileText | None) -> None:
+        if (disk, theirs) != (self.disk, self.theirs):
+            self.disk, self.theirs = disk, theirs
+            self.state_changed.emit()
+
+    def _on_buffer_changed(self, change: TextChange) -> None:
+        text = self.text
+        if self._block_changed(text):
+            self._front_matter = parse(text)
+            self._block_text = self._front_matter.block.whole.of(text)
+            self.front_matter_changed.emit(self._front_matter)
+        self.text_changed.emit(change)
+
+    def _block_changed(self, text: str) -> bool:
+        """Whether the front matter must be read again: cheap for the common case of typing in the body."""
+        span: Span = self._front_matter.block.whole
+        return len(span) == 0 or text[: len(self._block_text)] != self._block_text
+
+

@@ -1,0 +1,69 @@
+"""Every setting, declared once: key, type, default, help. Kept in one file below the home folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from editor.core.messages import N_
+from editor.storage.recovery import home
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; the type is that of the default. `help` is shown to the writer."""
+
+    key: str
+    default: bool | int | str | bytes | tuple[str, ...]
+    help: str
+
+
+class Key(Enum):
+    """All settings there are."""
+
+    GEOMETRY = Setting("window/geometry", b"", N_("Where the window was."))
+    COLUMNS = Setting("window/columns", b"", N_("How wide the three columns are."))
+    SHOW_POSTS = Setting("window/posts", True, N_("Show the list of posts."))
+    SHOW_FORM = Setting("window/form", True, N_("Show the front matter as a form."))
+    SHOW_PREVIEW = Setting("window/preview", True, N_("Show the preview."))
+    LINE_NUMBERS = Setting("text/line-numbers", False, N_("Number the lines of the text."))
+    ZOOM = Setting("text/zoom", 0, N_("Steps by which the text is larger or smaller."))
+    RECENT = Setting("files/recent", (), N_("Posts and sites opened lately, the newest first."))
+    LANGUAGE = Setting("interface/language", "", N_("Language of the interface; empty: the system's."))
+
+
+class Settings(QObject):
+    """Reads and writes settings; `changed` carries the key."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = QSettings(str(home() / "settings.ini"), QSettings.Format.IniFormat)
+
+    def flag(self, key: Key) -> bool:
+        return str(self._store.value(key.value.key, key.value.default)).lower() == "true"
+
+    def number(self, key: Key) -> int:
+        try:
+            return int(str(self._store.value(key.value.key, key.value.default)))
+        except ValueError:
+            return int(str(key.value.default))
+
+    def string(self, key: Key) -> str:
+        return str(self._store.value(key.value.key, key.value.default))
+
+    def data(self, key: Key) -> QByteArray:
+        value = self._store.value(key.value.key, QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def strings(self, key: Key) -> list[str]:
+        value = self._store.value(key.value.key, [])
+        return [value] if isinstance(value, str) else [str(item) for item in value or []]  # type: ignore[attr-defined]
+
+    def set(self, key: Key, value: object) -> None:
+        """Store a value; listeners hear of it at once."""
+        self._store.setValue(key.value.key, value)
+        self.changed.emit(key)

@@ -1,0 +1,143 @@
+"""The list of the site's posts: a filter on top, two lines a post.
+
+Signals:
+    post_chosen: Path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.ui import theme
+from editor.ui.i18n import tr
+from editor.ui.panels.post_model import PostItem, PostModel, PostRow, rows
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws headings and posts."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: PostRow = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(100, 54 if row.path else 34)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: PostRow = index.data(Qt.ItemDataRole.UserRole)
+        colors, box = theme.tokens(), QRect(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        if row.path is None:
+            self._line(painter, box.adjusted(17, 12, -8, 0), row.title, 12, colors.faint)
+        else:
+            self._ground(painter, option, colors)
+            self._line(painter, box.adjusted(20, 7, -16, -27), row.title, 13, colors.ink)
+            self._line(painter, box.adjusted(20, 28, -16, -6), row.detail, 12, colors.soft)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, colors: theme.Tokens) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.color("accent_tint" if chosen else "chip"))
+            box = option.rect.adjusted(10, 1, -10, -1)  # type: ignore[attr-defined]
+            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+
+    def _line(self, painter: QPainter, box: QRect, text: str, pixels: int, color: str) -> None:
+        font = theme.interface_font(pixels)
+        painter.setFont(font)
+        painter.setPen(QPalette(color).color(QPalette.ColorRole.Button))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class PostsPanel(QWidget):
+    """The left column."""
+
+    post_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._items: tuple[PostItem, ...] = ()
+        self._current: Path | None = None
+        self._model = PostModel(self)
+        self._filter, self._list = self._make_filter(), self._make_list()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(6)
+        frame = QVBoxLayout()
+        frame.setContentsMargins(10, 0, 10, 0)
+        frame.addWidget(self._filter)
+        layout.addLayout(frame)
+        layout.addWidget(self._list)
+        self.setFocusProxy(self._filter)
+
+    def _make_filter(self) -> QLineEdit:
+        field = QLineEdit(objectName="post-filter")
+        field.setAccessibleName(tr("Find a post"))
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(self._refresh)
+        field.returnPressed.connect(self._choose_first)
+        return field
+
+    def _make_list(self) -> QListView:
+        view = QListView(objectName="post-list")
+        view.setAccessibleName(tr("Posts"))
+        view.setModel(self._model)
+        view.setItemDelegate(_Delegate(view))
+        view.setMouseTracking(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.clicked.connect(self._choose)
+        view.activated.connect(self._choose)
+        return view
+
+    def show_posts(self, items: Sequence[PostItem]) -> None:
+        """Show these posts; filter and selection stay."""
+        self._items = tuple(items)
+        self._filter.setPlaceholderText(tr("Find a post · {count}").format(count=len(items)))
+        self._refresh()
+
+    def show_current(self, path: Path | None) -> None:
+        """Tint the open post."""
+        self._current = path
+        index = self._model.index_of(path)
+        if index.isValid():
+            self._list.setCurrentIndex(index)
+        else:
+            self._list.clearSelection()
+
+    def _refresh(self) -> None:
+        self._model.show(rows(self._items, self._filter.text(), datetime.now()))
+        self.show_current(self._current)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row: PostRow | None = index.data(Qt.ItemDataRole.UserRole)
+        if row is not None and row.path is not None:
+            self.post_chosen.emit(row.path)
+
+    def _choose_first(self) -> None:
+        for at in range(self._model.rowCount()):
+            row = self._model.index(at).data(Qt.ItemDataRole.UserRole)
+            if row.path is not None:
+                self.post_chosen.emit(row.path)
+                return
