@@ -47,7 +47,8 @@ class Entry:
     `value` is the plain Python value (str, int, float, bool, None, date, datetime, list, dict).
     `value_span` covers the value as written, quotes included, without a trailing comment; it is empty for a key
     without a value.
-    `written` is how a scalar is written (quotes and all), for showing the date as the writer typed it.
+    `written` is how a scalar is written (quotes and all), for showing the date as the writer typed it. `problem` says
+    why the value cannot be what it is written as (30 February); then `value` is the written form.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Entry:
     key_span: Span
     value_span: Span
     written: str
+    problem: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Newlines: LF everywhere in memory, and on saving the ones that each untouched line had before.
+
+Line ends are CRLF, LF, a lone CR, and U+2029, which Qt's documents also take for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from enum import Enum
+
+_END = re.compile("\r\n|\n|\r|\u2029")
+
+
+class Newline(Enum):
+    """How the lines of a file end."""
+
+    LF = "LF"
+    CRLF = "CRLF"
+    CR = "CR"
+    MIXED = "mixed"
+
+
+_NAMES = {"\n": Newline.LF, "\r\n": Newline.CRLF, "\r": Newline.CR}
+
+
+def split_lines(raw: str) -> tuple[list[str], list[str]]:
+    """Lines and what ends each; the last line's end is "" (so a final newline gives an empty last line)."""
+    ends = _END.findall(raw)
+    return _END.split(raw), [*ends, ""]
+
+
+def normalise(raw: str) -> str:
+    """The text with LF at the end of every line."""
+    return raw if "\r" not in raw and "\u2029" not in raw else _END.sub("\n", raw)
+
+
+def detect(raw: str) -> Newline:
+    """The kind of newline; LF for a text of one line."""
+    kinds = set(_END.findall(raw))
+    return Newline.LF if not kinds else _NAMES.get(kinds.pop(), Newline.MIXED) if len(kinds) == 1 else Newline.MIXED
+
+
+def restore(text: str, original_raw: str) -> str:
+    """`text` (LF) with the line ends of `original_raw`: unchanged lines keep theirs, new ones get the commonest."""
+    _, ends = split_lines(original_raw)
+    kinds = Counter(ends[:-1])
+    if not kinds or set(kinds) == {"\n"}:
+        return text
+    usual = kinds.most_common(1)[0][0]
+    if len(kinds) == 1:
+        return text.replace("\n", usual)
+    return _line_by_line(text.split("\n"), original_raw, usual)
+
+
+def _line_by_line(new: list[str], original_raw: str, usual: str) -> str:
+    old, ends = split_lines(original_raw)
+    chosen = [usual] * len(new)
+    for old_at, new_at, size in _matches(old, new):
+        for step in range(size):
+            # The old text's last line had no end; when lines follow it now, it gets the usual one.
+            chosen[new_at + step] = ends[old_at + step] or usual
+    return "".join(line + end for line, end in zip(new[:-1], chosen[:-1], strict=True)) + new[-1]
+
+
+def _matches(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
+    """Runs of equal lines (old index, new index, length): cheap at both ends, compared only in between."""
+    limit = min(len(old), len(new))
+    head = next((i for i in range(limit) if old[i] != new[i]), limit)
+    room = limit - head
+    tail = next((i for i in range(room) if old[-1 - i] != new[-1 - i]), room)
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    blocks = SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_matching_blocks()
+    inner = [(a + head, b + head, size) for a, b, size in blocks if size]
+    return [(0, 0, head), *inner, (len(old) - tail, len(new) - tail, tail)]
