@@ -1,0 +1,179 @@
+"""What the form shows: one `Field` per row, made from the front matter without a widget in sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from editor.core.engine import Engine
+from editor.core.frontmatter.model import Entry, FrontMatter, Kind
+from editor.ui.form.date_text import looks_like_date
+
+#: The way to a value: keys exactly as written in the block, and positions in lists.
+Path = tuple[str | int, ...]
+
+
+class FieldKind(Enum):
+    """Which editor a value gets."""
+
+    TITLE = "title"
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    NUMBER = "number"
+    SWITCH = "switch"
+    DATE = "date"
+    CHIPS = "chips"
+    IMAGE = "image"
+    LINK = "link"
+    COLOR = "color"
+    GROUP = "group"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of the form.
+
+    `id` names the row for good: the lower-case key, and the plural for tags and categories. `path` leads to the value
+    with the keys as written. `written` is the scalar as it stands in the file, without quotes; empty when unknown.
+    `present` is false for a daily field that the block does not have yet.
+    """
+
+    id: str
+    path: Path
+    kind: FieldKind
+    value: object
+    written: str = ""
+    present: bool = True
+    daily: bool = False
+
+    @property
+    def key(self) -> str:
+        return str(self.path[-1])
+
+
+#: Fields in daily use, in the order of the form.
+DAILY = ("title", "date", "categories", "tags", "toc", "draft", "published")
+#: Daily fields that are offered although the block does not have them.
+OFFERED = {"title": FieldKind.TITLE, "date": FieldKind.DATE, "categories": FieldKind.CHIPS, "tags": FieldKind.CHIPS}
+
+_SINGULAR = {"tag": "tags", "category": "categories"}
+_LISTS = ("tags", "categories", "keywords", "aliases", "authors", "series")
+_DATES = ("date", "lastmod", "updated", "pubdate", "publishdate", "expirydate", "last_modified_at", "updateddate")
+_IMAGES = (
+    "image",
+    "cover",
+    "thumbnail",
+    "heroimage",
+    "banner",
+    "teaser",
+    "og_image",
+    "thumbnail-img",
+    "share-img",
+    "cover-img",
+)
+_LINKS = ("link", "url", "permalink", "canonical", "canonical_url", "typora-root-url", "redirect_to")
+_IMAGE_NAME = re.compile(r"\S.*\.(png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+$")
+_COLOR = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$", re.IGNORECASE)
+
+
+def field_id(key: str) -> str:
+    """The name under which the form knows a key: ``Tag`` and ``tags`` are one field."""
+    name = key.lower()
+    return _SINGULAR.get(name, name)
+
+
+def fields_of(front_matter: FrontMatter, engine: Engine, usual: Collection[str] = ()) -> tuple[Field, ...]:
+    """All rows in the form's order: the daily ones, then what the site's posts usually set, then the rest.
+
+    `usual` are ids of the fields that most posts of the site set. `engine` decides which daily fields are offered.
+    """
+    named = _named(_field(entry) for entry in front_matter.entries)
+    names = {field.id for field in named}
+    named += [field for field in _offers(front_matter, engine) if field.id not in names]
+    order = [*DAILY, *(name for name in usual if name not in DAILY)]
+    daily = sorted((f for f in named if f.id in order), key=lambda f: order.index(f.id))
+    return (*(replace(f, daily=True) for f in daily), *(f for f in named if f.id not in order))
+
+
+def nested_fields(parent: Field) -> tuple[Field, ...]:
+    """The rows of a nested map."""
+    values = parent.value if isinstance(parent.value, dict) else {}
+    return tuple(
+        Field(f"{parent.id}-{str(key).lower()}", (*parent.path, key), kind_of(str(key), value, ""), value)
+        for key, value in values.items()
+    )
+
+
+def items_of(value: object, engine: Engine | None = None) -> list[str]:
+    """The chips of a value: a list's items, the words that the generator makes of a string, nothing for None."""
+    if value is None or value == "":
+        return []
+    if isinstance(value, list):
+        return [str(item) for item in value if item is not None]
+    return [str(value)]
+
+
+def kind_of(key: str, value: object, written: str) -> FieldKind:
+    """The editor that fits a value. Names decide only where the value alone cannot."""
+    name = field_id(key)
+    if isinstance(value, bool):
+        return FieldKind.SWITCH
+    if isinstance(value, dict):
+        return FieldKind.GROUP if value else FieldKind.SUMMARY
+    if isinstance(value, list):
+        return FieldKind.CHIPS if all(_is_scalar(item) for item in value) else FieldKind.SUMMARY
+    if name in _LISTS and (value is None or isinstance(value, str)):
+        return FieldKind.CHIPS
+    if isinstance(value, int | float):
+        return FieldKind.NUMBER
+    if isinstance(value, date) or (name in _DATES and (value is None or isinstance(value, str))):
+        return FieldKind.DATE
+    return _kind_of_text(name, value) if isinstance(value, str) else FieldKind.TEXT
+
+
+def _kind_of_text(name: str, value: str) -> FieldKind:
+    if "\n" in value.rstrip("\n") or len(value) - len(value.rstrip("\n")) > 0:
+        return FieldKind.LONG_TEXT
+    if looks_like_date(value):
+        return FieldKind.DATE
+    if _COLOR.match(value):
+        return FieldKind.COLOR
+    if _IMAGE_NAME.match(value) or name in _IMAGES:
+        return FieldKind.IMAGE
+    return FieldKind.LINK if _ADDRESS.match(value) or name in _LINKS else FieldKind.TEXT
+
+
+def _is_scalar(value: object) -> bool:
+    return not isinstance(value, dict | list)
+
+
+def _field(entry: Entry) -> Field:
+    name = field_id(entry.key)
+    written = entry.value if isinstance(entry.value, str) else entry.written.strip().strip("\"'")
+    kind = kind_of(entry.key, entry.value, written)
+    if name == "title" and kind not in (FieldKind.GROUP, FieldKind.SUMMARY, FieldKind.CHIPS):
+        kind = FieldKind.TITLE
+    return Field(name, (entry.key,), kind, entry.value, written)
+
+
+def _named(fields: Iterable[Field]) -> list[Field]:
+    """The fields with ids made unique, so that `tag` beside `tags` is a row of its own."""
+    result: list[Field] = []
+    taken: set[str] = set()
+    for field in fields:
+        name = field.id if field.id not in taken else f"{field.id}-{len(taken)}"
+        taken.add(name)
+        result.append(replace(field, id=name))
+    return result
+
+
+def _offers(front_matter: FrontMatter, engine: Engine) -> Sequence[Field]:
+    """The daily fields that a post of a site may still get. Plain Markdown is offered a title only."""
+    site = front_matter.block.kind is not Kind.NONE and engine not in (Engine.GFM, Engine.COMMONMARK)
+    names = list(OFFERED) if site else ["title"]
+    return [Field(name, (name,), OFFERED[name], None, present=False) for name in names]

@@ -1,0 +1,89 @@
+"""Editors for words: the title, one paragraph, several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor.ui import theme
+from editor.ui.form.base import FieldEditor
+from editor.ui.form.fields import Field
+from editor.ui.form.labels import label
+from editor.ui.form.style import TITLE_PIXELS, VALUE_PIXELS
+from editor.ui.form.text_box import TextBox
+from editor.ui.i18n import tr
+
+
+class TextField(FieldEditor):
+    """One paragraph that wraps."""
+
+    lines = False
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.box = TextBox(self.lines, self)
+        self.box.setObjectName(f"field-{field.id}")
+        self.box.setAccessibleName(label(field))
+        self.box.setFont(self.face())
+        self.box.committed.connect(self._on_committed)
+        self.box.composition_ended.connect(self.end_composition)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self.display()
+
+    def face(self) -> QFont:
+        """The face the text is set in."""
+        return theme.interface_font(VALUE_PIXELS)
+
+    def display(self) -> None:
+        self.box.show_text(self.text_of(self.field))
+
+    def text_of(self, field: Field) -> str:
+        """A value as text; a value that is no string is shown as written."""
+        if field.value is None:
+            return ""
+        return field.value if isinstance(field.value, str) else field.written or str(field.value)
+
+    def value_of(self, text: str) -> str:
+        """The value that a text stands for."""
+        return text
+
+    def focus_widgets(self) -> Sequence[QWidget]:
+        return [self.box]
+
+    def is_composing(self) -> bool:
+        return self.box.is_composing()
+
+    def _on_committed(self, text: str) -> None:
+        self.request_value(self.value_of(text))
+
+
+class LongTextField(TextField):
+    """Several lines. The line ends that close a block scalar are kept, not shown."""
+
+    lines = True
+
+    def text_of(self, field: Field) -> str:
+        return super().text_of(field).rstrip("\n")
+
+    def value_of(self, text: str) -> str:
+        value = self.field.value if isinstance(self.field.value, str) else ""
+        return text + value[len(value.rstrip("\n")) :]
+
+
+class TitleField(TextField):
+    """The title: one large line that wraps."""
+
+    @classmethod
+    def can_show(cls, value: object) -> bool:
+        return not isinstance(value, list | dict)
+
+    def face(self) -> QFont:
+        return theme.interface_font(TITLE_PIXELS, QFont.Weight.Bold)
+
+    def set_first(self, first: bool) -> None:
+        """With `first` the post has no front matter yet, and the empty line invites to begin it."""
+        self.box.setPlaceholderText(tr("Add a title") if first else tr("Title"))
