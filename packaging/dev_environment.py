@@ -46,12 +46,12 @@ def ensure() -> None:
 
     Raises dev_system.PackagesMissing or dev_progress.CommandFailed, each with what to do next.
     """
-    listing = dev_system.LIST.read_text(encoding="utf-8")
-    wanted = dev_system.wanted_packages(listing, _has_ensurepip(), sys.version_info[:2])
-    current = _current(wanted)
+    current = _current()
     if STAMP.is_file() and STAMP.read_text(encoding="ascii") == current and venv_python().exists():
         return
     say("Setting up Foreword. The first time this takes a few minutes; later it is done at once.")
+    listing = dev_system.LIST.read_text(encoding="utf-8")
+    wanted = dev_system.wanted_packages(listing, _has_ensurepip(), sys.version_info[:2])
     dev_system.ensure(wanted, LOGS)
     _make_venv()
     _install_locked()
@@ -59,10 +59,10 @@ def ensure() -> None:
     say("Ready.")
 
 
-def _current(wanted: Sequence[str]) -> str:
+def _current() -> str:
     # The folder is part of it: an environment does not survive being moved.
-    here = f"{ROOT} {sys.version_info[:2]} {' '.join(wanted)}"
-    return fingerprint([LOCK.read_bytes(), PROJECT.read_bytes(), here.encode()])
+    here = f"{ROOT} {sys.version_info[:2]}"
+    return fingerprint([here.encode(), *(path.read_bytes() for path in (LOCK, PROJECT, dev_system.LIST))])
 
 
 def _has_ensurepip() -> bool:
