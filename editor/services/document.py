@@ -208,5 +208,3 @@ class Document(QObject):
         """Whether the front matter must be read again: cheap for the common case of typing in the body."""
         span: Span = self._front_matter.block.whole
         return len(span) == 0 or text[: len(self._block_text)] != self._block_text
-
-

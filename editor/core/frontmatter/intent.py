@@ -1,0 +1,60 @@
+"""What an edit is meant to do to the values, apart from how it is written. The safety net compares with it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+
+Path = tuple[str | int, ...]
+
+
+class NoSuchPlace(LookupError):
+    """The path leads to nothing that can be changed."""
+
+
+def changed(data: object, path: Path, change: Callable[[object | None], object]) -> object:
+    """A copy of `data` in which the value at `path` (None when missing) is replaced by ``change(value)``."""
+    result = copy.deepcopy(data)
+    holder = _holder(result, path, create=True)
+    try:
+        old = holder[path[-1]]  # type: ignore[index]
+    except (KeyError, IndexError):
+        old = None
+    holder[path[-1]] = change(old)  # type: ignore[index]
+    return result
+
+
+def without(data: object, path: Path) -> object:
+    """A copy of `data` without the value at `path`. Raises NoSuchPlace."""
+    result = copy.deepcopy(data)
+    holder = _holder(result, path, create=False)
+    try:
+        del holder[path[-1]]  # type: ignore[attr-defined]
+    except (KeyError, IndexError, TypeError) as error:
+        raise NoSuchPlace from error
+    return result
+
+
+def _holder(data: object, path: Path, create: bool) -> object:
+    for step in path[:-1]:
+        try:
+            data = data[step]  # type: ignore[index]
+        except KeyError:
+            if not create or not isinstance(data, dict):
+                raise NoSuchPlace from None
+            data[step] = {}
+            data = data[step]
+        except (IndexError, TypeError) as error:
+            raise NoSuchPlace from error
+        if not isinstance(data, dict | list):
+            raise NoSuchPlace
+    return data
+
+
+def same(one: object, other: object) -> bool:
+    """Equality that also tells 1 from True and 1.0."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[k], other[k]) for k in one)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
+    return type(one) is type(other) and (one == other or one != one)

@@ -1,0 +1,182 @@
+"""The text of one document over a QTextDocument: one text, one undo history, many views.
+
+Views edit the document through their own text cursors (typing); everything else comes through `QtTextBuffer.apply`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from editor.core.positions import from_utf16, to_utf16
+from editor.core.text import Origin, TextEdit, ordered
+from editor.services.buffer import TextChange
+
+_LINE_ENDS = str.maketrans({"\u2029": "\n"})
+
+
+def document_text(document: QTextDocument) -> str:
+    """The document's text, lossless, lines ended by LF.
+
+    The only way to read a document: `toPlainText` turns no-break spaces into spaces and U+2028 into a line break.
+    """
+    return document.toRawText().replace("\u2029", "\n")
+
+
+def line_ends_as_lf(text: str) -> str:
+    """`text` with every line end that a QTextDocument knows (CRLF, CR, U+2029) as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
+
+
+class QtTextBuffer(QObject):
+    """Implements `services.buffer.TextBuffer`. Offsets are code points, `document` counts UTF-16 units."""
+
+    changed = Signal(object)  # TextChange
+    modified_changed = Signal(bool)
+    #: Sent before a change that no view made, so that a view can end a composition first.
+    about_to_change = Signal()
+    #: UTF-16 position where an undo or redo took place, so that a view can show it.
+    stepped = Signal(int)
+
+    def __init__(self, text: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = QTextDocument(self)
+        self._document.setDocumentLayout(QPlainTextDocumentLayout(self._document))
+        self._revision = 0
+        self._cached: str | None = None
+        self._origin = Origin.TYPING
+        self._touched = False
+        self._group = ""
+        self._lossless = True
+        self._document.contentsChange.connect(self._note_change)
+        self._document.contentsChanged.connect(self._report_change)
+        self._document.modificationChanged.connect(self.modified_changed)
+        if text:
+            self.load(text)
+
+    @property
+    def document(self) -> QTextDocument:
+        """The document for views. Read it with `document_text`, change it with text cursors only."""
+        return self._document
+
+    @property
+    def revision(self) -> int:
+        return self._revision
+
+    @property
+    def modified(self) -> bool:
+        return self._document.isModified()
+
+    @property
+    def lossless(self) -> bool:
+        """Whether the document holds exactly what `load` was given; otherwise a save would change the file."""
+        return self._lossless
+
+    @property
+    def can_undo(self) -> bool:
+        return self._document.isUndoAvailable()
+
+    @property
+    def can_redo(self) -> bool:
+        return self._document.isRedoAvailable()
+
+    def text(self) -> str:
+        if self._cached is None:
+            self._cached = document_text(self._document)
+        return self._cached
+
+    def position(self, offset: int) -> int:
+        """The document's UTF-16 position of a code point offset; one outside the text is moved to its end."""
+        text = self.text()
+        offset = min(max(offset, 0), len(text))
+        line_start = text.rfind("\n", 0, offset) + 1
+        block = self._document.findBlockByNumber(text.count("\n", 0, line_start))
+        return block.position() + to_utf16(block.text(), offset - line_start)
+
+    def offset(self, position: int) -> int:
+        """The code point offset of a UTF-16 position of the document."""
+        block = self._document.findBlock(min(max(position, 0), self._document.characterCount() - 1))
+        column = from_utf16(block.text(), position - block.position())
+        return self._line_start(block.blockNumber()) + column
+
+    def _line_start(self, line: int) -> int:
+        text, at = self.text(), 0
+        if text.isascii():  # one unit a character
+            return self._document.findBlockByNumber(line).position()
+        for _ in range(line):
+            at = text.find("\n", at) + 1
+        return at
+
+    def apply(self, edits: Sequence[TextEdit], origin: Origin, group: str = "") -> None:
+        places = [(self._cursor(edit), edit.new) for edit in ordered(edits)]
+        self.about_to_change.emit()  # ends a composition; the cursors move along with what that inserts
+        join = bool(group) and group == self._group
+        with self._as(origin):
+            block = QTextCursor(self._document)
+            (block.joinPreviousEditBlock if join else block.beginEditBlock)()
+            for cursor, new in reversed(places):
+                cursor.insertText(new)
+            block.endEditBlock()
+        self._group = group
+
+    def _cursor(self, edit: TextEdit) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(self.position(edit.span.start))
+        cursor.setPosition(self.position(edit.span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def load(self, text: str) -> None:
+        self.about_to_change.emit()
+        with self._as(Origin.RELOAD):
+            try:
+                self._document.setPlainText(text)
+            except UnicodeError:  # lone surrogates: Qt's strings do not take them
+                self._document.setPlainText(text.encode("utf-8", "replace").decode("utf-8"))
+            self._document.setModified(False)
+        self._lossless = self.text() == line_ends_as_lf(text)
+
+    def mark_saved(self) -> None:
+        self._group = ""  # a later change must not join the step that was saved
+        self._document.setModified(False)
+
+    def undo(self) -> None:
+        self._step(self._document.undo)
+
+    def redo(self) -> None:
+        self._step(self._document.redo)
+
+    def _step(self, take: object) -> None:
+        self.about_to_change.emit()
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(0)
+        before = self._revision
+        with self._as(Origin.UNDO):
+            take(cursor)  # type: ignore[operator]
+        if self._revision != before:
+            self.stepped.emit(cursor.position())
+
+    @contextmanager
+    def _as(self, origin: Origin) -> Iterator[None]:
+        """Report the changes made inside as caused by `origin`."""
+        before, self._origin = self._origin, origin
+        try:
+            yield
+        finally:
+            self._origin = before
+
+    def _note_change(self, _position: int, _removed: int, _added: int) -> None:
+        self._touched = True
+        self._cached = None
+
+    def _report_change(self) -> None:
+        """Once per edit block. Qt also calls this when nothing but a composition's preview changed."""
+        if not self._touched:
+            return
+        self._touched = False
+        self._group = ""
+        self._revision += 1
+        self.changed.emit(TextChange(self._revision, self._origin))

@@ -1,0 +1,72 @@
+"""The thin bar at the bottom: saved state and place on the left; problems, counts, encoding, generator on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from editor.core.counting import Counts
+from editor.ui.i18n import tr
+
+
+class StatusBar(QWidget):
+    """Signals: one for each part that can be clicked, named after it."""
+
+    save_clicked = Signal()
+    place_clicked = Signal()
+    problems_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(28)
+        self.saved = self._part("status-saved", self.save_clicked)
+        self.place = self._part("status-place", self.place_clicked)
+        self.message = QLabel(objectName="status-message")
+        self.problems = self._part("status-problems", self.problems_clicked)
+        self.counts, self.encoding, self.engine = (
+            QLabel(objectName=f"status-{name}") for name in ("counts", "encoding", "engine")
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(6)
+        # The message gives way first, so that nothing pushes the window wider.
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for part in (self.saved, self.place):
+            layout.addWidget(part)
+        layout.addWidget(self.message, 1)
+        for part in (self.problems, self.counts, self.encoding, self.engine):
+            layout.addWidget(part)
+
+    def _part(self, name: str, signal: Signal) -> QToolButton:
+        button = QToolButton(objectName=name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(signal)  # type: ignore[arg-type]
+        return button
+
+    def show_saved(self, modified: bool, read_only: bool, untitled: bool) -> None:
+        """The saved state in words; a dot marks what is unsaved."""
+        words = tr("Read only") if read_only else tr("Not saved") if modified or untitled else tr("Saved")
+        self.saved.setText(f"● {words}" if modified else words)
+
+    def show_place(self, line: int, column: int) -> None:
+        """Line and column, both from 0 here and from 1 on the screen."""
+        self.place.setText(tr("Line {line}, column {column}").format(line=line + 1, column=column + 1))
+
+    def show_problems(self, count: int) -> None:
+        self.problems.setText(tr("Problems {count}").format(count=count) if count else tr("No problems"))
+        self.problems.setProperty("found", "true" if count else "false")
+        self.problems.style().unpolish(self.problems)
+        self.problems.style().polish(self.problems)
+
+    def show_counts(self, counts: Counts) -> None:
+        words = tr("{characters} characters · {words} words · {minutes} min")
+        self.counts.setText(
+            words.format(characters=f"{counts.characters:,}", words=f"{counts.words:,}", minutes=counts.minutes)
+        )
+
+    def show_post(self, shown: bool) -> None:
+        """Hide what only a post has."""
+        for part in (self.saved, self.place, self.problems, self.counts, self.encoding):
+            part.setVisible(shown)
