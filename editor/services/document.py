@@ -20,7 +20,6 @@ from PySide6.QtCore import QObject, Signal
 from editor.core.frontmatter import patch
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.frontmatter.parse import parse
-from editor.core.messages import Text
 from editor.core.text import Origin, Span, TextEdit, smallest_edit
 from editor.services.buffer import TextBuffer, TextChange
 from editor.storage.files import NEW_FILE, FileText, FileTrouble, read_file, save
@@ -100,7 +99,7 @@ class Document(QObject):
         self._edit(lambda text: patch.add_item(text, path, item))
 
     def remove_item(self, path: FieldPath, item: object) -> None:
-        self._edit(lambda text: patch.remove_item(text, path, item))  # type: ignore[arg-type]
+        self._edit(lambda text: patch.remove_item(text, path, item))
 
     def remove_field(self, path: FieldPath) -> None:
         self._edit(lambda text: patch.remove(text, path))

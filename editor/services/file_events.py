@@ -29,9 +29,9 @@ class FileEvents(QObject):
         super().__init__(parent)
         self._paths: set[Path] = set()
         self._again: set[Path] = set()
-        self._timer = QTimer(self, singleShot=True, interval=SETTLE)
+        self._timer = _pause(self, SETTLE)
         self._timer.timeout.connect(self._on_settled)
-        self._second = QTimer(self, singleShot=True, interval=SECOND_LOOK)
+        self._second = _pause(self, SECOND_LOOK)
         self._second.timeout.connect(self._on_second_look)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._watcher = Watcher(self._reported.emit)
@@ -66,3 +66,10 @@ def _empty_or_gone(path: Path) -> bool:
         return path.stat().st_size == 0
     except OSError:
         return True
+
+
+def _pause(parent: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

@@ -65,9 +65,7 @@ class Jobs(QObject):
             self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="foreword")
         return Job(self._threads.submit(work, *args), done, failed, self)
 
-    def run_in_process(
-        self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None
-    ) -> Job:
+    def run_in_process(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
         """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
         if self._process is None:
             context = multiprocessing.get_context("spawn")

@@ -29,7 +29,7 @@ class NoticeBar(QWidget):
 
     def say(self, sentence: str, choices: Sequence[Choice]) -> None:
         """Show a sentence with buttons; the same sentence again changes nothing."""
-        if self.isVisibleTo(self.parentWidget()) and self._label.text() == sentence:
+        if not self.isHidden() and self._label.text() == sentence:
             return
         for button in self._buttons:
             self._layout.removeWidget(button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from editor.core.counting import Counts
@@ -39,10 +39,10 @@ class StatusBar(QWidget):
         for part in (self.problems, self.counts, self.encoding, self.engine):
             layout.addWidget(part)
 
-    def _part(self, name: str, signal: Signal) -> QToolButton:
+    def _part(self, name: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(objectName=name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(signal)  # type: ignore[arg-type]
+        button.clicked.connect(signal)
         return button
 
     def show_saved(self, modified: bool, read_only: bool, untitled: bool) -> None:
@@ -62,9 +62,7 @@ class StatusBar(QWidget):
 
     def show_counts(self, counts: Counts) -> None:
         words = tr("{characters} characters · {words} words · {minutes} min")
-        self.counts.setText(
-            words.format(characters=f"{counts.characters:,}", words=f"{counts.words:,}", minutes=counts.minutes)
-        )
+        self.counts.setText(words.format(characters=f"{counts.characters:,}", words=f"{counts.words:,}", minutes=counts.minutes))
 
     def show_post(self, shown: bool) -> None:
         """Hide what only a post has."""

@@ -1,5 +1,5 @@
-"""What is looked at before a YAML parser runs: PyYAML's C loader crashes the process on deep nesting, and merge keys can
-be made to take exponential time. The scans are linear and err on the careful side.
+"""What is looked at before a YAML parser runs: PyYAML's C loader crashes the process on deep nesting, and merge keys
+can be made to take exponential time. The scans are linear and err on the careful side.
 """
 
 from __future__ import annotations

@@ -83,9 +83,7 @@ def _yaml_trouble(block: Block, content: str, error: yaml.YAMLError) -> Trouble:
     span = Span(start, block.content.start + (end if end >= 0 else len(content)))
     line = content.count("\n", 0, at) + 2
     if "\t" in content.split("\n")[min(line - 2, content.count("\n"))]:
-        return Trouble(
-            message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=line), span
-        )
+        return Trouble(message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=line), span)
     return Trouble(message(N_("Line {line} is not YAML: {reason}."), line=line, reason=_reason(error)), span)
 
 

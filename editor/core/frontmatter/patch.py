@@ -1,7 +1,8 @@
 """Changing front matter: every change becomes the smallest text edit in the style that the block already has.
 
-Each edit is tried on the text and read back before it is given out: the field must have the intended value and every other
-field the one it had. What cannot be done that way is refused with the reason. Spans are code points of the file's text (LF).
+Each edit is tried on the text and read back before it is given out: the field must have the intended value and
+every other field the one it had. What cannot be done that way is refused with the reason. Spans are code points of
+the file's text (LF).
 """
 
 from __future__ import annotations
@@ -63,9 +64,7 @@ def add_item(text: str, path: Path, item: str) -> Edits:
         return _new_block(text, path, [item])
     if fm.block.kind is Kind.TOML:
         return _toml(text, fm, lambda data: changed(data, path, grown), path)
-    return _verified(
-        text, fm, yaml_edits.additions(text, fm.block, path, item), lambda data: changed(data, path, grown)
-    )
+    return _verified(text, fm, yaml_edits.additions(text, fm.block, path, item), lambda data: changed(data, path, grown))
 
 
 def remove_item(text: str, path: Path, item: object) -> Edits:

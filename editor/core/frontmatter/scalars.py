@@ -1,4 +1,4 @@
-"""Writing values in YAML: every way that might do, the most fitting first. The caller keeps the first that reads back right."""
+"""Writing values in YAML: every way that might do, the most fitting first; the caller keeps what reads back right."""
 
 from __future__ import annotations
 
@@ -29,7 +29,11 @@ def is_plain(value: str, flow: bool) -> bool:
 
 
 def _resolved(value: str) -> str:
-    return str(yaml.SafeLoader("").resolve(yaml.ScalarNode, value, (True, False)))
+    return str(
+        yaml.SafeLoader("").resolve(  # type: ignore[no-untyped-call]
+            yaml.ScalarNode, value, (True, False)
+        )
+    )
 
 
 def looks_like_date(written: str) -> bool:

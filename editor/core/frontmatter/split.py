@@ -1,6 +1,6 @@
 """Where the front matter stands, as the generators recognise it.
 
-Jekyll: ``---`` and anything white behind it, up to a line ``---`` or ``...``. Hugo also ``+++`` (TOML) and ``{`` (JSON).
+Jekyll: ``---`` and anything white behind it, up to a line ``---`` or ``...``. Hugo also ``+++`` (TOML), ``{`` (JSON).
 """
 
 from __future__ import annotations

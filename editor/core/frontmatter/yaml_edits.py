@@ -64,9 +64,7 @@ class _Place:
     def checked(self) -> _Place:
         """Itself. Raises Untouchable for an anchor, an alias or a tag."""
         if start_of(self.value) < end_of(self.key, self.content) or self.span.of(self.content)[:1] in ("&", "*", "!"):
-            why = N_(
-                "This value is shared with another field or has a type mark (&, * or !). Change it in the raw text."
-            )
+            why = N_("This value is shared with another field or has a type mark (&, * or !). Change it in the raw text.")
             raise Untouchable(message(why))
         return self
 
@@ -113,7 +111,7 @@ def item_removals(text: str, block: Block, path: Path, at: int) -> Iterator[Edit
     spans = [span_of(item, content) for item in items]
     if len(items) == 1:
         yield _shifted([TextEdit(Span(place.colon, place.span.end), " []")], shift)
-    elif place.value.flow_style:
+    elif getattr(place.value, "flow_style", False):
         cut = Span(spans[0].start, spans[1].start) if at == 0 else Span(spans[at - 1].end, spans[at].end)
         yield _shifted([TextEdit(cut, "")], shift)
     else:
@@ -243,10 +241,11 @@ def _made_a_list(place: _Place, item: str) -> Iterator[Edits]:
 
 def _insertions(content: str, path: Path, value: object, kind: Kind) -> Iterator[Edits]:
     """A new key below the last of its map; missing maps on the way are made."""
-    if len(path) > 1 and (parent := _find(content, path[:-1])) is None:
+    parent = _find(content, path[:-1]) if len(path) > 1 else None
+    if len(path) > 1 and parent is None:
         yield from _insertions(content, path[:-1], {path[-1]: value}, kind)
         return
-    holder: Node | None = compose(content) if len(path) == 1 else parent.checked().value
+    holder: Node | None = parent.checked().value if parent else compose(content)
     key = written_key(str(path[-1]))
     if isinstance(holder, MappingNode) and holder.flow_style:
         yield from _flow_insertions(content, holder, str(path[-1]), value, kind)
@@ -260,7 +259,7 @@ def _insertions(content: str, path: Path, value: object, kind: Kind) -> Iterator
     elif holder is None:
         for written in _new_values(content, value, 0):
             yield [TextEdit(Span(len(content), len(content)), f"{key}:{written}\n")]
-    elif len(path) > 1 and isinstance(holder, ScalarNode) and holder.value == "":
+    elif parent is not None and isinstance(holder, ScalarNode) and holder.value == "":
         for written in _new_values(content, value, 0):
             margin = " " * (parent.indent + 2)
             yield [TextEdit(Span(parent.colon, parent.colon), f"\n{margin}{key}:{written}")]

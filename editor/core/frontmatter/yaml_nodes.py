@@ -1,7 +1,7 @@
 """A YAML block as nodes with positions, and their plain values.
 
-Positions are code points of the block's text. Values are read as PyYAML's safe loader reads them (YAML 1.1, as Ruby's Psych
-mostly does); what cannot be read, such as 30 February, keeps its written form.
+Positions are code points of the block's text. Values are read as PyYAML's safe loader reads them (YAML 1.1, as Ruby's
+Psych mostly does); what cannot be read, such as 30 February, keeps its written form.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def start_of(node: Node) -> int:
 
 
 def end_of(node: Node, block: str) -> int:
-    """Where the written value ends. A block collection ends with its last item, not at the next key as its mark says."""
+    """Where the written value ends: a block collection with its last item, not at the next key as its mark says."""
     if isinstance(node, CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return end_of(last[1] if isinstance(last, tuple) else last, block)

@@ -36,7 +36,13 @@ class GlyphButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = theme.tokens()
         name = "accent" if self.hasFocus() else "ink" if self.underMouse() else "faint"
-        draw(QPainter(self), self._glyph, QPointF((self.width() - 15) / 2, (self.height() - 15) / 2), colors.color(name), 15)
+        draw(
+            QPainter(self),
+            self._glyph,
+            QPointF((self.width() - 15) / 2, (self.height() - 15) / 2),
+            colors.color(name),
+            15,
+        )
 
 
 class WordButton(QPushButton):

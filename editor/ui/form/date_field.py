@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRect, QTime, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 
 _FORM = re.compile(
@@ -82,7 +82,7 @@ def _zone(offset: str) -> timezone | None:
     if not offset:
         return None
     if offset[0] not in "+-":
-        return timezone.utc
+        return UTC
     digits = offset[1:].replace(":", "").rjust(2, "0")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
     return timezone((1 if offset[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))

@@ -30,9 +30,7 @@ def draw(painter: QPainter, glyph: Glyph, at: QPointF, color: QColor, size: floa
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(at)
     painter.scale(size / 16, size / 16)
-    painter.setPen(
-        QPen(color, STROKE * 16 / size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )
+    painter.setPen(QPen(color, STROKE * 16 / size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_PATHS[glyph]())
     painter.restore()

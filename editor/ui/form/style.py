@@ -58,5 +58,5 @@ def style_sheet(colors: theme.Tokens) -> str:
 def mixed(colors: theme.Tokens, front: str, ground: str, share: float) -> str:
     """The colour between two tokens, `share` of the way from `ground` to `front`, as #RRGGBB."""
     a, b = colors.color(front), colors.color(ground)
-    parts = zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)
+    parts = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
     return QColor(*(round(x * share + y * (1 - share)) for x, y in parts)).name()

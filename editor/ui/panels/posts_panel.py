@@ -39,7 +39,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PostRow = index.data(Qt.ItemDataRole.UserRole)
-        colors, box = theme.tokens(), QRect(option.rect)  # type: ignore[attr-defined]
+        colors, box = theme.tokens(), QRect(option.rect)
         painter.save()
         if row.path is None:
             self._line(painter, box.adjusted(17, 12, -8, 0), row.title, 12, colors.faint)
@@ -50,13 +50,13 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, colors: theme.Tokens) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.color("accent_tint" if chosen else "chip"))
-            box = option.rect.adjusted(10, 1, -10, -1)  # type: ignore[attr-defined]
+            box = option.rect.adjusted(10, 1, -10, -1)
             painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
 
     def _line(self, painter: QPainter, box: QRect, text: str, pixels: int, color: str) -> None:
