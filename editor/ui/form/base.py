@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -74,7 +75,7 @@ class FieldEditor(QWidget):
         """Ask for another value, and remember it, so that its echo is known."""
         self._waiting = None
         if not same_value(value, self.field.value):
-            self.field = self._with_value(value)
+            self.field = replace(self.field, value=value)
             self.requested.emit(SetValue(self.field.path, value))
 
     def ask(self, request: Request) -> None:
@@ -85,7 +86,3 @@ class FieldEditor(QWidget):
         """Show what had to wait while the input method was at work."""
         if self._waiting is not None:
             self.show_field(self._waiting)
-
-    def _with_value(self, value: object) -> Field:
-        field = self.field
-        return Field(field.id, field.path, field.kind, value, field.written, field.present, field.daily)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import Completion, FieldEditor
-from editor.ui.form.fields import Field, items_of
+from editor.ui.form.fields import Field
 from editor.ui.form.flow_layout import FlowLayout
 from editor.ui.form.glyphs import Glyph, draw
 from editor.ui.form.labels import label
@@ -217,7 +217,7 @@ class ChipsField(FieldEditor):
 
     def items(self) -> list[str]:
         """The items as shown."""
-        return items_of(self.field.value)
+        return list(self.field.items)
 
     def display(self) -> None:
         """Give every item a chip. Chips are reused by position, so that the focus stays where it was."""
@@ -257,13 +257,20 @@ class ChipsField(FieldEditor):
         self._ask_to_add(chosen)
 
     def remove(self, index: int) -> None:
-        """Ask to take an item out."""
-        self.ask(RemoveItem(self.field.path, self.items()[index]))
+        """Ask to take an item out. A string stays a string: the words that are left, or nothing."""
+        items, path = self.items(), self.field.path
+        if isinstance(self.field.value, str):
+            rest = " ".join(items[:index] + items[index + 1 :])
+            self.ask(SetValue(path, rest or None))
+        else:
+            self.ask(RemoveItem(path, items[index]))
 
     def _ask_to_add(self, item: str) -> None:
         """Nothing is remembered here: the new chip comes with the front matter that the document reads."""
-        empty = self.field.value is None or not self.field.present
-        self.ask(SetValue(self.field.path, [item]) if empty else AddItem(self.field.path, item))
+        items, value, path = self.items(), self.field.value, self.field.path
+        several_words = isinstance(value, str) and len(items) != 1
+        whole = value is None or several_words
+        self.ask(SetValue(path, [*items, item]) if whole else AddItem(path, item))
 
     # Chips
 

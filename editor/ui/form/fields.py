@@ -10,6 +10,7 @@ from enum import Enum
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, FrontMatter, Kind
+from editor.core.messages import Text
 from editor.ui.form.date_text import looks_like_date
 
 #: The way to a value: keys exactly as written in the block, and positions in lists.
@@ -39,7 +40,8 @@ class Field:
 
     `id` names the row for good: the lower-case key, and the plural for tags and categories. `path` leads to the value
     with the keys as written. `written` is the scalar as it stands in the file, without quotes; empty when unknown.
-    `present` is false for a daily field that the block does not have yet.
+    `present` is false for a daily field that the block does not have yet. `items` are the chips of a list. `problem` is
+    what the reader of the block found wrong with the value.
     """
 
     id: str
@@ -49,6 +51,8 @@ class Field:
     written: str = ""
     present: bool = True
     daily: bool = False
+    items: tuple[str, ...] = ()
+    problem: Text | None = None
 
     @property
     def key(self) -> str:
@@ -92,7 +96,7 @@ def fields_of(front_matter: FrontMatter, engine: Engine, usual: Collection[str] 
 
     `usual` are ids of the fields that most posts of the site set. `engine` decides which daily fields are offered.
     """
-    named = _named(_field(entry) for entry in front_matter.entries)
+    named = _named(_field(entry, engine) for entry in front_matter.entries)
     names = {field.id for field in named}
     named += [field for field in _offers(front_matter, engine) if field.id not in names]
     order = [*DAILY, *(name for name in usual if name not in DAILY)]
@@ -103,22 +107,23 @@ def fields_of(front_matter: FrontMatter, engine: Engine, usual: Collection[str] 
 def nested_fields(parent: Field) -> tuple[Field, ...]:
     """The rows of a nested map."""
     values = parent.value if isinstance(parent.value, dict) else {}
-    return tuple(
-        Field(f"{parent.id}-{str(key).lower()}", (*parent.path, key), kind_of(str(key), value, ""), value)
-        for key, value in values.items()
-    )
+    return tuple(_nested(parent, str(key), value) for key, value in values.items())
 
 
-def items_of(value: object, engine: Engine | None = None) -> list[str]:
-    """The chips of a value: a list's items, the words that the generator makes of a string, nothing for None."""
+def _nested(parent: Field, key: str, value: object) -> Field:
+    kind, written = kind_of(key, value), "" if value is None else str(value)
+    items = items_of(value) if kind is FieldKind.CHIPS else ()
+    return Field(f"{parent.id}-{key.lower()}", (*parent.path, key), kind, value, written, items=items)
+
+
+def items_of(value: object) -> tuple[str, ...]:
+    """The chips of a value: a list's items, a string as one, nothing for None."""
     if value is None or value == "":
-        return []
-    if isinstance(value, list):
-        return [str(item) for item in value if item is not None]
-    return [str(value)]
+        return ()
+    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
 
 
-def kind_of(key: str, value: object, written: str) -> FieldKind:
+def kind_of(key: str, value: object) -> FieldKind:
     """The editor that fits a value. Names decide only where the value alone cannot."""
     name = field_id(key)
     if isinstance(value, bool):
@@ -137,7 +142,7 @@ def kind_of(key: str, value: object, written: str) -> FieldKind:
 
 
 def _kind_of_text(name: str, value: str) -> FieldKind:
-    if "\n" in value.rstrip("\n") or len(value) - len(value.rstrip("\n")) > 0:
+    if "\n" in value:
         return FieldKind.LONG_TEXT
     if looks_like_date(value):
         return FieldKind.DATE
@@ -152,13 +157,14 @@ def _is_scalar(value: object) -> bool:
     return not isinstance(value, dict | list)
 
 
-def _field(entry: Entry) -> Field:
+def _field(entry: Entry, engine: Engine) -> Field:
     name = field_id(entry.key)
     written = entry.value if isinstance(entry.value, str) else entry.written.strip().strip("\"'")
-    kind = kind_of(entry.key, entry.value, written)
+    kind = kind_of(entry.key, entry.value)
+    items = items_of(entry.value) if kind is FieldKind.CHIPS else ()
     if name == "title" and kind not in (FieldKind.GROUP, FieldKind.SUMMARY, FieldKind.CHIPS):
         kind = FieldKind.TITLE
-    return Field(name, (entry.key,), kind, entry.value, written)
+    return Field(name, (entry.key,), kind, entry.value, written, items=items, problem=entry.problem)
 
 
 def _named(fields: Iterable[Field]) -> list[Field]:
