@@ -1,0 +1,64 @@
+"""The one interface behind which every generator's Markdown is.
+
+A dialect turns a post's body into the blocks of HTML that its generator prints. Lines are those of the body, counted
+from 0, half-open. Joining the blocks' HTML gives the body as the site publishes it, so nothing in it may be made for the
+preview alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from editor.core.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading for the outline: level 1 to 6, its text without markup, the id it is published with, its body line."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """A block at the top of the body: the lines it was made from and the HTML it is published as.
+
+    What a generator prints at the end without a place of its own in the text (footnotes) has an empty range there.
+    """
+
+    start: int
+    end: int
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What the rendering of a body may depend on besides the body: the post's front matter and its site's configuration.
+
+    `includes` are the texts that the body may take in, by their path from the site's root, with "/" between its parts.
+    """
+
+    front_matter: Mapping[str, object] = field(default_factory=dict)
+    config: Mapping[str, object] = field(default_factory=dict)
+    includes: Mapping[str, str] = field(default_factory=dict)
+
+
+class Dialect(Protocol):
+    """One generator's Markdown with the options that the site sets."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        """The body's blocks in order. Never raises, whatever the body."""
+
+
+def html_of(blocks: tuple[HtmlBlock, ...]) -> str:
+    """The blocks as one piece of HTML, as the site publishes it."""
+    return "".join(block.html for block in blocks)

@@ -1,0 +1,297 @@
+"""The front-matter form: a view of the block, field by field, that asks for changes and makes none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.core.engine import Engine
+from editor.core.frontmatter.model import Block, FrontMatter, Kind
+from editor.core.text import Span
+from editor.ui import theme
+from editor.ui.form.add_field import AddFieldRow
+from editor.ui.form.base import Completion
+from editor.ui.form.editors import make_editor
+from editor.ui.form.fields import Field, field_id, fields_of
+from editor.ui.form.footer import FormFooter
+from editor.ui.form.notice import TroubleNotice
+from editor.ui.form.requests import AddItem, MoveItem, RemoveField, RemoveItem, Request, SetValue, ShowRaw
+from editor.ui.form.row import FieldRow
+from editor.ui.form.row_stack import RowStack
+from editor.ui.form.style import ROW_GAP, style_sheet
+from editor.ui.form.text_field import TitleField
+
+#: The form takes at most this share of its column; beyond that its rows scroll.
+SHARE = 0.45
+_TOP = 18
+
+
+class PostForm(QWidget):
+    """Rows for the fields of a post's front matter.
+
+    Signals (a path is a tuple of keys as written in the block, and list positions):
+        field_changed: path, value. item_added and item_removed: path, item. item_moved: path, from, to.
+        field_added: the name of a new field. field_removed: path.
+        undo_requested, redo_requested: the keys were pressed in a field.
+        raw_toggled: whether the block should show as text. show_diff_requested: the lines that changed.
+    """
+
+    field_changed = Signal(object, object)
+    item_added = Signal(object, str)
+    item_removed = Signal(object, str)
+    item_moved = Signal(object, int, int)
+    field_added = Signal(str)
+    field_removed = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    raw_toggled = Signal(bool)
+    show_diff_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("post-form")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._front_matter = FrontMatter(Block(Kind.NONE, Span(0, 0), Span(0, 0)))
+        self._engine = Engine.COMMONMARK
+        self._fields: tuple[Field, ...] = ()
+        self._usual: tuple[str, ...] = ()
+        self._completions: dict[str, Sequence[Completion]] = {}
+        self._problems: Mapping[str, str] = {}
+        self._awaited = ""
+        self._watched: QWidget | None = None
+        self._build()
+        self._connect()
+        self.restyle()
+        self._watch_parent()
+
+    def _build(self) -> None:
+        self._body = QWidget(objectName="form-body")
+        rows = QVBoxLayout()
+        rows.setSpacing(ROW_GAP // 2)
+        self._stack = RowStack(rows, make_editor, 0, self._body)
+        self._notice = TroubleNotice(self._body)
+        self._add = AddFieldRow(self._body)
+        self._add.hide()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, _TOP, 0, 0)
+        body.setSpacing(ROW_GAP // 2)
+        body.addWidget(self._notice)
+        body.addLayout(rows)
+        body.addWidget(self._add)
+        body.addStretch(1)
+        self._scroll = QScrollArea(self, objectName="form-scroll")
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.footer = FormFooter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self._stack.requested.connect(self._on_request)
+        self._stack.row_made.connect(self._on_row_made)
+        self._notice.raw_requested.connect(lambda: self.footer.raw.setChecked(True))
+        self._add.name_chosen.connect(self._on_name_chosen)
+        self.footer.unfolded.connect(self._on_unfolded)
+        self.footer.raw_toggled.connect(self._on_raw)
+        self.footer.show_diff_requested.connect(self.show_diff_requested)
+        self._body.installEventFilter(self)
+
+    # What is shown
+
+    def show_front_matter(self, front_matter: FrontMatter, engine: Engine) -> None:
+        """Show the block as it is now. Fields in use keep their editor, caret and composition."""
+        self._front_matter, self._engine = front_matter, engine
+        self._notice.show_trouble(front_matter.trouble)
+        if front_matter.trouble is None:
+            self._fields = fields_of(front_matter, engine, self._usual)
+            if self._stack.show_fields(self._fields):
+                self._on_structure()
+        self._arrange()
+        self._focus_awaited()
+
+    def set_changed_lines(self, count: int) -> None:
+        """How many lines of the front matter differ from the file."""
+        self.footer.set_changed_lines(count)
+
+    def set_completions(self, key: str, completions: Sequence[Completion]) -> None:
+        """Values of a field in use on the site with their counts. The key "" stands for the names of fields."""
+        name = field_id(key)
+        self._completions[name] = completions
+        if row := self._stack.row(name):
+            row.editor.set_completions(completions)
+        self._name_known_fields()
+
+    def set_usual_fields(self, keys: Sequence[str]) -> None:
+        """The fields that the site's posts usually set: they are shown without unfolding."""
+        self._usual = tuple(field_id(key) for key in keys)
+        self.show_front_matter(self._front_matter, self._engine)
+
+    def set_problems(self, problems: Mapping[str, str]) -> None:
+        """What is wrong with a field, by its key; fields that are not named have no problem."""
+        self._problems = {field_id(key): message for key, message in problems.items()}
+        for field in self._fields:
+            if row := self._stack.row(field.id):
+                row.set_problem(self._problems.get(field.id, ""))
+        self._arrange()
+
+    def set_raw(self, raw: bool) -> None:
+        """Show or hide the rows while the block shows as text; emits raw_toggled when that changes."""
+        self.footer.raw.setChecked(raw)
+
+    def is_raw(self) -> bool:
+        """Whether the block shows as text."""
+        return self.footer.raw.isChecked()
+
+    def focus_title(self) -> None:
+        """Put the caret into the title."""
+        if (row := self._stack.row("title")) and (targets := row.editor.focus_widgets()):
+            targets[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def restyle(self) -> None:
+        """Take the colours of the scheme in force."""
+        self.setStyleSheet(style_sheet(theme.tokens()))
+        for widget in self.findChildren(QWidget):
+            widget.update()
+
+    # Arrangement
+
+    def _arrange(self) -> None:
+        """Which parts are to be seen."""
+        unfolded, readable = self.footer.more.isChecked(), self._front_matter.trouble is None
+        folded = []
+        for field in self._fields:
+            row = self._stack.row(field.id)
+            if row is not None:
+                shown = field.daily or unfolded or row.has_problem()
+                row.setVisible(readable and shown)
+                folded += [] if field.daily else [field.key]
+        self.footer.set_folded_names(folded)
+        has_block = self._front_matter.block.kind is not Kind.NONE
+        self.footer.set_plain(not readable or not has_block or self.is_raw())
+        self._add.setVisible(unfolded and readable and has_block)
+        self._scroll.setVisible(not self.is_raw())
+        self._invite(not has_block)
+        self.updateGeometry()
+
+    def _invite(self, first: bool) -> None:
+        row = self._stack.row("title")
+        if row and isinstance(row.editor, TitleField):
+            row.editor.set_first(first)
+
+    def _on_structure(self) -> None:
+        """Rows came, went or moved: order the keyboard's way through them."""
+        self._name_known_fields()
+        chain = [*self._stack.focus_widgets(), self._add.line, *self.footer.focus_widgets()]
+        for before, after in zip(chain, chain[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _name_known_fields(self) -> None:
+        present = [field.key for field in self._fields if field.present]
+        self._add.set_names(self._completions.get("", ()), present)
+
+    def _on_row_made(self, row: FieldRow) -> None:
+        name = row.editor.field.id
+        row.editor.set_completions(self._completions.get(name, ()))
+        row.set_problem(self._problems.get(name, ""))
+
+    def _on_unfolded(self, unfolded: bool) -> None:
+        self._arrange()
+        if unfolded:
+            rest = next((f for f in self._fields if not f.daily), None)
+            row = self._stack.row(rest.id) if rest else None
+            target = row.editor.focus_widgets() if row else [self._add.line]
+            if target:
+                target[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_raw(self, raw: bool) -> None:
+        self._arrange()
+        self.raw_toggled.emit(raw)
+
+    # Requests
+
+    def _on_request(self, request: Request) -> None:
+        match request:
+            case SetValue(path, value):
+                self.field_changed.emit(path, value)
+            case AddItem(path, item):
+                self.item_added.emit(path, item)
+            case RemoveItem(path, item):
+                self.item_removed.emit(path, item)
+            case MoveItem(path, source, target):
+                self.item_moved.emit(path, source, target)
+            case RemoveField(path):
+                self.field_removed.emit(path)
+            case ShowRaw():
+                self.set_raw(True)
+
+    def _on_name_chosen(self, name: str) -> None:
+        """Ask for a new field; one that is there already only gets the keyboard."""
+        self._awaited = field_id(name)
+        if any(field.id == self._awaited and field.present for field in self._fields):
+            self._focus_awaited()
+        else:
+            self.field_added.emit(name)
+
+    def _focus_awaited(self) -> None:
+        row = self._stack.row(self._awaited) if self._awaited else None
+        if row and (targets := row.editor.focus_widgets()):
+            self._awaited = ""
+            targets[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(row)
+
+    # Keys and size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo come up from the fields: the document has the one history."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or 480
+        footer = self.footer.sizeHint().height()
+        rows = self._body.heightForWidth(width) if not self.is_raw() else ROW_GAP // 2
+        wanted = footer + max(rows, self._body.minimumSizeHint().height() if not self.is_raw() else 0)
+        most = round(self._watched.height() * SHARE) if self._watched else wanted
+        return QSize(480, min(wanted, max(most, footer + 2 * _TOP)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.footer.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ParentChange:
+            self._watch_parent()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The share of the column and the height of the rows decide how high the form wants to be."""
+        column_resized = watched is self._watched and event.type() is QEvent.Type.Resize
+        if column_resized or (watched is self._body and event.type() is QEvent.Type.LayoutRequest):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _watch_parent(self) -> None:
+        parent = self.parentWidget()
+        if parent is not self._watched:
+            if self._watched:
+                self._watched.removeEventFilter(self)
+            self._watched = parent
+            if parent:
+                parent.installEventFilter(self)

@@ -1,0 +1,189 @@
+"""One row of the form: a label, a value, and a thin warning under it when something is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.ui import theme
+from editor.ui.form.base import FieldEditor
+from editor.ui.form.buttons import GlyphButton
+from editor.ui.form.fields import Field, FieldKind
+from editor.ui.form.glyphs import Glyph
+from editor.ui.form.labels import label
+from editor.ui.form.requests import RemoveField, ShowRaw
+from editor.ui.form.style import FRAME, LABEL_WIDTH, ROW_GAP, ROW_HEIGHT, SMALL_PIXELS, VALUE_PIXELS
+from editor.ui.i18n import say, tr
+
+INDENT = 12
+
+
+class RowLabel(QLabel):
+    """A label that is cut with dots where it is too long; the whole of it shows under the mouse."""
+
+    def __init__(self, width: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(theme.interface_font(VALUE_PIXELS))
+        self.setFixedSize(width, ROW_HEIGHT)
+
+    def show_label(self, text: str) -> None:
+        """Show a label."""
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width() - 2)
+        self.setText(shown)
+        self.setToolTip(text if shown != text else "")
+
+
+class Wave(QWidget):
+    """The thin wavy line that marks a problem."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(4)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, path = QPainter(self), QPainterPath(QPointF(0, 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for step in range(1, self.width() // 2):
+            path.lineTo(step * 2.0, 0.8 if step % 2 else 3.2)
+        painter.setPen(QPen(theme.tokens().color("warning"), 1))
+        painter.drawPath(path)
+
+
+class ProblemNote(QWidget):
+    """A wavy line and a sentence under a value."""
+
+    def __init__(self, name: str, left: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = QLabel(self)
+        self.label.setObjectName(name)
+        self.label.setProperty("tone", "warning")
+        self.label.setWordWrap(True)
+        self.label.setFont(theme.interface_font(SMALL_PIXELS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(left, 0, FRAME, 2)
+        layout.setSpacing(1)
+        layout.addWidget(Wave(self))
+        layout.addWidget(self.label)
+        self.hide()
+
+    def say(self, message: str) -> None:
+        """Show a message; an empty one hides the note."""
+        self.label.setText(message)
+        self.setVisible(bool(message))
+
+
+class FieldRow(QWidget):
+    """A field's row. Signal requested: a Request of this field."""
+
+    requested = Signal(object)
+
+    def __init__(self, field: Field, editor: FieldEditor, depth: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._own_problem, self._given_problem = "", ""
+        self.note = ProblemNote(f"problem-{field.id}", FRAME if editor.framed else 0, self)
+        self.label: RowLabel | None = None
+        self.more = GlyphButton(Glyph.MORE, tr("More about {field}").format(field=label(field)), self)
+        self._lay_out(field, depth)
+        self._add_actions(field)
+        editor.requested.connect(self.requested)
+        editor.problem_changed.connect(self._on_own_problem)
+        editor.display()
+        self._show_label(field)
+        self.show_field(field)
+
+    def _lay_out(self, field: Field, depth: int) -> None:
+        value = QVBoxLayout()
+        value.setSpacing(0)
+        value.addWidget(self.editor)
+        value.addWidget(self.note)
+        outside = FRAME if self.editor.framed else 0
+        group = field.kind is FieldKind.GROUP
+        outer = QVBoxLayout(self) if group else QHBoxLayout(self)
+        outer.setSpacing(0)
+        right = 0 if group else theme.EDGE - FRAME
+        air = ROW_GAP // 4
+        if field.kind is FieldKind.TITLE:
+            outer.setContentsMargins(theme.EDGE - FRAME, 0, right, 0)
+        else:
+            indent = INDENT * depth
+            left = theme.EDGE + indent
+            width = LABEL_WIDTH - indent - (0 if group else outside)
+            self.label = RowLabel(260 if group else width, self)
+            outer.setContentsMargins(0 if group else left, air, right, 0 if group else air)
+            self.label.setContentsMargins(left if group else 0, 0, 0, 0)
+            outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(value, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _add_actions(self, field: Field) -> None:
+        remove = QAction(tr("Remove this field"), self, objectName=f"remove-{field.id}")
+        remove.triggered.connect(lambda: self.requested.emit(RemoveField(self.editor.field.path)))
+        raw = QAction(tr("Show in raw text"), self)
+        raw.triggered.connect(lambda: self.requested.emit(ShowRaw()))
+        self._remove = remove
+        self.addActions([remove, raw])
+        for widget in self.editor.focus_widgets():
+            widget.addActions([remove, raw])
+        self.more.setObjectName(f"more-{field.id}")
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.clicked.connect(lambda: self._open_menu(self.more.mapToGlobal(QPoint(0, ROW_HEIGHT))))
+        self.more.hide()
+
+    def show_field(self, field: Field) -> None:
+        """Show the field as it is now."""
+        if field.path != self.editor.field.path:
+            self._show_label(field)
+        self._remove.setEnabled(field.present)
+        self.editor.show_field(field)
+        self._say_problem()
+
+    def has_problem(self) -> bool:
+        """Whether something is said under the value."""
+        return bool(self.note.label.text())
+
+    def set_problem(self, message: str) -> None:
+        """A problem that the checker found in this field; empty for none."""
+        self._given_problem = message
+        self._say_problem()
+
+    def _show_label(self, field: Field) -> None:
+        if self.label:
+            self.label.show_label(label(field))
+
+    def _on_own_problem(self, message: str) -> None:
+        self._own_problem = message
+        self._say_problem()
+
+    def _say_problem(self) -> None:
+        read = self.editor.field.problem
+        self.note.say(self._own_problem or self._given_problem or (say(read) if read else ""))
+
+    # The menu of the row
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.more.setVisible(self._remove.isEnabled())
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.more.hide()
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.more.move(self.width() - theme.EDGE + FRAME + 1, ROW_GAP // 4)
+        self.more.raise_()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(event.globalPos())
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(at)
