@@ -1,0 +1,47 @@
+"""Colouring code with Pygments, as HTML. Its short class names (k, s1, nb) are those that Rouge and Chroma print too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from pygments import lex
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES, Token
+from pygments.util import ClassNotFound
+
+#: Code beyond this many characters stays uncoloured: some lexers take seconds for it.
+LARGEST = 100_000
+
+_TokenType = type(Token)
+
+
+@lru_cache(maxsize=64)
+def lexer_for(language: str) -> Lexer | None:
+    """The lexer of a language as written after a fence; None for one that Pygments does not know."""
+    try:
+        return get_lexer_by_name(language.strip().lower(), stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+@lru_cache(maxsize=512)
+def highlighted(code: str, language: str) -> str | None:
+    """`code` as HTML with a span around each coloured token; None when the language is unknown or the code too large."""
+    lexer = lexer_for(language) if language and len(code) <= LARGEST else None
+    if lexer is None:
+        return None
+    return "".join(_span(css_class(kind), text) for kind, text in lex(code, lexer))
+
+
+def css_class(kind: _TokenType) -> str:  # type: ignore[valid-type]
+    """The short class of a token's type, or of its nearest ancestor that has one."""
+    while kind not in STANDARD_TYPES:
+        kind = kind.parent  # type: ignore[attr-defined]
+    return STANDARD_TYPES[kind]
+
+
+def _span(name: str, text: str) -> str:
+    escaped = escape(text, quote=False)
+    return f'<span class="{name}">{escaped}</span>' if name else escaped
