@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, ndiff
 from enum import Enum
 from pathlib import Path
 
@@ -85,10 +85,20 @@ class Document(QObject):
 
     def changed_front_matter_lines(self) -> int:
         """How many lines of the front matter differ from the saved file."""
-        saved = parse(self.file.text).block.whole.of(self.file.text).split("\n")
-        now = self._front_matter.block.whole.of(self.text).split("\n")
+        saved, now = self._blocks()
         codes = SequenceMatcher(None, saved, now, autojunk=False).get_opcodes()
         return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+
+    def front_matter_diff(self) -> list[str]:
+        """The lines of the front matter that differ from the saved file: "- " was, "+ " is, "  " stands around them."""
+        saved, now = self._blocks()
+        return [line for line in ndiff(saved, now) if not line.startswith("?")]
+
+    def _blocks(self) -> tuple[list[str], list[str]]:
+        """The front matter's lines as saved and as they are now."""
+        saved = parse(self.file.text).block.whole.of(self.file.text)
+        now = self._front_matter.block.whole.of(self.text)
+        return saved.split("\n"), now.split("\n")
 
     # Editing through the form
 
@@ -100,6 +110,9 @@ class Document(QObject):
 
     def remove_item(self, path: FieldPath, item: object) -> None:
         self._edit(lambda text: patch.remove_item(text, path, item))
+
+    def move_item(self, path: FieldPath, source: int, target: int) -> None:
+        self._edit(lambda text: patch.move_item(text, path, source, target))
 
     def remove_field(self, path: FieldPath) -> None:
         self._edit(lambda text: patch.remove(text, path))
@@ -198,9 +211,10 @@ class Document(QObject):
     def _on_buffer_changed(self, change: TextChange) -> None:
         text = self.text
         if self._block_changed(text):
-            self._front_matter = parse(text)
+            before, self._front_matter = self._front_matter, parse(text)
             self._block_text = self._front_matter.block.whole.of(text)
-            self.front_matter_changed.emit(self._front_matter)
+            if before != self._front_matter:
+                self.front_matter_changed.emit(self._front_matter)
         self.text_changed.emit(change)
 
     def _block_changed(self, text: str) -> bool:

@@ -59,6 +59,7 @@ INTERFACE_FACES = ("Pretendard", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Mal
 #: The left edge that the title, the labels and the text share, in pixels.
 EDGE = 34
 RADIUS = 7
+BOLD = QFont.Weight.DemiBold
 TEXT_PIXELS = 15
 TEXT_LINE_HEIGHT = 1.7
 TEXT_COLUMNS = 88

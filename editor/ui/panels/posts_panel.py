@@ -126,6 +126,11 @@ class PostsPanel(QWidget):
         else:
             self._list.clearSelection()
 
+    def focus_filter(self) -> None:
+        """Put the caret into the filter."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
     def _refresh(self) -> None:
         self._model.show(rows(self._items, self._filter.text(), datetime.now()))
         self.show_current(self._current)

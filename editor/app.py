@@ -1,0 +1,220 @@
+"""The window's start and end, in the order that they must have.
+
+1. What Qt and Chromium read once is set before they are imported or made: the drawing backend, the input method, the scheme
+   of the preview's page.
+2. Services, then the window over them. The text is painted before the preview's engine is started, since a writer can begin
+   to read and type in the meantime.
+3. At the end the page goes before its profile, and both before the application.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from editor import __version__
+from editor.core.diagnostics import Diagnostic
+from editor.core.messages import N_, text
+from editor.services.document import Document
+from editor.services.jobs import Jobs
+from editor.services.preview import Preview
+from editor.services.settings import Key, Settings
+from editor.services.validation import problems_of
+from editor.services.workspace import Workspace
+from editor.storage.catalogs import translator
+from editor.storage.recovery import home
+from editor.storage.resources import resource
+from editor.ui import theme
+from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.i18n import CatalogTranslator
+from editor.ui.inspector import Inspector
+from editor.ui.main_window import MainWindow
+from editor.ui.preview.scheme import register_scheme
+
+#: Milliseconds after which a picture is given up.
+PICTURE_LIMIT = 30_000
+
+
+def open_window(paths: Sequence[Path]) -> int:
+    """Open the window on posts and folders; returns the exit code when it is closed."""
+    foreword = Foreword(paths)
+    return foreword.run()
+
+
+def screenshot(path: Path, out: Path) -> int:
+    """Open the window on `path`, wait for the preview, draw the whole window into a PNG. 0 when the picture is there."""
+    foreword = Foreword([path])
+    taken: list[bool] = []
+
+    def take() -> None:
+        if not taken:
+            taken.append(foreword.window.grab().save(str(out), "PNG"))
+            foreword.window.close()
+
+    foreword.when_shown(take)
+    QTimer.singleShot(PICTURE_LIMIT, foreword.window.close)
+    foreword.run()
+    if not taken or not taken[0]:
+        say = foreword.speak
+        print(say("foreword: no picture could be written to {path}.").format(path=out), file=sys.stderr)
+        return 2
+    return 0
+
+
+class Foreword(QObject):
+    """The application: its services and its window."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        prepare_environment()
+        self.app = make_application()
+        super().__init__()
+        self.settings = Settings(self)
+        self.speak = translator(self.settings.string(Key.LANGUAGE) or None)
+        self._translator = CatalogTranslator(self.speak, self)
+        self.app.installTranslator(self._translator)
+        self._dress()
+        self.jobs = Jobs(self)
+        self.workspace = Workspace(QtTextBuffer, self.jobs, self.settings, self)
+        self.preview = Preview(self.jobs, self.workspace.dialect, self.workspace.post, self)
+        self.failed: list[str] = []
+        self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
+        for path in paths:
+            self.workspace.open(path)
+        self.window = MainWindow(self.workspace, self.preview, self.settings, self._check, resource)
+        self._greet()
+        self.window.painted.connect(self._on_painted)
+        self.app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        self._inspector = Inspector.wanted(self.window)
+
+    def _check(self, document: Document, now: datetime) -> tuple[Diagnostic, ...]:
+        site = self.workspace.site_of(document)
+        return problems_of(document, self.workspace.engine, site, now)
+
+    def _greet(self) -> None:
+        """What went wrong before there was a window to say it in."""
+        for message in self.failed:
+            self.window.say(text("{message}", message=message))
+
+    def _dress(self) -> None:
+        scheme = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}.get(self.settings.string(Key.SCHEME))
+        if scheme is not None:
+            self.app.styleHints().setColorScheme(scheme)
+        self.app.setFont(theme.interface_font())
+        self.app.setPalette(theme.palette(theme.tokens()))
+        self.app.setWindowIcon(QIcon(str(resource("icons", "foreword.svg"))))
+
+    def _on_scheme(self) -> None:
+        self.app.setPalette(theme.palette(theme.tokens()))
+        self.window.restyle()
+
+    def _on_painted(self) -> None:
+        """The text is on the screen: now what takes longer."""
+        self.window.page_view.start()
+        self.workspace.start()
+
+    def when_shown(self, act: Callable[[], None]) -> None:
+        """Call `act` once the preview shows the text as it is now; at once after painting when there is no post."""
+
+        def look(revision: int) -> None:
+            document = self.workspace.current
+            if document is not None and revision >= document.buffer.revision:
+                # The list of posts is read beside the preview; a picture without it would show an empty column.
+                QTimer.singleShot(0, wait_for_posts)
+
+        def wait_for_posts() -> None:
+            if self.workspace.scanning:
+                QTimer.singleShot(20, wait_for_posts)
+            else:
+                QTimer.singleShot(100, act)
+
+        self.window.page_view.shown.connect(look)
+        if self.workspace.current is None or not self.window.columns.page_shown():
+            self.window.painted.connect(lambda: QTimer.singleShot(0, wait_for_posts))
+
+    def run(self) -> int:
+        """Show the window and live until it is closed."""
+        self._listen_to_signals()
+        sys.excepthook = self._on_fault
+        self.window.show()
+        code = self.app.exec()
+        self._end()
+        return code
+
+    def _end(self) -> None:
+        self.window.page_view.shutdown()
+        self.workspace.shutdown()
+        self.window.deleteLater()
+        self.app.processEvents()
+
+    # What comes from outside
+
+    def _listen_to_signals(self) -> None:
+        """Ctrl+C in the terminal and the system's polite request to end close the window as its own button does."""
+        self._ours, theirs = socket.socketpair()
+        theirs.setblocking(False)
+        self._theirs = theirs
+        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, _nothing)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+
+    def _on_signal(self) -> None:
+        self._ours.recv(64)
+        self.window.close()
+
+    def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """A mistake of ours: written down for a report, said in a sentence, and the window stays."""
+        where = home() / "errors.log"
+        words = N_("Something went wrong inside Foreword ({kind}). Your text is here; details are in {path}.")
+        message = text(words, kind=kind.__name__, path=where)
+        try:
+            home().mkdir(parents=True, exist_ok=True)
+            with where.open("a", encoding="utf-8") as log:
+                log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} Foreword {__version__}\n")
+                traceback.print_exception(kind, fault, trace, file=log)
+        except OSError:
+            pass
+        print(f"foreword: {message.say(self.speak)}", file=sys.stderr)
+        self.window.say(message)
+
+
+def prepare_environment() -> None:
+    """Set what Qt and Chromium read from the environment once, where the user has not."""
+    if sys.platform.startswith("linux"):
+        if not Path("/dev/dri").exists():
+            # Without a GPU, drawing the preview through OpenGL slows the text pane too.
+            os.environ.setdefault("QT_QUICK_BACKEND", "software")
+        if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+            # The Qt that we ship has no fcitx plug-in; fcitx itself serves ibus' protocol.
+            os.environ["QT_IM_MODULE"] = "ibus"
+        if os.geteuid() == 0:
+            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+
+def make_application() -> QApplication:
+    """The Qt application, with all that must be said before it exists."""
+    register_scheme()
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication(["foreword"])
+    app.setApplicationName("foreword")
+    app.setApplicationDisplayName("Foreword")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("foreword")
+    app.setStyle("Fusion")
+    return app
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """The wake-up socket tells of the signal; Python only needs a handler to be there."""

@@ -1,0 +1,203 @@
+"""One tab's column: notices, the form, a hairline, the text, the find bar; and the wiring between them and the document.
+
+Signals:
+    problems_changed: tuple of Diagnostic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from editor.core.diagnostics import Diagnostic
+from editor.core.engine import Engine
+from editor.core.frontmatter.model import FrontMatter
+from editor.core.messages import Text
+from editor.core.text import Origin
+from editor.services.document import Disk, Document
+from editor.ui.dialogs.lines import LinesDialog
+from editor.ui.editor.find_bar import FindBar
+from editor.ui.editor.pane import MarkdownEditor
+from editor.ui.form.post_form import PostForm
+from editor.ui.i18n import say, tr
+from editor.ui.notice_bar import Choice, NoticeBar
+
+#: Milliseconds of pause before the post is checked again.
+CHECK_PAUSE = 90
+#: Texts beyond this many characters are checked less eagerly, since a check reads all of it.
+LARGE = 200_000
+LARGE_PAUSE = 1500
+
+Check = Callable[[Document, datetime], tuple[Diagnostic, ...]]
+
+
+class DocumentPage(QWidget):
+    """The middle column for one document."""
+
+    problems_changed = Signal(object)
+
+    def __init__(self, document: Document, engine: Engine, check: Check, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("post")
+        self.document, self._engine, self._check = document, engine, check
+        self.problems: tuple[Diagnostic, ...] = ()
+        self.bar, self.form = NoticeBar(self), PostForm(self)
+        self.editor = MarkdownEditor(document.buffer, self)
+        self.find_bar = FindBar(self.editor, self)
+        self._form_shown = True
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.check)
+        self._lay_out()
+        self._connect_form()
+        self._connect_text()
+        self.editor.set_engine(engine)
+        self.editor.setReadOnly(document.read_only)
+        self.editor.set_folded(True)
+        self._on_front_matter(document.front_matter)
+
+    def _lay_out(self) -> None:
+        self._hairline = QFrame(objectName="hairline")
+        self._hairline.setFixedHeight(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.form)
+        layout.addWidget(self._hairline)
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(self.find_bar)
+        self.find_bar.hide()
+        self.setFocusProxy(self.editor)
+
+    def _connect_form(self) -> None:
+        form, document = self.form, self.document
+        form.field_changed.connect(document.set_field)
+        form.item_added.connect(document.add_item)
+        form.item_removed.connect(document.remove_item)
+        form.item_moved.connect(document.move_item)
+        form.field_added.connect(lambda name: document.set_field((name,), ""))
+        form.field_removed.connect(document.remove_field)
+        form.undo_requested.connect(document.buffer.undo)
+        form.redo_requested.connect(document.buffer.redo)
+        form.raw_toggled.connect(self._on_raw)
+        form.show_diff_requested.connect(self.show_front_matter_diff)
+
+    def _connect_text(self) -> None:
+        document = self.document
+        document.front_matter_changed.connect(self._on_front_matter)
+        document.text_changed.connect(lambda _: self.check_soon())
+        document.state_changed.connect(self._on_state)
+        document.refused.connect(self._on_refused)
+        self.editor.fix_requested.connect(self.fix)
+
+    # Views of the text
+
+    @property
+    def form_shown(self) -> bool:
+        return self._form_shown
+
+    def show_form(self, shown: bool) -> None:
+        """With the form hidden, the front matter is part of the text."""
+        self._form_shown = shown
+        self.form.setVisible(shown)
+        self._hairline.setVisible(shown)
+        self.editor.set_folded(shown and not self.form.is_raw())
+
+    def _on_raw(self, raw: bool) -> None:
+        """The block shows as text, in the place of the form's rows."""
+        self.editor.set_folded(self._form_shown and not raw)
+        if raw:
+            self.editor.go_to(0)
+            self.editor.setFocus()
+
+    def set_engine(self, engine: Engine) -> None:
+        """Follow another generator: its Markdown, its meaning of fields, its rules."""
+        self._engine = engine
+        self.editor.set_engine(engine)
+        self._on_front_matter(self.document.front_matter)
+        self.check_soon()
+
+    def show_front_matter_diff(self) -> None:
+        """The lines of the front matter that saving will change."""
+        LinesDialog(tr("What saving changes in the front matter"), self.document.front_matter_diff(), self.window()).open()
+
+    def _on_front_matter(self, front_matter: FrontMatter) -> None:
+        block = front_matter.block.whole
+        self.editor.set_front_matter_lines(block.of(self.document.text).count("\n"))
+        self.form.show_front_matter(front_matter, self._engine)
+        self.form.set_changed_lines(self.document.changed_front_matter_lines())
+
+    # The file
+
+    def _on_state(self) -> None:
+        self.form.set_changed_lines(self.document.changed_front_matter_lines())
+        sentence, choices = self._state_of_file()
+        if sentence:
+            self.bar.say(sentence, choices)
+        else:
+            self.bar.hide()
+
+    def _state_of_file(self) -> tuple[str, list[Choice]]:
+        document = self.document
+        if document.disk is Disk.CHANGED:
+            sentence = tr("Another program changed this post while you have unsaved text. Both versions are kept.")
+            return sentence, [(tr("Take theirs"), document.take_theirs), (tr("Keep mine"), self._keep_mine)]
+        if document.disk is Disk.MISSING:
+            return tr("The file of this post is gone. Its text is still here: save it to write the file again."), []
+        if document.disk is Disk.UNREADABLE:
+            return tr("The file of this post can no longer be read. The text you see is the last that was read."), []
+        if document.read_only:
+            return tr("This post is shown but cannot be changed: the window could not give its characters back unchanged."), []
+        return "", []
+
+    def _keep_mine(self) -> None:
+        if kept := self.document.keep_mine():
+            words = tr("Yours stays. The other version is kept as {path}.").format(path=kept)
+            self.bar.say(words, [(tr("OK"), self.bar.hide)])
+
+    def _on_refused(self, reason: Text) -> None:
+        """The form goes back to what the text says."""
+        self.form.show_front_matter(self.document.front_matter, self._engine)
+        raw = (tr("Show as text"), lambda: self.form.set_raw(True))
+        self.bar.say(say(reason), [raw, (tr("OK"), self.bar.hide)])
+
+    # Problems
+
+    def check_soon(self) -> None:
+        """Check after a pause in typing."""
+        self._timer.start(LARGE_PAUSE if len(self.document.text) > LARGE else CHECK_PAUSE)
+
+    def check(self) -> None:
+        """Check now and show what was found; during a composition, later."""
+        if self.editor.is_composing():
+            self.check_soon()
+            return
+        self.problems = self._check(self.document, datetime.now().astimezone())
+        self.editor.set_diagnostics(self.problems)
+        self.form.set_problems(self._problems_of_fields())
+        self.problems_changed.emit(self.problems)
+
+    def _problems_of_fields(self) -> dict[str, str]:
+        """The first problem of each field, by its key."""
+        result: dict[str, str] = {}
+        for entry in self.document.front_matter.entries:
+            first, last = entry.key_span.start, max(entry.key_span.end, entry.value_span.end)
+            inside = (p for p in self.problems if first <= p.span.start < last)
+            if problem := next(inside, None):
+                result.setdefault(entry.key, say(problem.message))
+        return result
+
+    def fix(self, problem: Diagnostic) -> None:
+        """Apply a problem's fix as one undo step, provided that it was made for the present text."""
+        self.check()
+        if problem.fix is not None and problem in self.problems:
+            self.document.apply(list(problem.fix.edits), Origin.FIX)
+            self.check()
+
+    def restyle(self) -> None:
+        """Take the colours in force."""
+        self.editor.restyle()
+        self.form.restyle()

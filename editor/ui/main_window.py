@@ -1,0 +1,322 @@
+"""The window: a bar on top, three columns, a bar at the bottom. It arranges and connects; what happens is in the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.core.counting import count
+from editor.core.diagnostics import Diagnostic
+from editor.core.messages import Text
+from editor.core.site.model import Site
+from editor.services.commands import Commands
+from editor.services.document import Document
+from editor.services.preview import Preview
+from editor.services.settings import Key, Settings
+from editor.services.workspace import Workspace
+from editor.ui import theme
+from editor.ui.actions import Actions, menus
+from editor.ui.columns import Columns
+from editor.ui.document_page import Check, DocumentPage
+from editor.ui.empty_state import EmptyState
+from editor.ui.i18n import say, tr
+from editor.ui.icons import Icons
+from editor.ui.links import open_outside
+from editor.ui.panels.post_model import PostItem
+from editor.ui.panels.posts_panel import PostsPanel
+from editor.ui.preview.pane import PreviewPane
+from editor.ui.status_bar import StatusBar
+from editor.ui.style import style_sheet
+from editor.ui.top_bar import Tab, TopBar
+from editor.ui.unsaved import Saving
+from editor.ui.views import Views
+from editor.ui.window_commands import window_commands
+
+#: Milliseconds of pause in typing before characters and words are counted again.
+COUNT_PAUSE = 250
+
+
+class MainWindow(QMainWindow):
+    """Signals: painted, once, when the window has been on the screen for the first time."""
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        preview: Preview,
+        settings: Settings,
+        check: Check,
+        resource: Callable[..., Path],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.workspace, self.preview, self.settings, self._check = workspace, preview, settings, check
+        self._painted = False
+        self._pages: dict[Document, DocumentPage] = {}
+        self._icons = Icons(resource)
+        self.saving = Saving(workspace, self)
+        self.top, self.status = TopBar(self._icons, self), StatusBar(self)
+        self.posts, self.stack = PostsPanel(self), QStackedWidget(objectName="post-stack")
+        self.empty = EmptyState()
+        self.stack.addWidget(self.empty)
+        self.page_view = PreviewPane(preview, resource, self._find_file, self)
+        self.page_view.setObjectName("page")
+        self.columns = Columns(self.posts, self.stack, self.page_view, self)
+        self.views = Views(self)
+        self.commands = Commands()
+        for command in window_commands(self):
+            self.commands.add(command)
+        self.actions_ = Actions(self.commands, self)
+        self._count_timer = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
+        self._lay_out()
+        self._connect()
+        self.restore_layout()
+        self.restyle()
+        self._on_site(workspace.site)
+        for document in workspace.documents:
+            self._on_opened(document)
+        self._on_current(workspace.current)
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self.columns, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(420, 320)
+        self._recent = QMenu(tr("Open recent"), self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.top.set_menu(self.actions_.menu(menus(), self._recent))
+        for command_id, icon in (
+            ("edit.find", "search"),
+            ("view.form", "form"),
+            ("view.preview", "preview"),
+            ("view.focus", "focus"),
+        ):
+            self.top.add_switch(self.actions_[command_id], icon)
+        self.empty.offer([self.actions_[name] for name in ("file.open-folder", "file.open", "file.new")])
+
+    def _connect(self) -> None:
+        work = self.workspace
+        work.opened.connect(self._on_opened)
+        work.closed.connect(self._on_closed)
+        work.current_changed.connect(self._on_current)
+        work.site_changed.connect(self._on_site)
+        work.posts_changed.connect(self._on_posts)
+        work.failed.connect(self.say)
+        work.kept_watch.connect(lambda words: words and self.say(words))
+        self.top.tab_chosen.connect(lambda at: work.show(work.documents[at]))
+        self.top.tab_close_requested.connect(lambda at: self.close_document(work.documents[at]))
+        self.posts.post_chosen.connect(work.open)
+        self.empty.path_chosen.connect(work.open)
+        self.columns.left_width_changed.connect(self.top.set_left_width)
+        self.page_view.link_activated.connect(lambda link: open_outside(link, self))
+        self.page_view.line_activated.connect(self._on_page_clicked)
+        self.page_view.scrolled.connect(self._on_page_scrolled)
+        self.status.save_clicked.connect(lambda: self.saving.save(work.current))
+        self.status.problems_clicked.connect(lambda: self.commands["check.next"].run())
+        self._count_timer.timeout.connect(self._show_counts)
+
+    # The page that is shown
+
+    @property
+    def page(self) -> DocumentPage | None:
+        """The column of the current document."""
+        return self._pages.get(self.workspace.current) if self.workspace.current else None
+
+    def _on_opened(self, document: Document) -> None:
+        page = DocumentPage(document, self.workspace.engine, self._check, self)
+        self._pages[document] = page
+        self.stack.addWidget(page)
+        page.show_form(self.settings.flag(Key.SHOW_FORM))
+        page.editor.set_line_numbers(self.settings.flag(Key.LINE_NUMBERS))
+        page.editor.set_zoom(self.settings.number(Key.ZOOM))
+        page.editor.caret_moved.connect(lambda line, column: self._on_caret(page, line, column))
+        page.editor.top_line_changed.connect(lambda line: self._on_text_scrolled(page, line))
+        page.editor.files_dropped.connect(self.open_all)
+        page.problems_changed.connect(lambda problems: self._on_problems(page, problems))
+        document.state_changed.connect(self._show_tabs)
+        document.front_matter_changed.connect(lambda _: self._show_tabs())
+        document.text_changed.connect(lambda _: self._count_timer.start())
+        self._show_usual_fields(page)
+        page.check()
+
+    def _on_closed(self, document: Document) -> None:
+        if page := self._pages.pop(document, None):
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._show_tabs()
+
+    def _on_current(self, document: Document | None) -> None:
+        page = self.page
+        self.stack.setCurrentWidget(page or self.empty)
+        self.preview.set_document(document)
+        self.posts.show_current(document.path if document else None)
+        self.status.show_post(document is not None)
+        if page is not None:
+            self.status.show_problems(len(page.problems))
+            self.status.show_place(*page.editor.caret_place())
+            page.setFocus()
+        self._show_counts()
+        self._show_tabs()
+        self.actions_.refresh()
+
+    def _on_site(self, site: Site | None) -> None:
+        self.top.show_site(site.name if site else tr("Foreword"))
+        self.status.engine.setText(self.workspace.engine.label)
+        for page in self._pages.values():
+            page.set_engine(self.workspace.engine)
+        self.preview.refresh()
+        self._on_posts()
+        self._show_empty(None)
+
+    def _on_posts(self) -> None:
+        """The list as it is on disk; a scan may still be on its way."""
+        posts = self.workspace.posts
+        self.posts.show_posts(
+            [PostItem(p.path, p.title, p.date, p.draft, p.category, p.modified) for p in posts],
+        )
+        self._show_empty(len(posts))
+        for page in self._pages.values():
+            self._show_usual_fields(page)
+
+    def _show_empty(self, posts: int | None) -> None:
+        site = self.workspace.site
+        self.empty.show_site(site.name if site else "", posts if site else None, self.workspace.recent)
+
+    def _show_usual_fields(self, page: DocumentPage) -> None:
+        page.form.set_completions("tags", self.workspace.values_in_use("tags"))
+        page.form.set_completions("categories", self.workspace.values_in_use("categories"))
+
+    # Bars
+
+    def _show_tabs(self) -> None:
+        documents = self.workspace.documents
+        tabs = [Tab(d.title or tr("Untitled"), d.modified, str(d.path or "")) for d in documents]
+        current = self.workspace.current
+        self.top.show_tabs(tabs, documents.index(current) if current in documents else -1)
+        if current is None:
+            self.setWindowTitle(tr("Foreword"))
+            self.setWindowModified(False)
+            return
+        self.setWindowTitle(f"{current.title or tr('Untitled')}[*] — {tr('Foreword')}")
+        self.setWindowModified(any(d.modified for d in documents))
+        self.status.show_saved(current.modified, current.read_only, current.path is None)
+        self.status.encoding.setText(f"{current.file.encoding.upper()} · {current.file.newline.value}")
+
+    def _show_counts(self) -> None:
+        if document := self.workspace.current:
+            self.status.show_counts(count(document.text[document.front_matter.body_start :]))
+
+    def _on_caret(self, page: DocumentPage, line: int, column: int) -> None:
+        if page is self.page:
+            self.status.show_place(line, column)
+            self.page_view.follow(line)
+
+    def _on_problems(self, page: DocumentPage, problems: tuple[Diagnostic, ...]) -> None:
+        if page is self.page:
+            self.status.show_problems(len(problems))
+
+    def say(self, message: Text) -> None:
+        """Tell the writer something that is about no open post."""
+        self.status.message.setText(say(message))
+        self.status.message.setToolTip(say(message))
+
+    # Text and page side by side
+
+    def _on_text_scrolled(self, page: DocumentPage, line: float) -> None:
+        if page is self.page:
+            self.page_view.scroll_to(line)
+
+    def _on_page_scrolled(self, line: float) -> None:
+        if page := self.page:
+            page.editor.scroll_to(line)
+
+    def _on_page_clicked(self, line: int) -> None:
+        if page := self.page:
+            page.editor.go_to(line)
+            page.setFocus()
+
+    def _find_file(self, target: str) -> Path | None:
+        document = self.workspace.current
+        return self.workspace.find_file(document, target) if document else None
+
+    # Opening and closing
+
+    def open_all(self, paths: list[Path]) -> None:
+        """Open posts and folders, as dropped or chosen."""
+        for path in paths:
+            self.workspace.open(path)
+
+    def close_document(self, document: Document | None) -> None:
+        """Close a tab, asking first when text would be lost."""
+        if document is not None and self.saving.may_close([document]):
+            self.workspace.close(document)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.workspace.recent:
+            self._recent.addAction(f"{path.name}    {path.parent}", lambda path=path: self.workspace.open(path))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_all([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.saving.may_close(list(self.workspace.documents)):
+            event.ignore()
+            return
+        self.settings.set(Key.GEOMETRY, self.saveGeometry())
+        self.settings.set(Key.COLUMNS, self.columns.state())
+        super().closeEvent(event)
+
+    # Looks
+
+    def restore_layout(self) -> None:
+        """The place, widths and switches of the last time."""
+        if not self.restoreGeometry(self.settings.data(Key.GEOMETRY)):
+            self.resize(1440, 900)
+        self.columns.restore(self.settings.data(Key.COLUMNS))
+        self.columns.want("posts", self.settings.flag(Key.SHOW_POSTS))
+        self.columns.want("preview", self.settings.flag(Key.SHOW_PREVIEW))
+
+    def restyle(self) -> None:
+        """Take the colours in force."""
+        self.setStyleSheet(style_sheet(theme.tokens()))
+        self.top.restyle()
+        self.page_view.restyle()
+        for page in self._pages.values():
+            page.restyle()
+
+    def pages(self) -> list[DocumentPage]:
+        """The columns of all open documents."""
+        return list(self._pages.values())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.workspace.check_disk()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def now(self) -> datetime:
+        """The time with the zone of this machine."""
+        return datetime.now().astimezone()

@@ -1,0 +1,132 @@
+"""The command table of the window: what there is to do, under which key, and when it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from editor.services.commands import Command
+from editor.services.settings import Key
+from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
+from editor.ui.dialogs.palette import Palette
+from editor.ui.help import show_about, show_guide
+from editor.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from editor.ui.main_window import MainWindow
+
+Run = Callable[[], object]
+
+
+def window_commands(window: MainWindow) -> Iterator[Command]:
+    """Every command of the window, in the order of the palette."""
+    yield from _file_commands(window)
+    yield from _edit_commands(window)
+    yield from _check_commands(window)
+    yield from _view_commands(window)
+    yield Command("help.guide", tr("Guide"), lambda: show_guide(window), "F1")
+    yield Command("help.about", tr("About Foreword"), lambda: show_about(window))
+
+
+def _file_commands(window: MainWindow) -> Iterator[Command]:
+    work, saving = window.workspace, window.saving
+
+    def open_document() -> bool:
+        return work.current is not None
+
+    def on_disk() -> bool:
+        return work.current is not None and work.current.path is not None
+
+    yield Command("file.new", tr("New post"), lambda: new_post(window, work), "Ctrl+N")
+    yield Command("file.open", tr("Open post…"), lambda: window.open_all(choose_files(window, work)), "Ctrl+O")
+    yield Command("file.open-folder", tr("Open folder…"), lambda: window.open_all(choose_folder(window, work)), "Ctrl+Shift+O")
+    yield Command("file.save", tr("Save"), lambda: saving.save(work.current), "Ctrl+S", open_document)
+    yield Command("file.save-as", tr("Save as…"), lambda: saving.save_as(work.current), "Ctrl+Shift+S", open_document)
+    yield Command("file.save-all", tr("Save all"), saving.save_all, "Ctrl+Alt+S", lambda: bool(work.documents))
+    yield Command("file.revert", tr("Revert to the saved file"), lambda: saving.revert(work.current), "", on_disk)
+    yield Command("file.close", tr("Close post"), lambda: window.close_document(work.current), "Ctrl+W", open_document)
+    yield Command("file.quit", tr("Quit"), window.close, "Ctrl+Q")
+
+
+def _edit_commands(window: MainWindow) -> Iterator[Command]:
+    def page() -> bool:
+        return window.page is not None
+
+    def on_text(name: str) -> Run:
+        return lambda: window.page and getattr(window.page.editor, name)()
+
+    def on_document(name: str) -> Run:
+        return lambda: window.workspace.current and getattr(window.workspace.current.buffer, name)()
+
+    def on_find(name: str) -> Run:
+        return lambda: window.page and getattr(window.page.find_bar, name)()
+
+    yield Command("edit.undo", tr("Undo"), on_document("undo"), "Ctrl+Z", page)
+    yield Command("edit.redo", tr("Redo"), on_document("redo"), "Ctrl+Shift+Z", page)
+    yield Command("edit.cut", tr("Cut"), lambda: _on_focus("cut"), "", page)
+    yield Command("edit.copy", tr("Copy"), lambda: _on_focus("copy"))
+    yield Command("edit.paste", tr("Paste"), lambda: _on_focus("paste"), "", page)
+    yield Command("edit.select-all", tr("Select all"), lambda: _on_focus("selectAll"))
+    yield Command("edit.find", tr("Find"), on_find("open"), "Ctrl+F", page)
+    yield Command("edit.replace", tr("Replace"), on_find("open_replace"), "Ctrl+H", page)
+    yield Command("edit.find-next", tr("Find next"), on_find("find_next"), "F3", page)
+    yield Command("edit.find-previous", tr("Find previous"), on_find("find_previous"), "Shift+F3", page)
+    yield Command("edit.bold", tr("Bold"), on_text("toggle_bold"), "Ctrl+B", page)
+    yield Command("edit.italic", tr("Italic"), on_text("toggle_italic"), "Ctrl+I", page)
+    yield Command("edit.code", tr("Code"), on_text("toggle_code"), "Ctrl+E", page)
+    yield Command("edit.link", tr("Link"), on_text("insert_link"), "Ctrl+K", page)
+
+
+def _check_commands(window: MainWindow) -> Iterator[Command]:
+    def found() -> bool:
+        return window.page is not None and bool(window.page.problems)
+
+    def on_text(name: str) -> Run:
+        return lambda: window.page and getattr(window.page.editor, name)()
+
+    yield Command("check.next", tr("Next problem"), on_text("next_problem"), "F8", found)
+    yield Command("check.previous", tr("Previous problem"), on_text("previous_problem"), "Shift+F8", found)
+    yield Command("check.fix", tr("Fix the problem at the caret"), on_text("apply_fix_at_caret"), "Ctrl+.", found)
+
+
+def _view_commands(window: MainWindow) -> Iterator[Command]:
+    work, views = window.workspace, window.views
+
+    def page() -> bool:
+        return window.page is not None
+
+    yield Command("view.posts", tr("List of posts"), views.toggle_posts, "Ctrl+Shift+L", checked=views.posts_wanted)
+    yield Command("view.form", tr("Front matter as a form"), views.toggle_form, "Ctrl+Shift+M", checked=views.form_wanted)
+    yield Command("view.raw", tr("Front matter as text"), views.toggle_raw, "Ctrl+Shift+R", page, views.raw)
+    yield Command("view.preview", tr("Preview"), views.toggle_preview, "Ctrl+Shift+P", checked=views.preview_wanted)
+    yield Command("view.focus", tr("Focus on the text"), views.toggle_focus, "F11", checked=views.in_focus)
+    yield Command("view.line-numbers", tr("Line numbers"), lambda: views.toggle(Key.LINE_NUMBERS), "", checked=views.line_numbers)
+    yield Command("view.zoom-in", tr("Larger"), lambda: views.zoom(1), "Ctrl+=")
+    yield Command("view.zoom-out", tr("Smaller"), lambda: views.zoom(-1), "Ctrl+-")
+    yield Command("view.zoom-reset", tr("Usual size"), lambda: views.zoom(0), "Ctrl+0")
+    yield Command("view.next-tab", tr("Next tab"), lambda: work.step(1), "Ctrl+Tab", page)
+    yield Command("view.previous-tab", tr("Previous tab"), lambda: work.step(-1), "Ctrl+Shift+Tab", page)
+    yield Command("view.filter", tr("Find a post"), views.focus_filter, "Ctrl+P")
+    yield Command("view.title", tr("Go to the title"), views.focus_title, "Ctrl+1", page)
+    yield Command("view.text", tr("Go to the text"), views.focus_text, "Ctrl+2", page)
+    yield Command("view.palette", tr("All commands"), lambda: Palette(window.commands, window).show(), "Ctrl+Shift+A")
+
+
+def _on_focus(name: str) -> None:
+    """Cut, copy and paste are for whichever field has the keyboard."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        getattr(widget, name)()
+    elif name == "copy" and widget is not None:
+        _press_copy(widget)
+
+
+def _press_copy(widget: object) -> None:
+    """The preview copies by its own key."""
+    keys = QKeySequence(QKeySequence.StandardKey.Copy)
+    trigger = getattr(widget, "copy_selection", None)
+    if trigger is not None and not keys.isEmpty():
+        trigger()
