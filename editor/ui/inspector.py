@@ -54,6 +54,8 @@ class Inspector(QObject):
             question = bytes(socket.readLine().data()).decode().strip()
             if question == "state":
                 self._send(socket, self._state())
+            elif question.startswith("picture "):
+                self._send(socket, {"saved": self._window.grab().save(question.removeprefix("picture "))})
             elif question == "page":
                 self._window.page_view.read_page(lambda html: self._send(socket, {"html": html}))
 

@@ -1,0 +1,154 @@
+"""The real program in a process of its own, asked through its inspector and driven with real keys and clicks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Seconds until a condition must have come true.
+LIMIT = 30.0
+#: Seconds between two looks.
+LOOK = 0.03
+#: What the program may write to standard error: Chromium's remarks on machines without a GPU or a message bus.
+NOISE = ("dbus", "gpu", "GPU", "vulkan", "Vulkan", "gl_", "EGL", "sandbox", "libva", "propagateSizeHints", "ibus", "IBUS")
+
+State = dict[str, Any]
+
+
+class Program:
+    """One running Foreword."""
+
+    def __init__(self, arguments: Sequence[str | Path], env: Mapping[str, str], folder: Path) -> None:
+        self.folder, self.home = folder, folder / "home"
+        self.home.mkdir(exist_ok=True)
+        self._socket = folder / "inspect"
+        self.env = {
+            **env,
+            "HOME": str(self.home),
+            "FOREWORD_HOME": str(self.home / "foreword"),
+            "FOREWORD_INSPECT": str(self._socket),
+            "LANGUAGE": env.get("LANGUAGE", "en"),
+        }
+        self._errors = folder / "stderr"
+        with self._errors.open("wb") as errors:
+            command = [sys.executable, "-m", "editor", *map(str, arguments)]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=errors, stderr=errors)
+
+    # Asking
+
+    def ask(self, question: str) -> State:
+        """The answer to a question; raises OSError while nobody listens yet."""
+        with socket.socket(socket.AF_UNIX) as link:
+            link.settimeout(LIMIT)
+            link.connect(str(self._socket))
+            link.sendall(question.encode() + b"\n")
+            answer = b""
+            while not answer.endswith(b"\n"):
+                part = link.recv(1 << 20)
+                if not part:
+                    raise ConnectionError("the program closed the connection")
+                answer += part
+        result: State = json.loads(answer)
+        return result
+
+    def state(self) -> State:
+        return self.ask("state")
+
+    def wait(self, condition: Callable[[State], object], what: str) -> State:
+        """The state in which `condition` holds; fails with the last one when it does not come."""
+        end, last = time.monotonic() + LIMIT, {}
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended ({self.process.returncode}) while waiting for {what}: {self.errors()}")
+            try:
+                last = self.state()
+            except OSError:
+                last = {}
+            if last and condition(last):
+                return last
+            time.sleep(LOOK)
+        seen = {key: value for key, value in last.items() if key != "widgets"}
+        raise AssertionError(f"{what} did not happen in {LIMIT:.0f} s; the program says {seen} and prints {self.errors()}")
+
+    def wait_shown(self) -> State:
+        """Wait until the preview shows the text as it is."""
+        return self.wait(lambda s: s["current"] >= 0 and s["shown"] >= s["revision"], "the preview of the present text")
+
+    def text(self) -> str:
+        """The current document's text."""
+        state = self.state()
+        result: str = state["documents"][state["current"]]["text"]
+        return result
+
+    def widget(self, name: str) -> State:
+        """A widget that is to be seen, by its name."""
+
+        def found(state: State) -> list[State]:
+            return [w for w in state["widgets"] if w["name"] == name]
+
+        return found(self.wait(found, f"a widget {name}"))[0]
+
+    def names(self) -> set[str]:
+        return {w["name"] for w in self.state()["widgets"]}
+
+    def errors(self) -> list[str]:
+        """What it printed, less the known noise of Chromium."""
+        lines = self._errors.read_text("utf-8", "replace").splitlines()
+        return [line for line in lines if line.strip() and not any(word in line for word in NOISE)]
+
+    # Acting
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their X names, one after the other ("ctrl+s", "Return")."""
+        self._xdotool("key", "--clearmodifiers", "--delay", "25", *keys)
+
+    def type(self, text: str) -> None:
+        """Type characters that the keyboard has."""
+        self._xdotool("type", "--clearmodifiers", "--delay", "25", text)
+
+    def click(self, name: str, x: float = 0.5, y: float = 0.5) -> None:
+        """Click into a widget at a share of its width and height."""
+        left, top, width, height = self.widget(name)["rect"]
+        self._xdotool("mousemove", str(round(left + width * x)), str(round(top + height * y)), "click", "1")
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.env, check=True, capture_output=True)
+
+    # Ending
+
+    def quit(self) -> int:
+        """End it as its own command does; returns the exit code."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self.process.wait(LIMIT)
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def picture(self, path: Path) -> None:
+        """Draw the window into a file, for looking at it after a failure."""
+        self.ask(f"picture {path}")
+
+
+def window_manager(env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """A window manager, without which nothing ever gets the keyboard."""
+    name = shutil.which("openbox")
+    if name is None:
+        raise AssertionError("the tests need openbox; packaging/dev.py installs it")
+    return subprocess.Popen([name], env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def environment() -> dict[str, str]:
+    """The test's environment with nothing in it that would lead the program elsewhere."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("FOREWORD_", "QT_IM", "XMODIFIERS"))}
