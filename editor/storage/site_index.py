@@ -64,7 +64,10 @@ def site_at(root: Path) -> Site | None:
     """The site whose root is exactly this folder."""
     files = {name: text for name in sorted(detect.READ) if (text := _config_text(root / name)) is not None}
     files |= _hugo_folder(root)
-    return detect.detect(root, files, _telling_folders(root)) if files else None
+    if not files:
+        return None
+    nested = _nested_posts(root, "", 0) if any(name in files for name in detect.JEKYLL_FILES) else ()
+    return detect.detect(root, files, _telling_folders(root).union(nested))
 
 
 def scan(site: Site) -> Iterator[PostSummary]:
@@ -183,8 +186,14 @@ def _hugo_folder(root: Path) -> dict[str, str]:
 
 
 def _telling_folders(root: Path) -> frozenset[str]:
-    found = {name for name in detect.TELLING if (root / name).is_dir()}
-    return frozenset(found | set(_nested_posts(root, "", 0)))
+    return frozenset(name for name in detect.TELLING if _is_folder(root / name))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _nested_posts(root: Path, at: str, level: int) -> Iterator[str]:

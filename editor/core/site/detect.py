@@ -46,8 +46,10 @@ def detect(root: PurePath, files: Mapping[str, str], folders: Collection[str]) -
 
 
 def detect_without_config(root: PurePath, folders: Collection[str]) -> Site | None:
-    """A folder without configuration that has `_posts` is a site for Jekyll all the same."""
-    return _jekyll(root, NO_CONFIG, folders) if "_posts" in folders else None
+    """A folder without configuration that has `_posts` is a site for Jekyll all the same, or Hexo's when in `source`."""
+    if "source/_posts" in folders:
+        return _hexo(root, NO_CONFIG, folders)
+    return _jekyll(root, NO_CONFIG, folders) if "_posts" in folders and root.name != "source" else None
 
 
 def plain_folder(root: PurePath) -> Site:
