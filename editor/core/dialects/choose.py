@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from editor.core.dialects.base import Dialect
 from editor.core.dialects.commonmark import commonmark, github
+from editor.core.dialects.goldmark.dialect import goldmark
+from editor.core.dialects.goldmark.options import Options, read_options
 from editor.core.engine import Engine
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -20,6 +22,8 @@ def dialect_for(engine: Engine, config: Mapping[str, object] = _NOTHING) -> Dial
     """
     if engine is Engine.COMMONMARK:
         return _commonmark()
+    if engine is Engine.HUGO:
+        return _goldmark(read_options(config))
     return _github(engine)
 
 
@@ -31,3 +35,8 @@ def _commonmark() -> Dialect:
 @lru_cache(maxsize=8)
 def _github(engine: Engine) -> Dialect:
     return github(engine)
+
+
+@lru_cache(maxsize=16)
+def _goldmark(options: Options) -> Dialect:
+    return goldmark(options)

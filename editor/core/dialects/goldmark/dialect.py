@@ -1,0 +1,111 @@
+"""Hugo's Markdown: goldmark with Hugo's defaults, headings ids, code and shortcodes.
+
+The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.image import image
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+from editor.core.dialects.commonmark import commonmark_parser
+from editor.core.dialects.goldmark import definitions, footnotes, tasks
+from editor.core.dialects.goldmark.headings import HeadingRule
+from editor.core.dialects.goldmark.inline import InlineParser, bracket
+from editor.core.dialects.goldmark.linkify import LinkifyRule
+from editor.core.dialects.goldmark.options import Options
+from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
+from editor.core.dialects.goldmark.tables import with_tables
+from editor.core.dialects.goldmark.typographer import TypographerRule
+from editor.core.dialects.markdown_it import MarkdownItDialect
+from editor.core.engine import Engine
+from editor.core.markdown.parser import TYPOGRAPHY
+
+
+@dataclass(frozen=True)
+class Goldmark(MarkdownItDialect):
+    """Hugo's dialect for one set of options."""
+
+
+def goldmark(options: Options) -> Goldmark:
+    """The dialect with a site's options."""
+    return Goldmark(Engine.HUGO, _parser(options))
+
+
+def _parser(options: Options) -> MarkdownIt:
+    parser = commonmark_parser(GoldmarkRenderer)
+    assert isinstance(parser.renderer, GoldmarkRenderer)
+    parser.renderer.configure(options)
+    parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps})
+    _set_links(parser)
+    _add_text_rules(parser, options)
+    _add_block_rules(parser, options)
+    parser.core.ruler.before("inline", "heading_ids", HeadingRule(options))
+    return parser
+
+
+def _set_links(parser: MarkdownIt) -> None:
+    """goldmark links to any address; what it leaves out without `unsafe`, the renderer does."""
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = normal_link  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+
+
+def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
+    names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled}
+    second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
+    if options.strikethrough:
+        names.add("strikethrough")
+        second.add("strikethrough")
+    parser.inline = InlineParser(typography=options.typographer is not None, links=options.linkify)
+    parser.inline.ruler.enableOnly(names)
+    parser.inline.ruler2.enableOnly(second)
+    ruler = parser.inline.ruler
+    ruler.at("image", _image)
+    ruler.push("bracket", bracket)
+    if options.footnote:
+        ruler.before("link", "footnote_reference", footnotes.reference)
+    if options.linkify:
+        ruler.before("text", "linkify_bare", LinkifyRule(options.linkify_protocol))
+    if options.typographer is not None:
+        ruler.push("typographer", TypographerRule(options.typographer))
+
+
+def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
+    ruler, core = parser.block.ruler, parser.core.ruler
+    if options.table:
+        rule = next(rule for rule in ruler.__rules__ if rule.name == "paragraph")
+        ruler.at("paragraph", with_tables(rule.fn))
+    if options.footnote:
+        ruler.before("reference", "footnote_definition", footnotes.definition, {"alt": ["paragraph", "reference"]})
+        core.before("inline", "footnote_collect", footnotes.collect)
+        core.push("footnote_finish", footnotes.finish)
+    if options.definition_list:
+        parser.use(deflist_plugin)
+        core.before("inline", "definitions", definitions.loosen)
+    if options.task_list:
+        core.before("inline", "find_tasks", tasks.find_tasks)
+        core.after("inline", "show_tasks", tasks.show_tasks)
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    """An image, with the text that Hugo 0.111 prints for it: the source of what is text, without line breaks."""
+    if not image(state, silent):
+        return False
+    if not silent:
+        token = state.tokens[-1]
+        token.meta["alt"] = "".join(_alt(child) for child in token.children or ())
+    return True
+
+
+def _alt(token: Token) -> str:
+    if token.type == "image":
+        return str(token.meta.get("alt", ""))
+    if token.type == "text_special":
+        return token.markup
+    return token.content if token.type in ("text", "code_inline", TYPOGRAPHY) else ""
