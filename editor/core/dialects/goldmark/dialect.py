@@ -5,13 +5,15 @@ The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.rules_inline.image import image
+from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
 
 from editor.core.dialects.commonmark import commonmark_parser
 from editor.core.dialects.goldmark import definitions, footnotes, tasks
@@ -67,6 +69,8 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     parser.inline.ruler2.enableOnly(second)
     ruler = parser.inline.ruler
     ruler.at("image", _image)
+    ruler.at("link", _link)
+    ruler.at("html_inline", _html)
     ruler.push("bracket", bracket)
     if options.footnote:
         ruler.before("link", "footnote_reference", footnotes.reference)
@@ -86,8 +90,7 @@ def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
         core.before("inline", "footnote_collect", footnotes.collect)
         core.push("footnote_finish", footnotes.finish)
     if options.definition_list:
-        parser.use(deflist_plugin)
-        core.before("inline", "definitions", definitions.loosen)
+        ruler.before("paragraph", "definition", definitions.definition, {"alt": ["paragraph", "reference"]})
     if options.task_list:
         core.before("inline", "find_tasks", tasks.find_tasks)
         core.after("inline", "show_tasks", tasks.show_tasks)
@@ -99,8 +102,37 @@ def _image(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.tokens[-1]
-        token.meta["alt"] = "".join(_alt(child) for child in token.children or ())
+        _keep_empty_title(state, token)
+        token.meta["alt"] = _alt_text(token.children or [])
     return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    before = len(state.tokens)
+    if not link(state, silent):
+        return False
+    if not silent:
+        _keep_empty_title(state, next(token for token in state.tokens[before:] if token.type == "link_open"))
+    return True
+
+
+def _keep_empty_title(state: StateInline, token: Token) -> None:
+    """goldmark prints a title that is written as an empty string."""
+    if "title" not in token.attrs and state.src.endswith(("\"\")", "'')", "())"), 0, state.pos):
+        token.attrs["title"] = ""
+
+
+def _html(state: StateInline, silent: bool) -> bool:
+    """Raw HTML; an address inside a raw link is linked all the same."""
+    level = state.linkLevel
+    found = html_inline(state, silent)
+    state.linkLevel = level
+    return found
+
+
+def _alt_text(tokens: Sequence[Token]) -> str:
+    automatic = {index + 1 for index, token in enumerate(tokens) if token.markup == "autolink" and token.nesting == 1}
+    return "".join(_alt(token) for index, token in enumerate(tokens) if index not in automatic)
 
 
 def _alt(token: Token) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.parser_inline import ParserInline
@@ -24,13 +25,20 @@ _LINKS = (
 )
 
 
+@dataclass(slots=True)
+class OpenQuotes:
+    """How many quotes wait for their closing one. Hugo goes on counting from block to block, through the whole post."""
+
+    single: int = 0
+    double: int = 0
+
+
 class InlineState(StateInline):
-    """The state of one block's text: quotes that wait for their closing one, and brackets open as text."""
+    """The state of one block's text: the post's open quotes, and the block's brackets that are open as text."""
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
-        self.single_quotes = 0
-        self.double_quotes = 0
+        self.quotes: OpenQuotes = env.setdefault("goldmark quotes", OpenQuotes())
         self.open_brackets = 0
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803

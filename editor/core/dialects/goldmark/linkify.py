@@ -27,14 +27,13 @@ class LinkifyRule:
         self._protocol = protocol
 
     def __call__(self, state: StateInline, silent: bool) -> bool:
-        if not _may_begin(state):
+        if silent or not _may_begin(state):
             return False
         found = self._web(state) or _mail(state)
         if found is None:
             return False
         text, href = found
-        if not silent:
-            _push(state, text, href)
+        _push(state, text, href)
         state.pos += len(text)
         return True
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from markdown_it.rules_inline import StateInline
 
 from editor.core.dialects.goldmark.characters import is_ascii_punctuation, is_space, is_unicode_punctuation, scan_run
-from editor.core.dialects.goldmark.inline import InlineState
+from editor.core.dialects.goldmark.inline import InlineState, OpenQuotes
 from editor.core.dialects.goldmark.options import Typographer
 from editor.core.markdown.parser import TYPOGRAPHY
 
@@ -32,46 +32,46 @@ class TypographerRule:
 
     def __call__(self, state: StateInline, silent: bool) -> bool:
         char = state.src[state.pos]
-        if char not in _MARKS:
+        if silent or char not in _MARKS:
             return False
         if char in "'\"":
-            return isinstance(state, InlineState) and self._quote(state, char, silent)
+            return isinstance(state, InlineState) and self._quote(state, char)
         for written, printed in self._fixed:
             if printed and state.src.startswith(written, state.pos):
-                return _put(state, printed, len(written), silent)
+                return _put(state, printed, len(written))
         return False
 
-    def _quote(self, state: InlineState, char: str, silent: bool) -> bool:
+    def _quote(self, state: InlineState, char: str) -> bool:
         run = scan_run(state.src, state.pos, state.posMax)
         before = state.src[state.pos - 1] if state.pos else "\n"
         rest = _rest(state)
         choose = self._single if char == "'" else self._double
-        printed = choose(state, run.can_open, run.can_close, before, rest)
-        return bool(printed) and _put(state, printed, 1, silent)
+        printed = choose(state.quotes, run.can_open, run.can_close, before, rest)
+        return bool(printed) and _put(state, printed, 1)
 
-    def _single(self, state: InlineState, can_open: bool, can_close: bool, before: str, rest: str) -> str:
+    def _single(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str:
         if self._marks.apostrophe and _is_apostrophe(rest, before, can_open and not can_close):
             return self._marks.apostrophe
         if self._marks.left_single and can_open and not can_close:
             if _is_contraction(rest):
                 return self._marks.right_single
-            state.single_quotes += 1
+            quotes.single += 1
             return self._marks.left_single
         if self._marks.right_single and _size(rest) > 2 and not rest[1].isdecimal():
             return self._marks.right_single
-        if self._marks.right_single and state.single_quotes > 0 and _closes(rest, can_open, can_close):
-            state.single_quotes -= 1
+        if self._marks.right_single and quotes.single > 0 and _closes(rest, can_open, can_close):
+            quotes.single -= 1
             return self._marks.right_single
         return ""
 
-    def _double(self, state: InlineState, can_open: bool, can_close: bool, before: str, rest: str) -> str:
+    def _double(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str:
         if self._marks.left_double and can_open and not can_close:
-            state.double_quotes += 1
+            quotes.double += 1
             return self._marks.left_double
-        if self._marks.right_double and state.double_quotes > 0 and _closes(rest, can_open, can_close):
+        if self._marks.right_double and quotes.double > 0 and _closes(rest, can_open, can_close):
             if rest[1:2] == '"' and before.isdecimal():
                 return ""
-            state.double_quotes -= 1
+            quotes.double -= 1
             return self._marks.right_double
         return ""
 
@@ -87,9 +87,8 @@ def _size(text: str) -> int:
     return len(text.encode(errors="replace"))
 
 
-def _put(state: StateInline, printed: str, length: int, silent: bool) -> bool:
-    if not silent:
-        state.push(TYPOGRAPHY, "", 0).content = printed
+def _put(state: StateInline, printed: str, length: int) -> bool:
+    state.push(TYPOGRAPHY, "", 0).content = printed
     state.pos += length
     return True
 
