@@ -16,10 +16,10 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
-from editor.core.markdown.parser import keep_wide_spaces
+from editor.core.markdown.parser import BlockParser, keep_wide_spaces
 
 #: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
-DEEPEST = 60
+DEEPEST = 100
 #: GFM 6.11: raw HTML of these is text.
 FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
 
@@ -37,7 +37,7 @@ class GitHubRenderer(Renderer):
 
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
-        self.rules |= dict.fromkeys(("th_open", "td_open"), self._aligned)
+        self.rules["th_open"] = self.rules["td_open"] = self._aligned
 
     def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<del>"
@@ -82,6 +82,9 @@ def commonmark() -> MarkdownItDialect:
 def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     """A parser of CommonMark, which other dialects add their rules to."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=renderer)
+    active = parser.block.ruler.get_active_rules()
+    parser.block = BlockParser()
+    parser.block.ruler.enableOnly(active)
     for name in ("paragraph", "lheading"):
         rule = next(rule for rule in parser.block.ruler.__rules__ if rule.name == name)
         parser.block.ruler.at(name, keep_wide_spaces(rule.fn), {"alt": rule.alt})

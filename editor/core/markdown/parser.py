@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from editor.core.dialects.base import Heading
 
@@ -16,6 +19,33 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 ASCII_SPACE = " \t\n\r\f\v"
 #: A token with HTML that stands for characters of text (a curly quote's entity), for an outline to read as text.
 TYPOGRAPHY = "typography"
+
+
+class BlockState(StateBlock):
+    """Block parsing that measures a line outside the current list item from the container that the line is in.
+
+    markdown-it measures it from the item, so that a line indented by four, lazy continuation of a paragraph in a list,
+    could begin an HTML block or a list.
+    """
+
+    def is_code_block(self, line: int) -> bool:
+        """Whether the line's indentation makes it code in its own container."""
+        indent, base = self.sCount[line], self.blkIndent
+        if indent < base:
+            base = self.listIndent if 0 <= self.listIndent <= indent else 0
+        return self._code_enabled and indent - base >= 4
+
+
+class BlockParser(ParserBlock):
+    """markdown-it's block parser with `BlockState`."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """The block tokens of a text, appended to `outTokens`."""
+        if not src:
+            return None
+        state = BlockState(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
 
 
 def groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -25,6 +25,7 @@ class CodeStyle:
 
 def fence_html(code: str, info: str, options: Options) -> str:
     """A fenced block; `info` is what follows the fence, such as ``go {linenos=table,hl_lines=[1]}``."""
+    code = code + "\n" if code and not code.endswith("\n") else code
     match = _INFO.match(info)
     language = match[1] if match else ""
     read = read_attributes(info, match.end()) if match else None

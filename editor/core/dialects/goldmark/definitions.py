@@ -16,10 +16,12 @@ _CODE = 8
 def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The block rule: a line that begins with a colon and white space, below a paragraph or another definition."""
     at = state.bMarks[start] + state.tShift[start]
-    if state.src[at : at + 1] != ":" or state.sCount[start] != state.blkIndent or state.src[at + 1 : at + 2] not in (" ", "\t"):
+    if state.src[at : at + 1] != ":" or state.src[at + 1 : at + 2] not in (" ", "\t"):
         return False
     if silent:
-        return True
+        return state.sCount[start] == state.blkIndent or state.sCount[start] in _outer(state)
+    if state.sCount[start] != state.blkIndent:
+        return False
     terms, line = _terms(state, start)
     if line < 0:
         return False
@@ -29,6 +31,13 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening = _opening(state)
     opening.map = [opening.map[0] if opening.map else line, state.line]
     return True
+
+
+def _outer(state: StateBlock) -> list[int]:
+    """Where the definition lists stand whose descriptions are being read: a colon there ends the paragraph inside."""
+    found = state.env.setdefault("goldmark definitions", [])
+    assert isinstance(found, list)
+    return found
 
 
 def _terms(state: StateBlock, start: int) -> tuple[list[Token], int]:
@@ -72,10 +81,12 @@ def _describe(state: StateBlock, start: int, end: int, colon: int) -> None:
     offset = 1 + (5 if width >= _CODE else width)
     state.bMarks[start] = colon + 1
     state.tShift[start] = len(re.match(r"[ \t]*", state.src[colon + 1 : state.eMarks[start]])[0])  # type: ignore[index]
+    _outer(state).append(state.blkIndent)
     state.blkIndent += offset
     state.sCount[start] = state.blkIndent + (width + 1 - offset)
     state.parentType = "reference"
     state.md.block.tokenize(state, start, end)
+    _outer(state).pop()
     state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType, state.blkIndent, state.tight = saved
     state.level -= 2
     state.tokens.append(Token("dd_close", "dd", -1, block=True, level=state.level + 1))

@@ -16,11 +16,12 @@ from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 
 from editor.core.dialects.commonmark import commonmark_parser
-from editor.core.dialects.goldmark import definitions, footnotes, tasks
+from editor.core.dialects.goldmark import definitions, footnotes, strikethrough, tasks
 from editor.core.dialects.goldmark.headings import HeadingRule
 from editor.core.dialects.goldmark.inline import InlineParser, bracket
 from editor.core.dialects.goldmark.linkify import LinkifyRule
 from editor.core.dialects.goldmark.options import Options
+from editor.core.dialects.goldmark.references import empty_titles, reference
 from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
 from editor.core.dialects.goldmark.tables import with_tables
 from editor.core.dialects.goldmark.typographer import TypographerRule
@@ -43,7 +44,7 @@ def _parser(options: Options) -> MarkdownIt:
     parser = commonmark_parser(GoldmarkRenderer)
     assert isinstance(parser.renderer, GoldmarkRenderer)
     parser.renderer.configure(options)
-    parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps})
+    parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps, "store_labels": True})
     _set_links(parser)
     _add_text_rules(parser, options)
     _add_block_rules(parser, options)
@@ -61,9 +62,6 @@ def _set_links(parser: MarkdownIt) -> None:
 def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled}
     second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
-    if options.strikethrough:
-        names.add("strikethrough")
-        second.add("strikethrough")
     parser.inline = InlineParser(typography=options.typographer is not None, links=options.linkify)
     parser.inline.ruler.enableOnly(names)
     parser.inline.ruler2.enableOnly(second)
@@ -72,6 +70,9 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler.at("link", _link)
     ruler.at("html_inline", _html)
     ruler.push("bracket", bracket)
+    if options.strikethrough:
+        ruler.before("emphasis", "strike", strikethrough.mark)
+        parser.inline.ruler2.before("emphasis", "strike", strikethrough.pair)
     if options.footnote:
         ruler.before("link", "footnote_reference", footnotes.reference)
     if options.linkify:
@@ -82,6 +83,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
 
 def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
     ruler, core = parser.block.ruler, parser.core.ruler
+    ruler.at("reference", reference)
     if options.table:
         rule = next(rule for rule in ruler.__rules__ if rule.name == "paragraph")
         ruler.at("paragraph", with_tables(rule.fn))
@@ -118,7 +120,9 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 def _keep_empty_title(state: StateInline, token: Token) -> None:
     """goldmark prints a title that is written as an empty string."""
-    if "title" not in token.attrs and state.src.endswith(("\"\")", "'')", "())"), 0, state.pos):
+    if "title" in token.attrs:
+        return
+    if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(("\"\")", "'')", "())"), 0, state.pos):
         token.attrs["title"] = ""
 
 

@@ -49,7 +49,8 @@ class GoldmarkRenderer(Renderer):
         return "</del>"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return fence_html(tokens[idx].content, unescapeAll(tokens[idx].info), self._options)
+        html = fence_html(tokens[idx].content, unescapeAll(tokens[idx].info), self._options)
+        return "\n" + html if idx and tokens[idx - 1].hidden else html
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         if self._options.unsafe or tokens[idx].meta.get("shortcode"):
