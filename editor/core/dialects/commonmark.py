@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
@@ -16,12 +17,15 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
-from editor.core.markdown.parser import BlockParser, keep_wide_spaces
+from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code
 
 #: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
 DEEPEST = 100
 #: GFM 6.11: raw HTML of these is text.
 FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
+
+
+_RAW_TEXT_END = re.compile(r"</(?:pre|script|style|textarea)[ \t]*>", re.I)
 
 
 class Renderer(RendererHTML):
@@ -85,10 +89,29 @@ def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     active = parser.block.ruler.get_active_rules()
     parser.block = BlockParser()
     parser.block.ruler.enableOnly(active)
-    for name in ("paragraph", "lheading"):
-        rule = next(rule for rule in parser.block.ruler.__rules__ if rule.name == name)
-        parser.block.ruler.at(name, keep_wide_spaces(rule.fn), {"alt": rule.alt})
+    replace_rule(parser, "code", measured_code)
+    replace_rule(parser, "paragraph", keep_wide_spaces)
+    replace_rule(parser, "lheading", keep_wide_spaces)
+    replace_rule(parser, "html_block", _without_lone_ends)
     return parser
+
+
+def replace_rule(parser: MarkdownIt, name: str, change: Callable[[BlockRule], BlockRule]) -> None:
+    """Puts a changed form of a block rule in its place, to interrupt what it interrupts."""
+    rule = next(rule for rule in parser.block.ruler.__rules__ if rule.name == name)
+    parser.block.ruler.at(name, change(rule.fn), {"alt": rule.alt})
+
+
+def _without_lone_ends(rule: BlockRule) -> BlockRule:
+    """HTML blocks do not begin with the closing tag of raw text (CommonMark 4.6, condition 7)."""
+
+    def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        if state.src.startswith("</", at) and _RAW_TEXT_END.match(state.src, at):
+            return False
+        return rule(state, start, end, silent)
+
+    return found
 
 
 def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItDialect:

@@ -15,19 +15,22 @@ from markdown_it.rules_inline.image import image
 from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 
-from editor.core.dialects.commonmark import commonmark_parser
+from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, strikethrough, tasks
 from editor.core.dialects.goldmark.headings import HeadingRule
-from editor.core.dialects.goldmark.inline import InlineParser, bracket
+from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket
 from editor.core.dialects.goldmark.linkify import LinkifyRule
 from editor.core.dialects.goldmark.options import Options
-from editor.core.dialects.goldmark.references import empty_titles, reference
+from editor.core.dialects.goldmark.references import empty_titles, with_rest
 from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
-from editor.core.dialects.goldmark.tables import with_tables
+from editor.core.dialects.goldmark.tables import not_of_tables, with_tables
 from editor.core.dialects.goldmark.typographer import TypographerRule
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
 from editor.core.markdown.parser import TYPOGRAPHY
+
+
+_INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler.at("image", _image)
     ruler.at("link", _link)
     ruler.at("html_inline", _html)
+    ruler.before("escape", "backslash", backslash)
     ruler.push("bracket", bracket)
     if options.strikethrough:
         ruler.before("emphasis", "strike", strikethrough.mark)
@@ -83,16 +87,16 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
 
 def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
     ruler, core = parser.block.ruler, parser.core.ruler
-    ruler.at("reference", reference)
+    replace_rule(parser, "reference", with_rest)
     if options.table:
-        rule = next(rule for rule in ruler.__rules__ if rule.name == "paragraph")
-        ruler.at("paragraph", with_tables(rule.fn))
+        replace_rule(parser, "paragraph", with_tables)
+        replace_rule(parser, "lheading", not_of_tables)
     if options.footnote:
-        ruler.before("reference", "footnote_definition", footnotes.definition, {"alt": ["paragraph", "reference"]})
+        ruler.before("reference", "footnote_definition", footnotes.definition, {"alt": _INTERRUPTS})
         core.before("inline", "footnote_collect", footnotes.collect)
         core.push("footnote_finish", footnotes.finish)
     if options.definition_list:
-        ruler.before("paragraph", "definition", definitions.definition, {"alt": ["paragraph", "reference"]})
+        ruler.before("lheading", "definition", definitions.definition, {"alt": ["paragraph", "reference"]})
     if options.task_list:
         core.before("inline", "find_tasks", tasks.find_tasks)
         core.after("inline", "show_tasks", tasks.show_tasks)

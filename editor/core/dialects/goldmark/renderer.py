@@ -93,7 +93,7 @@ class GoldmarkRenderer(Renderer):
 
 def normal_link(url: str) -> str:
     """A destination with what may not stand in an address as percent signs and bytes."""
-    return quote(_PERCENT.sub("%25", url), safe=_NO_ESCAPE + "%[]", errors="replace")
+    return quote(_PERCENT.sub("%25", url), safe=_NO_ESCAPE + "%", errors="replace")
 
 
 def plain_attributes(values: Mapping[str, str]) -> str:

@@ -28,6 +28,35 @@ def with_tables(paragraph: BlockRule) -> BlockRule:
     return rule
 
 
+def not_of_tables(heading: BlockRule) -> BlockRule:
+    """The rule of setext headings: a table is not underlined, and the line below it begins something new."""
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not heading(state, start, end, silent):
+            return False
+        if not silent and any(_aligns(line) is not None for line in state.tokens[-2].content.split("\n")[1:]):
+            _leave_underline(state)
+        return True
+
+    return rule
+
+
+def _leave_underline(state: StateBlock) -> None:
+    heading = state.tokens[-3:]
+    opening, inline, closing = heading
+    level = opening.level
+    state.tokens[-3:] = [
+        Token("paragraph_open", "p", 1, map=inline.map, level=level, block=True),
+        inline,
+        Token("paragraph_close", "p", -1, level=level, block=True),
+    ]
+    _make_table(state)
+    if state.tokens[-1].type == "table_close":
+        state.line -= 1
+    else:
+        state.tokens[-3:] = heading
+
+
 def _make_table(state: StateBlock) -> None:
     opening, inline, closing = state.tokens[-3:]
     lines = inline.content.split("\n")
@@ -36,7 +65,7 @@ def _make_table(state: StateBlock) -> None:
         return
     aligns = _aligns(lines[at]) or []
     header = _cells(lines[at - 1])
-    if len(header) != len(aligns) or opening.map is None:
+    if len(header) > len(aligns) or opening.map is None:
         return
     first = opening.map[0]
     del state.tokens[-3:]
