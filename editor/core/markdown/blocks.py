@@ -7,7 +7,7 @@ The page takes, keeps and replaces whole groups. An element of raw HTML may open
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -33,12 +33,16 @@ _TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that belong together: their body lines, their HTML as the site publishes it, and their headings."""
+    """Blocks that belong together: their body lines, their HTML as the site publishes it, and their headings.
+
+    `complete` says that the HTML closes every element that it opens.
+    """
 
     start: int
     end: int
     html: str
     headings: tuple[Heading, ...] = ()
+    complete: bool = True
 
 
 @runtime_checkable
@@ -58,26 +62,34 @@ class Rendered:
     blocks: tuple[HtmlBlock, ...]
 
 
-def rendered(dialect: Dialect, body: str, post: Post, before: Rendered | None = None) -> Rendered:
-    """The blocks of `body`. `before` must come from the same dialect; it makes a small change cheap where it can."""
-    blocks = None
-    if before is not None and isinstance(dialect, Incremental):
-        blocks = dialect.blocks_after(before, body, post)
-    return Rendered(body, post, dialect.blocks(body, post) if blocks is None else blocks)
+def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
+    """The blocks of `body`, all of it read."""
+    return Rendered(body, post, dialect.blocks(body, post))
 
 
-def grouped(blocks: Sequence[HtmlBlock]) -> tuple[Group, ...]:
-    """The blocks as groups. An element that is never closed ends with the block it is in, so it cannot take the rest."""
-    return tuple(_groups(blocks))
+def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) -> Rendered | None:
+    """The blocks of `body` when only what changed since `before` needs to be read; `before` comes from the same dialect."""
+    if before.body == body and before.post == post:
+        return before
+    blocks = dialect.blocks_after(before, body, post) if isinstance(dialect, Incremental) else None
+    return None if blocks is None else Rendered(body, post, blocks)
 
 
-def _groups(blocks: Sequence[HtmlBlock]) -> Iterator[Group]:
+def grouped(blocks: Sequence[HtmlBlock], complete: Container[str] = ()) -> tuple[Group, ...]:
+    """The blocks as groups. An element that is never closed ends with the block it is in, so it cannot take the rest.
+
+    `complete` are HTML texts known to close what they open, which saves looking at them again.
+    """
+    return tuple(_groups(blocks, complete))
+
+
+def _groups(blocks: Sequence[HtmlBlock], complete: Container[str]) -> Iterator[Group]:
     at = 0
     while at < len(blocks):
-        count = 1
-        if "<" in blocks[at].html and (still_open := open_elements(blocks[at].html)):
-            count = _blocks_until_closed(blocks, at, still_open)
-        yield _group(blocks[at : at + count])
+        block = blocks[at]
+        still_open = () if block.html in complete else open_elements(block.html)
+        count = _blocks_until_closed(blocks, at, still_open) if still_open else 1
+        yield _group(blocks[at : at + count], complete=not still_open or count > 1)
         at += count
 
 
@@ -90,12 +102,12 @@ def _blocks_until_closed(blocks: Sequence[HtmlBlock], at: int, still_open: tuple
     return 1
 
 
-def _group(blocks: Sequence[HtmlBlock]) -> Group:
+def _group(blocks: Sequence[HtmlBlock], *, complete: bool) -> Group:
     first = blocks[0]
     if len(blocks) == 1:
-        return Group(first.start, first.end, first.html, first.headings)
+        return Group(first.start, first.end, first.html, first.headings, complete)
     headings = tuple(heading for block in blocks for heading in block.headings)
-    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings)
+    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings, complete)
 
 
 def open_elements(html: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from editor.core.dialects.base import Dialect, Heading, Post
+from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.engine import Engine
 from editor.core.line_map import LineMap
 from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
@@ -16,13 +16,10 @@ DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """A group on the page: body lines, the HTML that the site publishes, and what the page is given of it."""
+    """A group and the HTML that the page is given of it."""
 
-    start: int
-    end: int
-    source: str
+    source: Group
     html: str
-    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +37,21 @@ class Page:
 
     def line_map(self) -> LineMap:
         """The map between the file's lines and the page."""
-        return LineMap((self.first_line + g.start, self.first_line + g.end) for g in self.groups)
+        return LineMap((self.first_line + g.source.start, self.first_line + g.source.end) for g in self.groups)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings of the body."""
+        return tuple(heading for group in self.groups for heading in group.source.headings)
 
 
-def page_groups(groups: Sequence[Group], options: PageOptions, known: Mapping[str, str]) -> tuple[PageGroup, ...]:
-    """The groups as they go to the page. `known` gives the page's HTML of sources that were made with these options."""
-    return tuple(PageGroup(g.start, g.end, g.html, known.get(g.html) or page_html(g.html, options), g.headings) for g in groups)
+def page_groups(blocks: Sequence[HtmlBlock], options: PageOptions, before: Sequence[PageGroup] = ()) -> tuple[PageGroup, ...]:
+    """The blocks as groups for the page. What was in `before`, made with the same options, is not made again."""
+    complete = {group.source.html for group in before if group.source.complete}
+    known = {group.source.html: group.html for group in before}
+    return tuple(
+        PageGroup(group, known[group.html] if group.html in known else page_html(group.html, options))
+        for group in grouped(blocks, complete)
+    )
 
 
 def made_anew(
@@ -53,4 +59,4 @@ def made_anew(
 ) -> tuple[Rendered, tuple[PageGroup, ...]]:
     """Everything from the body to the page's groups: the work of a worker process, so the dialect is made there."""
     result = rendered(make(engine, post.config), body, post)
-    return result, page_groups(grouped(result.blocks), options, {})
+    return result, page_groups(result.blocks, options)
