@@ -1,0 +1,150 @@
+"""From a dialect's blocks to groups, each of which is a piece of HTML complete in itself, and the seam for doing it in steps.
+
+The page takes, keeps and replaces whole groups. An element of raw HTML may open in one block and close in a later one
+(``<details>``, Markdown, ``</details>``): such blocks are one group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+#: Elements without an end tag, and those whose end tag may be left out (HTML standard, 13.1.2).
+VOID = _words("area base br col embed hr img input link meta param source track wbr")
+IMPLIED = _words("p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rt rp body html head")
+#: Elements whose content is text up to their end tag.
+RAW = _words("script style textarea title xmp iframe noembed noframes noscript plaintext")
+
+_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"""|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*+(?P<close>>)?""",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together: their body lines, their HTML as the site publishes it, and their headings.
+
+    `complete` says that the HTML closes every element that it opens.
+    """
+
+    start: int
+    end: int
+    html: str
+    headings: tuple[Heading, ...] = ()
+    complete: bool = True
+
+
+@runtime_checkable
+class Incremental(Protocol):
+    """What a dialect offers that can re-read a part of a body only."""
+
+    def blocks_after(self, before: Rendered, body: str, post: Post) -> tuple[HtmlBlock, ...] | None:
+        """The blocks of `body`, equal to what `blocks` gives, using those of `before`; None when all must be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A body with the blocks that were made from it: where the next rendering starts from."""
+
+    body: str
+    post: Post
+    blocks: tuple[HtmlBlock, ...]
+
+
+def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
+    """The blocks of `body`, all of it read."""
+    return Rendered(body, post, dialect.blocks(body, post))
+
+
+def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) -> Rendered | None:
+    """The blocks of `body` when only what changed since `before` needs to be read; `before` comes from the same dialect."""
+    if before.body == body and before.post == post:
+        return before
+    blocks = dialect.blocks_after(before, body, post) if isinstance(dialect, Incremental) else None
+    return None if blocks is None else Rendered(body, post, blocks)
+
+
+def grouped(blocks: Sequence[HtmlBlock], complete: Container[str] = ()) -> tuple[Group, ...]:
+    """The blocks as groups. An element that is never closed ends with the block it is in, so it cannot take the rest.
+
+    `complete` are HTML texts known to close what they open, which saves looking at them again.
+    """
+    return tuple(_groups(blocks, complete))
+
+
+def _groups(blocks: Sequence[HtmlBlock], complete: Container[str]) -> Iterator[Group]:
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        still_open = () if block.html in complete else open_elements(block.html)
+        count = _blocks_until_closed(blocks, at, still_open) if still_open else 1
+        yield _group(blocks[at : at + count], complete=not still_open or count > 1)
+        at += count
+
+
+def _blocks_until_closed(blocks: Sequence[HtmlBlock], at: int, still_open: tuple[str, ...]) -> int:
+    """How many blocks from `at` on belong together; 1 when nothing closes what the first one opens."""
+    for index in range(at + 1, len(blocks)):
+        still_open = open_elements(blocks[index].html, still_open)
+        if not still_open:
+            return index - at + 1
+    return 1
+
+
+def _group(blocks: Sequence[HtmlBlock], *, complete: bool) -> Group:
+    first = blocks[0]
+    if len(blocks) == 1:
+        return Group(first.start, first.end, first.html, first.headings, complete)
+    headings = tuple(heading for block in blocks for heading in block.headings)
+    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings, complete)
+
+
+def open_elements(html: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names of the elements that are still open behind `html`, outermost first, when `before` were open in front of it.
+
+    Elements that the HTML parser closes by itself are not counted, and an end tag that fits nothing is ignored.
+    """
+    stack, at = list(before), 0
+    while at < len(html):
+        if stack and stack[-1] in RAW:
+            at = _behind_raw(html, stack, at)
+            continue
+        tag = _TAG.search(html, at)
+        if tag is None:
+            break
+        at = tag.end()
+        if tag["name"] is None:
+            continue
+        if tag["close"] is None:
+            break  # the tag is not finished: the parser drops it and everything behind it
+        _take(stack, tag["name"].lower(), is_end=bool(tag["end"]))
+    return tuple(name for name in stack if name not in IMPLIED)
+
+
+def _behind_raw(html: str, stack: list[str], at: int) -> int:
+    """Where the raw element on top of the stack ends; it stays on the stack when it does not."""
+    end = re.compile(rf"</{re.escape(stack[-1])}(?=[\s/>])[^>]*>?", re.I).search(html, at)
+    if end is None:
+        return len(html)
+    stack.pop()
+    return end.end()
+
+
+def _take(stack: list[str], name: str, *, is_end: bool) -> None:
+    if not is_end:
+        if name not in VOID:
+            stack.append(name)
+    elif name in stack:
+        while stack.pop() != name:
+            pass

@@ -1,0 +1,82 @@
+"""The head of the page: title, a line with date, categories and tags, and the contents, all from the front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from html import escape
+
+from editor.core.dialects.base import Heading
+from editor.core.markdown.sanitize import escaped
+
+#: How many levels of headings the contents list.
+LEVELS = 3
+_DAY = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+def head_html(data: Mapping[str, object], headings: Sequence[Heading], contents: str, long_date: Callable[[date], str]) -> str:
+    """The head as HTML; everything taken from the post is escaped.
+
+    `contents` is the label of the list of contents, `long_date` says a day in the writer's language.
+    """
+    values = {key.lower(): value for key, value in data.items()}
+    title = _plain(values.get("title"))
+    details = " · ".join(escaped(part) for part in _details(values, long_date))
+    inside = f"<h1>{escaped(title)}</h1>" if title else ""
+    inside += f'<p class="details">{details}</p>' if details else ""
+    listed = _contents(headings, contents) if values.get("toc") is True else ""
+    return f'<div class="headline">{inside}</div>{listed}' if inside or listed else ""
+
+
+def _details(values: Mapping[str, object], long_date: Callable[[date], str]) -> Iterable[str]:
+    if day := _day(values.get("date")):
+        yield long_date(day)
+    for keys in (("categories", "category"), ("tags", "tag")):
+        if words := ", ".join(word for key in keys for word in _words(values.get(key))):
+            yield words
+
+
+def _day(value: object) -> date | None:
+    """The day as it is written: a time zone must not move it."""
+    if isinstance(value, date):
+        return value
+    found = _DAY.match(value) if isinstance(value, str) else None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _words(value: object) -> list[str]:
+    """The words of a list, of a list in a list (Hexo's categories), or of one string."""
+    if isinstance(value, list):
+        return [word for item in value for word in _words(item)]
+    return [_plain(value)] if _plain(value) else []
+
+
+def _plain(value: object) -> str:
+    if value is None or isinstance(value, dict | list | bool):
+        return ""
+    return str(value).strip()
+
+
+def _contents(headings: Sequence[Heading], label: str) -> str:
+    top = min((h.level for h in headings), default=1)
+    shown = [h for h in headings if h.level < top + LEVELS]
+    if not shown:
+        return ""
+    items = "".join(
+        f'<li class="level-{h.level - top}"><a href="#{escaped(h.id)}" data-line="{h.line}">{escaped(h.text)}</a></li>'
+        for h in shown
+    )
+    return f'<nav class="contents" aria-label="{escape(label)}"><strong>{escape(label)}</strong><ol>{items}</ol></nav>'
+
+
+def language_of(text: str, said: Iterable[object]) -> str:
+    """The language of a text: what the post or the site says, first word that is one; else Korean where Hangul occurs."""
+    for value in said:
+        if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", value):
+            return value.replace("_", "-")
+    return "ko" if _HANGUL.search(text) else ""

@@ -1,0 +1,235 @@
+"""Keeps the preview's page up to date with one document at a time, in patches.
+
+A change is answered in the same turn of the event loop, once, however many changes it had. Where reading the whole body
+takes longer than a frame it is done in a worker process: one job at a time, and when it ends the newest text is next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObject, QTimer, Signal
+
+from editor.core.dialects.base import Dialect, Post
+from editor.core.markdown.blocks import Rendered, rendered, rendered_after
+from editor.core.markdown.page import DialectOf, Page, PageGroup, made_anew, page_groups
+from editor.core.markdown.page_head import head_html, language_of
+from editor.core.markdown.patch import Hunk, hunks
+from editor.core.markdown.sanitize import PageOptions
+from editor.core.messages import N_
+from editor.services.document import Document
+from editor.services.jobs import Job, Jobs
+
+#: Addresses under which the page reaches a post's files, and stands in for remote images that are not loaded.
+SCHEME = "foreword"
+FILES, BLOCKED = f"{SCHEME}://file", f"{SCHEME}://blocked"
+#: Milliseconds that rendering may take in the GUI thread, and characters with which it is tried there the first time.
+FRAME = 16.0
+FIRST_IN_PLACE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """How to get from the page that was sent last to `page`. `head` is None when it stays; `reset`: it is another post."""
+
+    page: Page
+    hunks: tuple[Hunk, ...]
+    head: str | None = None
+    reset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """Everything that rendering one revision needs."""
+
+    revision: int
+    body: str
+    first_line: int
+    data: Mapping[str, object]
+    dialect: Dialect
+    post: Post
+    options: PageOptions
+
+
+class Preview(QObject):
+    """The page of the current document.
+
+    `dialect_for` and `post_for` say how the site reads a document. `remake` gives the same dialect in a worker process; it
+    must be a function at the top of a module. Without it all work is done in place.
+
+    Signals:
+        patched: Patch, one for each revision that is shown.
+    """
+
+    patched = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        dialect_for: Callable[[Document], Dialect],
+        post_for: Callable[[Document], Post],
+        remake: DialectOf | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._dialect_for, self._post_for, self._remake = jobs, dialect_for, post_for, remake
+        self._document: Document | None = None
+        self._page = Page()
+        self._rendered: Rendered | None = None
+        self._dialect: Dialect | None = None
+        self._options = PageOptions(f"{FILES}/0?", f"{BLOCKED}?")
+        self._visits = 0
+        self._reset = True
+        self._job: Job | None = None
+        self._warm = self._warming = False
+        self._again = False
+        self._cost = 0.0
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._render)
+
+    @property
+    def page(self) -> Page:
+        """What was sent last."""
+        return self._page
+
+    @property
+    def document(self) -> Document | None:
+        return self._document
+
+    @property
+    def remote_images(self) -> bool:
+        return self._options.remote_images
+
+    def set_document(self, document: Document | None) -> None:
+        """Show another document, or none. The page follows in the next turn of the event loop."""
+        if document is self._document:
+            return
+        if self._document is not None:
+            self._document.text_changed.disconnect(self.refresh)
+        if document is not None:
+            document.text_changed.connect(self.refresh)
+        self._document, self._reset, self._cost = document, True, 0.0
+        self._visits += 1  # a reference means another file in another post, so its address must differ
+        self._options = replace(self._options, files=f"{FILES}/{self._visits}?")
+        self._forget()
+
+    def set_remote_images(self, shown: bool) -> None:
+        """Whether images are loaded from the web. What is on the page already follows."""
+        if shown != self._options.remote_images:
+            self._options = replace(self._options, remote_images=shown)
+            self._forget()
+
+    def refresh(self) -> None:
+        """Render in the next turn of the event loop: the text, the dialect or the site's configuration changed."""
+        self._turn.start()
+
+    def _forget(self) -> None:
+        """Nothing that was made may be used again."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._rendered = None
+        self.refresh()
+
+    def _render(self) -> None:
+        if self._document is None:
+            self._send(Page(), None)
+        elif self._job is not None:
+            self._again = True
+        else:
+            self._render_snapshot(self._snapshot(self._document))
+
+    def _snapshot(self, document: Document) -> _Snapshot:
+        text, matter = document.text, document.front_matter
+        start = matter.body_start
+        dialect, post = self._dialect_for(document), self._post_for(document)
+        if dialect is not self._dialect:
+            self._dialect, self._rendered = dialect, None
+        first = text.count("\n", 0, start)
+        return _Snapshot(document.buffer.revision, text[start:], first, matter.data, dialect, post, self._options)
+
+    def _render_snapshot(self, snapshot: _Snapshot) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered)
+        if done is None and self._beyond_a_frame(snapshot.body):
+            self._start(snapshot)
+            return
+        before = self._page.groups if self._rendered is not None else ()
+        full = done is None
+        done = done or rendered(snapshot.dialect, snapshot.body, snapshot.post)
+        self._show(snapshot, done, page_groups(done.blocks, snapshot.options, before))
+        if full:
+            self._cost = clock.nsecsElapsed() / 1e6
+
+    def _beyond_a_frame(self, body: str) -> bool:
+        """Whether a process should do it. One that is not running yet is started, and used once it is there."""
+        if self._remake is None:
+            return False
+        if len(body) > FIRST_IN_PLACE:
+            return True
+        if self._cost > FRAME and not self._warm:
+            self._warm_up()
+            return False
+        return self._cost > FRAME
+
+    def _warm_up(self) -> None:
+        """Have the worker process load what it needs while its work is still done here."""
+        if not self._warming and self._remake is not None and self._dialect is not None:
+            self._warming = True
+            work = (made_anew, self._remake, self._dialect.engine, "", Post(), self._options)
+            self._jobs.run_in_process(*work, done=self._on_warm)
+
+    def _on_warm(self, _nothing: object) -> None:
+        self._warm = True
+
+    def _start(self, snapshot: _Snapshot) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        post = Post(dict(snapshot.post.front_matter), dict(snapshot.post.config), dict(snapshot.post.includes))
+
+        def done(result: object) -> None:
+            self._job, self._warm = None, True
+            self._cost = clock.nsecsElapsed() / 1e6
+            made, groups = cast(tuple[Rendered, tuple[PageGroup, ...]], result)
+            self._show(snapshot, replace(made, post=snapshot.post), groups)
+            self._continue()
+
+        def failed(_error: BaseException) -> None:
+            self._job, self._remake = None, None  # what cannot be done elsewhere is done here
+            self.refresh()
+
+        self._job = self._jobs.run_in_process(
+            made_anew, self._remake, snapshot.dialect.engine, snapshot.body, post, snapshot.options, done=done, failed=failed
+        )
+
+    def _continue(self) -> None:
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _show(self, snapshot: _Snapshot, done: Rendered, groups: tuple[PageGroup, ...]) -> None:
+        config, matter = snapshot.post.config, snapshot.post.front_matter
+        said = (matter.get("lang"), matter.get("language"), config.get("lang"), config.get("language"))
+        page = Page(snapshot.revision, "", groups, snapshot.first_line, language_of(snapshot.body, said))
+        label = QCoreApplication.translate("foreword", N_("Contents"))
+        self._send(replace(page, head=head_html(snapshot.data, page.headings(), label, long_date)), done)
+
+    def _send(self, page: Page, done: Rendered | None) -> None:
+        before, self._page, self._rendered = self._page, page, done
+        reset, self._reset = self._reset, False
+        changed = hunks([g.html for g in before.groups], [g.html for g in page.groups])
+        self.patched.emit(Patch(page, changed, page.head if page.head != before.head or reset else None, reset))
+
+
+def long_date(day: date) -> str:
+    """A day in the long form of the writer's locale, without the day of the week."""
+    locale = QLocale()
+    form = re.sub(r"^dddd,?\s*|,?\s*dddd$", "", locale.dateFormat(QLocale.FormatType.LongFormat))
+    return locale.toString(QDate(day.year, day.month, day.day), form)

@@ -1,0 +1,132 @@
+"""The web page of the preview with everything switched off that a post could misuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QIODevice, QObject, QUrl, Signal, Slot
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+)
+
+from editor.services.preview import SCHEME
+from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
+
+#: The world of our script; the page's own has neither scripts nor the bridge.
+WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+_Attribute = QWebEngineSettings.WebAttribute
+_ON = (_Attribute.AutoLoadImages, _Attribute.FocusOnNavigationEnabled)
+_KEEP = (_Attribute.ShowScrollBars, _Attribute.ForceDarkMode)
+
+
+class Bridge(QObject):
+    """All that the page can say."""
+
+    ready_to_show = Signal()
+    writer_scrolled = Signal(int, float)
+    writer_clicked = Signal(int, float)
+    link_activated = Signal(str)
+    revision_painted = Signal(int)
+
+    @Slot()
+    def ready(self) -> None:
+        self.ready_to_show.emit()
+
+    @Slot(int, float)
+    def scrolled(self, group: int, fraction: float) -> None:
+        self.writer_scrolled.emit(group, fraction)
+
+    @Slot(int, float)
+    def clicked(self, group: int, fraction: float) -> None:
+        self.writer_clicked.emit(group, fraction)
+
+    @Slot(str)
+    def link(self, address: str) -> None:
+        self.link_activated.emit(address)
+
+    @Slot(int)
+    def painted(self, revision: int) -> None:
+        self.revision_painted.emit(revision)
+
+
+class Gate(QWebEngineUrlRequestInterceptor):
+    """Lets requests through to our own scheme, and for images to the web while that is allowed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.remote_images = True
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        url = info.requestUrl()
+        info.block(not (url.scheme() in (SCHEME, "data") or self._is_allowed_image(info, url)))
+
+    def _is_allowed_image(self, info: QWebEngineUrlRequestInfo, url: QUrl) -> bool:
+        is_image = info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
+        return self.remote_images and is_image and url.scheme() == "https" and info.requestMethod() == b"GET"
+
+
+class PreviewPage(QWebEnginePage):
+    """Loads one address, once; goes nowhere, opens nothing, asks for nothing."""
+
+    def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
+        return is_main_frame and url == QUrl(PAGE) and kind == QWebEnginePage.NavigationType.NavigationTypeTyped
+
+    def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
+        return None
+
+    def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:
+        """Refusals are what we asked for; they are not worth a line on the writer's terminal."""
+
+
+def make_profile(resource: Callable[..., Path], find_file: FindFile, gate: Gate, parent: QObject) -> QWebEngineProfile:
+    """A profile that writes nothing to the disk and keeps no cookies."""
+    profile = QWebEngineProfile(parent)  # without a name: off the record
+    profile.installUrlSchemeHandler(SCHEME.encode(), SchemeHandler(resource, find_file, profile))
+    profile.setUrlRequestInterceptor(gate)
+    profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
+    profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
+    profile.cookieStore().setCookieFilter(lambda _request: False)
+    profile.downloadRequested.connect(QWebEngineDownloadRequest.cancel)
+    profile.setSpellCheckEnabled(False)
+    return profile
+
+
+def make_page(profile: QWebEngineProfile, bridge: Bridge, script: str, parent: QObject) -> PreviewPage:
+    """A page ready to be loaded."""
+    page = PreviewPage(profile, parent)
+    for attribute in _Attribute:
+        if attribute not in _KEEP:
+            page.settings().setAttribute(attribute, attribute in _ON)
+    page.permissionRequested.connect(QWebEnginePermission.deny)
+    page.fullScreenRequested.connect(lambda request: request.reject())
+    channel = QWebChannel(page)
+    channel.registerObject("bridge", bridge)
+    page.setWebChannel(channel, WORLD.value)
+    page.scripts().insert(_injected(script))
+    return page
+
+
+def _injected(script: str) -> QWebEngineScript:
+    result = QWebEngineScript()
+    result.setName("preview")
+    result.setWorldId(WORLD.value)
+    result.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+    result.setRunsOnSubFrames(False)
+    result.setSourceCode(f"{_channel_source()}\n{script}")
+    return result
+
+
+def _channel_source() -> str:
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError("Qt WebChannel's script is not part of this installation")
+    return bytes(file.readAll().data()).decode()

@@ -1,0 +1,271 @@
+"""The preview pane: shows the page of the current document, and what the writer does there.
+
+The web view is heavy, so it is made by `start`, after the window's first paint; until then the pane is an empty sheet.
+
+Signals:
+    link_activated: str, the address of a link as written; the receiver opens it elsewhere.
+    line_activated: int, the file's line that was clicked.
+    scrolled: float, the file's line at the top after the writer scrolled the preview.
+    shown: int, the revision that is on the screen now.
+    renderer_failed: the process that draws died; the pane has started another one, unless that keeps happening.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+
+from editor.core.line_map import Place
+from editor.services.preview import SCHEME, Patch, Preview
+from editor.ui.i18n import tr
+from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
+from editor.ui.preview.scheme import PAGE, FindFile
+from editor.ui.theme import is_dark, tokens
+
+#: Milliseconds after the writer scrolled the preview in which the text, which follows, does not lead.
+LEAD = 400
+#: Lines by which an echo of that may differ.
+ECHO_LINES = 2.0
+ZOOM_STEP = 1.1
+#: Deaths of the renderer in a minute after which it is not started again by itself.
+DEATHS = 3
+
+
+class PreviewPane(QWidget):
+    link_activated = Signal(str)
+    line_activated = Signal(int)
+    scrolled = Signal(float)
+    shown = Signal(int)
+    renderer_failed = Signal()
+
+    def __init__(
+        self, preview: Preview, resource: Callable[..., Path], find_file: FindFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setAccessibleName(tr("Preview"))
+        self._preview, self._resource, self._find_file = preview, resource, find_file
+        self._gate = Gate(self)
+        self._bridge = Bridge(self)
+        self._profile: QWebEngineProfile | None = None
+        self._page: PreviewPage | None = None
+        self._view: QWebEngineView | None = None
+        self._ready = False
+        self._zoom = 0
+        self._followed: int | None = None
+        self._top: float | None = None
+        self._led_line, self._led_at = 0.0, QElapsedTimer()
+        self._stamp = 0
+        self._deaths: list[QElapsedTimer] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.setAutoFillBackground(True)
+        self._paint_sheet()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._preview.patched.connect(self._on_patched)
+        self._bridge.ready_to_show.connect(self._on_ready)
+        self._bridge.writer_scrolled.connect(self._on_scrolled)
+        self._bridge.writer_clicked.connect(self._on_clicked)
+        self._bridge.link_activated.connect(self.link_activated)
+        self._bridge.revision_painted.connect(self.shown)
+
+    @property
+    def view(self) -> QWebEngineView | None:
+        """The web view, once it is there."""
+        return self._view
+
+    # The life of the page
+
+    def start(self) -> None:
+        """Make the web view and load the page. To be called once, after the window was painted."""
+        if self._view is not None:
+            return
+        self._profile = make_profile(self._resource, self._find_file, self._gate, self)
+        self._view = QWebEngineView(self._profile, self)
+        self._view.setObjectName("preview-view")
+        self._view.setAccessibleName(tr("Preview"))
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self._show_menu)
+        self.setFocusProxy(self._view)
+        self._box.addWidget(self._view)
+        self._load()
+
+    def _load(self) -> None:
+        assert self._view is not None
+        assert self._profile is not None
+        old, self._ready = self._page, False
+        script = self._resource("preview", "preview.js").read_text("utf-8")
+        self._page = make_page(self._profile, self._bridge, script, self._view)
+        self._page.setBackgroundColor(tokens().color("sheet"))
+        self._page.renderProcessTerminated.connect(self._on_terminated)
+        self._view.setPage(self._page)
+        self._page.load(QUrl(PAGE))
+        if old is not None:
+            old.deleteLater()
+
+    def shutdown(self) -> None:
+        """End the page, then its profile, at once: they must be gone before QApplication is."""
+        self._preview.patched.disconnect(self._on_patched)
+        page, profile, view = self._page, self._profile, self._view
+        self._page = self._profile = self._view = None
+        self._ready = False
+        for part in (view, page, profile):
+            if part is not None:
+                part.deleteLater()
+                QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
+
+    def _on_terminated(self, _status: QWebEnginePage.RenderProcessTerminationStatus, _code: int) -> None:
+        death = QElapsedTimer()
+        death.start()
+        self._deaths = [earlier for earlier in self._deaths if earlier.elapsed() < 60_000] + [death]
+        self._ready = False
+        if len(self._deaths) < DEATHS:
+            self._load()
+        else:
+            self._give_up()
+        self.renderer_failed.emit()
+
+    def _give_up(self) -> None:
+        """Something on the page kills the renderer: say so, and offer to try again."""
+        assert self._view is not None
+        self._view.hide()
+        label = QLabel(f'{tr("The preview stopped several times.")} <a href="again">{tr("Start it again")}</a>', self)
+        label.setObjectName("preview-stopped")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        label.linkActivated.connect(lambda _: self._try_again(label))
+        self._box.addWidget(label)
+
+    def _try_again(self, label: QLabel) -> None:
+        assert self._view is not None
+        label.deleteLater()
+        self._deaths.clear()
+        self._view.show()
+        self._load()
+
+    # What it shows
+
+    def _on_ready(self) -> None:
+        """The page is there, new or again: give it everything."""
+        self._ready = True
+        if self._view is not None:
+            self._view.setZoomFactor(ZOOM_STEP**self._zoom)
+        self._send(words={"missing": tr("No image at {}"), "blocked": tr("Image from {} is not loaded"),
+                          "unreachable": tr("The image from {} cannot be loaded")}, **self._style())  # fmt: skip
+        page = self._preview.page
+        self._send_page(revision=page.revision, hunks=[[0, 0, [g.html for g in page.groups]]], head=page.head, reset=True)
+        if self._top is not None and self._followed is None:
+            self.scroll_to(self._top)
+
+    def _on_patched(self, patch: Patch) -> None:
+        self._gate.remote_images = self._preview.remote_images
+        if patch.reset:
+            self._followed = self._top = None
+        if self._ready:
+            changes = [[h.at, h.remove, h.insert] for h in patch.hunks]
+            self._send_page(revision=patch.page.revision, hunks=changes, head=patch.head, reset=patch.reset)
+
+    def _send_page(self, **message: object) -> None:
+        page = self._preview.page
+        follow = None if self._followed is None else _pair(page.line_map().nearest(self._followed))
+        self._send(language=page.language, follow=follow, **message)
+
+    def _send(self, **message: object) -> None:
+        if self._page is not None and self._ready:
+            self._page.runJavaScript(f"foreword({json.dumps(message, ensure_ascii=False)})", WORLD.value)
+
+    def set_remote_images(self, shown: bool) -> None:
+        """Whether the preview may load images from the web (without cookies and without saying where they are shown)."""
+        self._preview.set_remote_images(shown)
+
+    def reload_files(self) -> None:
+        """Files of the site changed: show the images as they are now."""
+        self._stamp += 1
+        self._send(reload=self._stamp)
+
+    def set_zoom(self, steps: int) -> None:
+        """Make everything larger or smaller by steps of ten per cent."""
+        self._zoom = steps
+        if self._view is not None:
+            self._view.setZoomFactor(ZOOM_STEP**steps)
+
+    def restyle(self) -> None:
+        """Take the colours of the scheme in force, without loading anything again."""
+        self._paint_sheet()
+        if self._page is not None:
+            self._page.setBackgroundColor(tokens().color("sheet"))
+        self._send(**self._style())
+
+    def _style(self) -> dict[str, object]:
+        pairs = (part.partition(":") for part in tokens().css_variables().split(";") if part)
+        return {"style": {name.strip(): value.strip() for name, _, value in pairs}, "scheme": "dark" if is_dark() else "light"}
+
+    def _paint_sheet(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, tokens().color("sheet"))
+        self.setPalette(palette)
+
+    # Place
+
+    def scroll_to(self, line: float) -> None:
+        """Bring the file's line to the top. Right after the writer scrolled the preview its own echo is ignored."""
+        if self._led_at.isValid() and self._led_at.elapsed() < LEAD and abs(line - self._led_line) <= ECHO_LINES:
+            return
+        self._top, self._followed = line, None
+        self._send(top=_pair(self._preview.page.line_map().place(line)))
+
+    def follow(self, line: int) -> None:
+        """Keep the block of the file's line in sight, through the changes that come, until something else leads."""
+        self._followed = line
+        self._send(follow=_pair(self._preview.page.line_map().nearest(line)))
+
+    def _on_scrolled(self, group: int, fraction: float) -> None:
+        line = self._preview.page.line_map().line(Place(group, fraction))
+        self._followed, self._top, self._led_line = None, line, line
+        self._led_at.start()
+        self.scrolled.emit(line)
+
+    def _on_clicked(self, group: int, fraction: float) -> None:
+        self.line_activated.emit(int(self._preview.page.line_map().line(Place(group, min(fraction, 0.9999)))))
+
+    # The menu
+
+    def _show_menu(self, position: QPoint) -> None:
+        if self._view is None or self._page is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("preview-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(tr("Copy"), lambda: self._act(QWebEnginePage.WebAction.Copy))
+        copy.setEnabled(self._page.hasSelection())
+        if (request := self._view.lastContextMenuRequest()) and (address := _as_written(request.linkUrl())):
+            menu.addAction(QAction(tr("Copy link"), menu, triggered=lambda: QGuiApplication.clipboard().setText(address)))
+        menu.popup(self._view.mapToGlobal(position))
+
+    def _act(self, action: QWebEnginePage.WebAction) -> None:
+        if self._page is not None:
+            self._page.triggerAction(action)
+
+
+def _pair(place: Place) -> dict[str, float]:
+    return {"group": place.group, "fraction": place.fraction}
+
+
+def _as_written(url: QUrl) -> str:
+    """A link's address; the browser completes a relative one with the page's own, which means nothing elsewhere."""
+    if url.scheme() != SCHEME:
+        return url.toString()
+    anchor = f"#{url.fragment()}" if url.hasFragment() else ""
+    return anchor if url.path() == QUrl(PAGE).path() else url.path() + anchor

@@ -1,0 +1,246 @@
+"use strict";
+// Runs in a world of its own beside the page, whose scripts are off. `foreword(message)` is how the program speaks to the
+// page; the bridge is how the page answers. The page's elements are found from these references, never by an id or a name,
+// which a post may use too.
+(() => {
+  const root = document.documentElement;
+  const header = document.querySelector("main > header");
+  const article = document.querySelector("main > article");
+  const groups = article.children;
+  const FILES = "foreword://file", BLOCKED = "foreword://blocked";
+  const LONG_PAGE = 80;
+
+  let bridge = null;
+  let words = {};
+  // What the view holds on to: a place at its top, or one that must be visible.
+  let anchor = { group: 0, fraction: 0 };
+  let followed = null;
+  let expected = 0;
+  let revision = -1;
+
+  // Places and pixels. A place is a group and a fraction: 0 to 1 inside it, 1 to 2 in the gap below it.
+
+  function edges(index) {
+    const box = groups[index].getBoundingClientRect();
+    const top = index === 0 ? 0 : box.top + scrollY;
+    return { top, bottom: box.bottom + scrollY };
+  }
+
+  function pixels(place) {
+    if (!groups.length) return 0;
+    const index = Math.min(Math.max(place.group, 0), groups.length - 1);
+    const { top, bottom } = edges(index);
+    if (place.fraction <= 1) return top + place.fraction * (bottom - top);
+    const next = index + 1 < groups.length ? edges(index + 1).top : bottom;
+    return bottom + (place.fraction - 1) * (next - bottom);
+  }
+
+  function placeAt(y) {
+    if (!groups.length) return { group: 0, fraction: 0 };
+    let low = 0, high = groups.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (edges(middle).top <= y) low = middle; else high = middle - 1;
+    }
+    const { top, bottom } = edges(low);
+    if (y <= bottom) return { group: low, fraction: bottom > top ? Math.max(0, (y - top) / (bottom - top)) : 0 };
+    const next = low + 1 < groups.length ? edges(low + 1).top : bottom;
+    return { group: low, fraction: next > bottom ? 1 + Math.min(1, (y - bottom) / (next - bottom)) : 1 };
+  }
+
+  // Scrolling. Every scroll event that is not the echo of our own is the writer's.
+
+  function scrollToPixel(y) {
+    const last = root.scrollHeight - innerHeight;
+    expected = Math.min(Math.max(0, y), Math.max(0, last));
+    if (Math.abs(scrollY - expected) >= 1) scrollTo({ top: expected, behavior: "instant" });
+    expected = scrollY;
+  }
+
+  function show(place) {
+    const index = Math.min(Math.max(place.group, 0), groups.length - 1);
+    if (index < 0) return;
+    const { top, bottom } = edges(index);
+    const y = pixels(place), margin = Math.min(60, innerHeight / 6);
+    // A group that fits is shown whole; of one that does not, the part around the place.
+    const fits = bottom - top < innerHeight - 2 * margin;
+    const from = fits ? top : y - 1.5 * margin, to = fits ? bottom : y + 1.5 * margin;
+    if (from < scrollY + margin) scrollToPixel(from - margin);
+    else if (to > scrollY + innerHeight - margin) scrollToPixel(to + margin - innerHeight);
+    anchor = placeAt(scrollY);
+  }
+
+  function hold() {
+    if (followed) show(followed); else scrollToPixel(pixels(anchor));
+  }
+
+  let reporting = false;
+  addEventListener("scroll", () => {
+    if (Math.abs(scrollY - expected) < 1) return;
+    expected = scrollY;
+    anchor = placeAt(scrollY);
+    followed = null;
+    if (reporting) return;
+    reporting = true;
+    requestAnimationFrame(() => {
+      reporting = false;
+      bridge?.scrolled(anchor.group, anchor.fraction);
+    });
+  }, { passive: true });
+
+  // Images that arrive late and fonts change heights: the view stays where it was.
+  new ResizeObserver(hold).observe(article);
+  addEventListener("resize", hold);
+
+  // Changes of the content.
+
+  function element(html) {
+    const group = document.createElement("section");
+    group.innerHTML = html;
+    const first = group.firstElementChild;
+    group.dataset.first = first ? first.localName : "";
+    for (const image of group.querySelectorAll("img")) prepare(image);
+    for (const table of group.querySelectorAll("table")) wrap(table);
+    return group;
+  }
+
+  function prepare(image) {
+    const address = image.getAttribute("src") || "";
+    image.decoding = "async";
+    if (address.startsWith(BLOCKED)) box(image, words.blocked, host(written(address)));
+    else if (!address) box(image, words.missing, "");
+  }
+
+  // Wide tables scroll by themselves instead of widening the page; code in a Pygments or Rouge table stays whole.
+  function wrap(table) {
+    if (table.closest("pre, .highlight, table table")) return;
+    const frame = document.createElement("div");
+    frame.dataset.frame = "table";
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+
+  function written(address) {
+    const encoded = address.slice(address.indexOf("?") + 1).split("&")[0];
+    try { return decodeURIComponent(encoded); } catch { return ""; }
+  }
+
+  function host(address) {
+    try { return new URL(address, "https://unknown/").host; } catch { return ""; }
+  }
+
+  // An image that cannot be shown: a box that says which and why.
+  function box(image, reason, detail) {
+    const label = document.createElement("span"), text = document.createElement("span"), small = document.createElement("small");
+    label.dataset.box = image.getAttribute("src") || "";
+    text.textContent = image.alt;
+    small.textContent = (reason || "").replace("{}", detail);
+    label.append(...(image.alt ? [text] : []), small);
+    label.original = image;
+    image.replaceWith(label);
+  }
+
+  document.addEventListener("error", event => {
+    const image = event.target;
+    if (!(image instanceof HTMLImageElement) || !image.isConnected) return;
+    const address = image.getAttribute("src") || "";
+    if (address.startsWith(FILES)) box(image, words.missing, written(address));
+    else box(image, words.unreachable, host(address));
+  }, true);
+
+  // Files changed on disk: try again what could not be shown, and load anew what could.
+  function reload(stamp) {
+    for (const label of article.querySelectorAll("[data-box]")) {
+      if (label.dataset.box.startsWith(FILES)) label.replaceWith(label.original);
+    }
+    for (const image of article.querySelectorAll("img")) {
+      const address = image.getAttribute("src") || "";
+      if (address.startsWith(FILES)) image.src = `${address.split("&")[0]}&${stamp}`;
+    }
+  }
+
+  function patch(message) {
+    if (message.language !== root.lang) root.lang = message.language;
+    if (message.head !== null) header.innerHTML = message.head;
+    for (const [at, remove, insert] of message.hunks.reverse()) {
+      const after = groups[at + remove] || null;
+      for (let count = 0; count < remove; count++) groups[at].remove();
+      const fragment = document.createDocumentFragment();
+      for (const html of insert) fragment.append(element(html));
+      article.insertBefore(fragment, after);
+      if (at + remove <= anchor.group) anchor.group += insert.length - remove;
+    }
+    article.toggleAttribute("data-long", groups.length > LONG_PAGE);
+    if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }
+    if (message.follow) followed = message.follow;
+    hold();
+    painted(message.revision);
+  }
+
+  function painted(now) {
+    revision = now;
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (revision === now) bridge?.painted(now); }));
+  }
+
+  function style(variables, scheme) {
+    for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
+    root.style.colorScheme = scheme;
+  }
+
+  window.foreword = message => {
+    if (message.words) words = message.words;
+    if (message.style) style(message.style, message.scheme);
+    if (message.hunks) patch(message);
+    else if (message.top) { followed = null; anchor = message.top; hold(); }
+    else if (message.follow) { followed = message.follow; hold(); }
+    else if (message.reload) reload(message.reload);
+  };
+
+  // What the writer does in the page. Only real input counts: a synthetic event of the post's HTML is not trusted.
+
+  function target(id) {
+    try { id = decodeURIComponent(id); } catch { /* as it is written */ }
+    return id && (article.querySelector(`#${CSS.escape(id)}`) || article.querySelector(`a[name="${CSS.escape(id)}"]`));
+  }
+
+  function jump(id) {
+    const goal = target(id);
+    const y = goal ? goal.getBoundingClientRect().top + scrollY - 12 : 0;
+    if (!goal && id && id !== "top") return;
+    for (let e = goal; e; e = e.parentElement) if (e.localName === "details") e.open = true;
+    scrollTo({ top: y, behavior: "instant" });
+  }
+
+  function onLink(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.isTrusted) return true;
+    const address = link.getAttribute("href");
+    if (address.startsWith("#")) jump(address.slice(1));
+    else bridge?.link(address);
+    return true;
+  }
+
+  // A hand in the page leads: what it opens or drags must not make the view run back to the caret's block.
+  addEventListener("pointerdown", event => {
+    if (event.isTrusted && followed) { followed = null; anchor = placeAt(scrollY); }
+  }, { capture: true, passive: true });
+
+  addEventListener("click", event => {
+    if (onLink(event) || !event.isTrusted || event.detail > 1 || !getSelection().isCollapsed) return;
+    if (event.target.closest?.("summary, video, audio") || !article.contains(event.target)) return;
+    const place = placeAt(event.clientY + scrollY);
+    bridge?.clicked(place.group, place.fraction);
+  }, true);
+  addEventListener("auxclick", event => { if (event.button === 1) onLink(event); }, true);
+  for (const kind of ["submit", "dragstart", "drop", "dragover"]) {
+    addEventListener(kind, event => { if (kind !== "dragstart" || event.target.closest?.("a, img")) event.preventDefault(); }, true);
+  }
+
+  new QWebChannel(qt.webChannelTransport, channel => {
+    bridge = channel.objects.bridge;
+    bridge.ready();
+  });
+})();
