@@ -190,28 +190,36 @@ class _Scanner:
         first = stripped[0]
         if first in "`~" and (match := _FENCE.match(stripped)) and not (first == "`" and "`" in match["info"]):
             self._fenced(line, match, quoted)
-        elif stripped.startswith("<!--"):
+        elif first == "<" and stripped.startswith("<!--"):
             self._until("-->", line, Kind.COMMENT)
         elif first == "<" and _HTML.match(stripped):
             self._html(line, stripped)
-        elif stripped.startswith("$$") and not self.state.prose:
-            self._math(line, stripped)
         elif first == "#" and (match := _HEADING.match(stripped)):
             begin = line.start + len(match[1])
             self._single(Kind.HEADING, Line(begin, line.end, line.begin), level=len(match[1]), quoted=quoted)
         elif self.state.prose and first in "=-" and _SETEXT.match(stripped) and not self._is_table_head(line):
             self._setext(1 if first == "=" else 2)
-        elif first in "*-_" and _RULE.match(stripped):
-            self._single(Kind.RULE, line)
-        elif first == "{" and _ATTRIBUTES.match(stripped):
-            self._single(Kind.ATTRIBUTES, line)
-        elif first in "[*" and not self.state.prose and _DEFINITION.match(stripped):
-            self._single(Kind.DEFINITION, line)
+        elif kind := self._lone_line(stripped):
+            self._single(kind, line)
+        else:
+            self._text(line, stripped, indent, quoted)
+
+    def _lone_line(self, stripped: str) -> Kind | None:
+        """What a line is that stands for itself, apart from headings."""
+        if stripped[0] in "*-_" and _RULE.match(stripped):
+            return Kind.RULE
+        if stripped[0] == "{" and _ATTRIBUTES.match(stripped):
+            return Kind.ATTRIBUTES
+        if stripped[0] in "[*" and not self.state.prose and _DEFINITION.match(stripped):
+            return Kind.DEFINITION
+        return None
+
+    def _text(self, line: Line, stripped: str, indent: int, quoted: bool) -> None:
+        if stripped.startswith("$$") and not self.state.prose:
+            self._math(line, stripped)
         elif (match := _ITEM.match(stripped)) and self._may_begin_item(stripped):
             self._item(line, stripped, match, indent, quoted)
-        elif "|" in stripped and self._table(line):
-            pass
-        else:
+        elif "|" not in stripped or not self._table(line):
             self._prose(line, quoted, item=False)
 
     def _single(self, kind: Kind, line: Line, level: int = 0, quoted: bool = False) -> None:

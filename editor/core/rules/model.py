@@ -154,6 +154,29 @@ class Rule:
     default: bool = True
 
 
+Finder = Callable[[Subject], Iterable[Found]]
+
+
+def rule(
+    code: str,
+    family: Family,
+    severity: Mapping[Engine, Severity],
+    *,
+    summary: str,
+    reason: str,
+    bad: str,
+    good: str,
+    default: bool = True,
+) -> Callable[[Finder], Rule]:
+    """Make a rule of the function below, whose name is the rule's too. `summary` and `reason` are English templates."""
+
+    def made(find: Finder) -> Rule:
+        name = getattr(find, "__name__", code).replace("_", "-")
+        return Rule(code, name, family, Text(summary), Text(reason), bad, good, severity, find, default)
+
+    return made
+
+
 def severities(default: Severity | None = None, **special: Severity | None) -> dict[Engine, Severity]:
     """Severity by generator: `default` for all, other ones by the generator's command-line name; None leaves one out."""
     chosen = {engine: special.get(engine.value, default) for engine in Engine}

@@ -7,7 +7,16 @@ from datetime import datetime
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
-from editor.core.rules import emphasis_rules, field_rules, date_rules, name_rules, syntax_rules
+from editor.core.rules import (
+    date_rules,
+    draft_rules,
+    emphasis_rules,
+    field_rules,
+    file_rules,
+    name_rules,
+    syntax_rules,
+    tag_rules,
+)
 from editor.core.rules.model import FileFacts, Found, Rule, SiteFacts, Subject
 from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.rules.silence import silenced
@@ -16,10 +25,13 @@ from editor.core.site.model import Site
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
+            *file_rules.RULES,
             *syntax_rules.RULES,
             *date_rules.RULES,
             *name_rules.RULES,
             *field_rules.RULES,
+            *tag_rules.RULES,
+            *draft_rules.RULES,
             *emphasis_rules.RULES,
         ),
         key=lambda rule: rule.code,

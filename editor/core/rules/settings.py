@@ -102,7 +102,7 @@ def _path(part: Mapping[str, object], codes: tuple[str, ...]) -> PathSettings:
     _only(part, _PATH_KEYS, "paths.")
     match = part.get("match")
     if not isinstance(match, str) or not match:
-        raise SettingsTrouble(text(N_("Every [[paths]] needs a “match” such as \"_posts/2019-*\".")))
+        raise SettingsTrouble(text(N_('Every [[paths]] needs a “match” such as "_posts/2019-*".')))
     return PathSettings(
         match,
         codes_of(part.get("select", []), codes, "paths.select"),
@@ -114,7 +114,7 @@ def _path(part: Mapping[str, object], codes: tuple[str, ...]) -> PathSettings:
 def codes_of(value: object, known: Iterable[str], where: str) -> tuple[str, ...]:
     """A list of codes, or of beginnings of codes, each of which exists. Raises SettingsTrouble."""
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
-        raise SettingsTrouble(text(N_("“{key}” is a list of codes such as [\"FW901\", \"FW2\"]."), key=where))
+        raise SettingsTrouble(text(N_('“{key}” is a list of codes such as ["FW901", "FW2"].'), key=where))
     codes = [str(code).strip().upper() for code in value]
     return tuple("FW" if code == "ALL" else _known(code, tuple(known)) for code in codes if code)
 
@@ -127,7 +127,7 @@ def _known(code: str, known: tuple[str, ...]) -> str:
 
 def _severities(value: object, known: tuple[str, ...]) -> Mapping[str, Severity]:
     if not isinstance(value, dict):
-        raise SettingsTrouble(text(N_("“severity” is a table such as {{ FW901 = \"error\" }}.")))
+        raise SettingsTrouble(text(N_('“severity” is a table such as {{ FW901 = "error" }}.')))
     result = {}
     for code, name in value.items():
         try:
