@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -33,6 +34,19 @@ def highlighted(code: str, language: str) -> str | None:
     if lexer is None:
         return None
     return "".join(_span(css_class(kind), text) for kind, text in lex(code, lexer))
+
+
+@lru_cache(maxsize=512)
+def highlighted_lines(code: str, language: str) -> tuple[str, ...] | None:
+    """`highlighted` line by line, each with its newline, so that a line can be numbered or marked."""
+    lexer = lexer_for(language) if language and len(code) <= LARGEST else None
+    if lexer is None:
+        return None
+    parts: list[str] = []
+    for kind, text in lex(code, lexer):
+        name = css_class(kind)
+        parts.extend(_span(name, line) for line in text.splitlines(keepends=True))
+    return tuple(re.findall(r"[^\n]*\n(?:</span>)?|[^\n]+\Z", "".join(parts)))
 
 
 def css_class(kind: _TokenType) -> str:  # type: ignore[valid-type]

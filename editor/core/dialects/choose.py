@@ -1,0 +1,42 @@
+"""The dialect of a generator with the options that its site's configuration sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from editor.core.dialects.base import Dialect
+from editor.core.dialects.commonmark import commonmark, github
+from editor.core.dialects.goldmark.dialect import goldmark
+from editor.core.dialects.goldmark.options import Options, read_options
+from editor.core.engine import Engine
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+def dialect_for(engine: Engine, config: Mapping[str, object] = _NOTHING) -> Dialect:
+    """A generator's Markdown for a site with this configuration, keys as written in its file.
+
+    Cheap to call again: sites with the same options share one dialect.
+    """
+    if engine is Engine.COMMONMARK:
+        return _commonmark()
+    if engine is Engine.HUGO:
+        return _goldmark(read_options(config))
+    return _github(engine)
+
+
+@lru_cache(maxsize=1)
+def _commonmark() -> Dialect:
+    return commonmark()
+
+
+@lru_cache(maxsize=8)
+def _github(engine: Engine) -> Dialect:
+    return github(engine)
+
+
+@lru_cache(maxsize=16)
+def _goldmark(options: Options) -> Dialect:
+    return goldmark(options)

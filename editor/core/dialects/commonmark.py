@@ -1,0 +1,113 @@
+"""CommonMark 0.31 and GitHub's Markdown (cmark-gfm with tables, task lists, strikethrough, autolinks and the tag filter)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.html_inline import html_inline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from editor.core.dialects.markdown_it import MarkdownItDialect
+from editor.core.engine import Engine
+from editor.core.markdown.parser import BlockParser, keep_wide_spaces
+
+#: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
+DEEPEST = 100
+#: GFM 6.11: raw HTML of these is text.
+FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
+
+
+class Renderer(RendererHTML):
+    """CommonMark's reference output, where markdown-it's differs: a quote without content takes two lines."""
+
+    def blockquote_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        line = self.renderToken(tokens, idx, options, env)
+        return line if line.endswith("\n") else line + "\n"
+
+
+class GitHubRenderer(Renderer):
+    """cmark-gfm's output."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        super().__init__(parser)
+        self.rules["th_open"] = self.rules["td_open"] = self._aligned
+
+    def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "<del>"
+
+    def s_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</del>"
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return FILTERED.sub("&lt;", tokens[idx].content)
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return FILTERED.sub("&lt;", tokens[idx].content)
+
+    def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        box = tokens[idx].meta.get("checked")
+        tokens[idx].attrs.pop("class", None)
+        line = self.renderToken(tokens, idx, options, env)
+        if box is None:
+            return line
+        return f'{line}<input{" checked=" + _EMPTY if box else ""} disabled="" type="checkbox"> '
+
+    def bullet_list_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        tokens[idx].attrs.pop("class", None)
+        return self.renderToken(tokens, idx, options, env)
+
+    ordered_list_open = bullet_list_open
+
+    def _aligned(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        style = str(tokens[idx].attrs.get("style", ""))
+        align = f' align="{escapeHtml(style.removeprefix("text-align:"))}"' if style else ""
+        return f"<{tokens[idx].tag}{align}>"
+
+
+_EMPTY = '""'
+
+
+def commonmark() -> MarkdownItDialect:
+    """CommonMark with raw HTML."""
+    return MarkdownItDialect(Engine.COMMONMARK, commonmark_parser())
+
+
+def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
+    """A parser of CommonMark, which other dialects add their rules to."""
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=renderer)
+    active = parser.block.ruler.get_active_rules()
+    parser.block = BlockParser()
+    parser.block.ruler.enableOnly(active)
+    for name in ("paragraph", "lheading"):
+        rule = next(rule for rule in parser.block.ruler.__rules__ if rule.name == name)
+        parser.block.ruler.at(name, keep_wide_spaces(rule.fn), {"alt": rule.alt})
+    return parser
+
+
+def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItDialect:
+    """GitHub's Markdown; without `autolink` a bare address stays text, as in the parts of its specification it shares."""
+    parser = commonmark_parser(GitHubRenderer)
+    parser.enable(["table", "strikethrough"])
+    parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})
+    parser.inline.ruler.at("html_inline", _github_html)
+    if autolink:
+        parser.use(gfm_autolink_plugin)
+    return MarkdownItDialect(engine, parser)
+
+
+def _github_html(state: StateInline, silent: bool) -> bool:
+    """Raw HTML as GFM 0.29 defines it: a comment has no "--" inside, and does not begin with ">" or "->" or end with "-"."""
+    if not state.src.startswith("<!--", state.pos):
+        return html_inline(state, silent)
+    end = state.src.find("-->", state.pos + 4)
+    content = state.src[state.pos + 4 : end]
+    if end < 0 or content.startswith((">", "->")) or content.endswith("-") or "--" in content:
+        return False
+    return html_inline(state, silent)

@@ -1,0 +1,71 @@
+"""Code as Hugo prints it: coloured by its highlighter, here with Pygments and Chroma's class names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from editor.core.dialects.goldmark.attributes import Attributes, read_attributes
+from editor.core.dialects.goldmark.options import Options
+from editor.core.markdown.highlight import highlighted_lines
+
+_INFO = re.compile(r"\s*([^\s{]*)\s*")
+_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStyle:
+    """How a piece of code is to look: "" | "table" | "inline" numbers from `first`, and the lines that stand out."""
+
+    numbers: str = ""
+    first: int = 1
+    marked: frozenset[int] = frozenset()
+
+
+def fence_html(code: str, info: str, options: Options) -> str:
+    """A fenced block; `info` is what follows the fence, such as ``go {linenos=table,hl_lines=[1]}``."""
+    code = code + "\n" if code and not code.endswith("\n") else code
+    match = _INFO.match(info)
+    language = match[1] if match else ""
+    read = read_attributes(info, match.end()) if match else None
+    return code_html(code, language, style_of(read[0] if read else {}, options)) if options.code_fences else _bare(code, language)
+
+
+def code_html(code: str, language: str, style: CodeStyle) -> str:
+    """Code with its wrapper; in a language that nobody knows it is left plain."""
+    lines = highlighted_lines(code, language)
+    if lines is None:
+        return _bare(code, language)
+    name = escape(language)
+    content = "".join(_line(line, number, style) for number, line in enumerate(lines, 1))
+    body = f'<pre tabindex="0" class="chroma"><code class="language-{name}" data-lang="{name}">{content}</code></pre>'
+    if style.numbers == "table":
+        numbers = "".join(f'<span class="lnt">{number + style.first}\n</span>' for number in range(len(lines)))
+        gutter = f'<td class="lntd">\n<pre tabindex="0" class="chroma"><code>{numbers}</code></pre></td>'
+        cells = f'{gutter}\n<td class="lntd">\n{body}</td>'
+        body = f'<div class="chroma">\n<table class="lntable"><tr>{cells}</tr></table>\n</div>\n'
+    return f'<div class="highlight">{body}</div>'
+
+
+def style_of(attributes: Attributes, options: Options) -> CodeStyle:
+    """What a fence's or shortcode's options ask for."""
+    asked = attributes.get("linenos", "true" if options.line_numbers else "false").lower()
+    numbers = "inline" if asked == "inline" else "" if asked in ("false", "") else "table"
+    first = attributes.get("linenostart", "1")
+    marked: set[int] = set()
+    for start, end in _RANGE.findall(attributes.get("hl_lines", "")):
+        marked.update(range(int(start), min(int(end or start), int(start) + 10_000) + 1))
+    return CodeStyle(numbers, int(first) if first.isdecimal() else 1, frozenset(marked))
+
+
+def _line(html: str, number: int, style: CodeStyle) -> str:
+    label = f'<span class="ln">{number + style.first - 1}</span>' if style.numbers == "inline" else ""
+    marked = " hl" if number in style.marked else ""
+    return f'<span class="line{marked}">{label}<span class="cl">{html}</span></span>'
+
+
+def _bare(code: str, language: str) -> str:
+    name = escape(language)
+    attributes = f' class="language-{name}" data-lang="{name}"' if language else ""
+    return f'<pre tabindex="0"><code{attributes}>{escape(code)}</code></pre>'

@@ -1,0 +1,147 @@
+"""Hugo's Markdown: goldmark with Hugo's defaults, headings ids, code and shortcodes.
+
+The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.html_inline import html_inline
+from markdown_it.rules_inline.image import image
+from markdown_it.rules_inline.link import link
+from markdown_it.token import Token
+
+from editor.core.dialects.commonmark import commonmark_parser
+from editor.core.dialects.goldmark import definitions, footnotes, strikethrough, tasks
+from editor.core.dialects.goldmark.headings import HeadingRule
+from editor.core.dialects.goldmark.inline import InlineParser, bracket
+from editor.core.dialects.goldmark.linkify import LinkifyRule
+from editor.core.dialects.goldmark.options import Options
+from editor.core.dialects.goldmark.references import empty_titles, reference
+from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
+from editor.core.dialects.goldmark.tables import with_tables
+from editor.core.dialects.goldmark.typographer import TypographerRule
+from editor.core.dialects.markdown_it import MarkdownItDialect
+from editor.core.engine import Engine
+from editor.core.markdown.parser import TYPOGRAPHY
+
+
+@dataclass(frozen=True)
+class Goldmark(MarkdownItDialect):
+    """Hugo's dialect for one set of options."""
+
+
+def goldmark(options: Options) -> Goldmark:
+    """The dialect with a site's options."""
+    return Goldmark(Engine.HUGO, _parser(options))
+
+
+def _parser(options: Options) -> MarkdownIt:
+    parser = commonmark_parser(GoldmarkRenderer)
+    assert isinstance(parser.renderer, GoldmarkRenderer)
+    parser.renderer.configure(options)
+    parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps, "store_labels": True})
+    _set_links(parser)
+    _add_text_rules(parser, options)
+    _add_block_rules(parser, options)
+    parser.core.ruler.before("inline", "heading_ids", HeadingRule(options))
+    return parser
+
+
+def _set_links(parser: MarkdownIt) -> None:
+    """goldmark links to any address; what it leaves out without `unsafe`, the renderer does."""
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = normal_link  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+
+
+def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
+    names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled}
+    second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
+    parser.inline = InlineParser(typography=options.typographer is not None, links=options.linkify)
+    parser.inline.ruler.enableOnly(names)
+    parser.inline.ruler2.enableOnly(second)
+    ruler = parser.inline.ruler
+    ruler.at("image", _image)
+    ruler.at("link", _link)
+    ruler.at("html_inline", _html)
+    ruler.push("bracket", bracket)
+    if options.strikethrough:
+        ruler.before("emphasis", "strike", strikethrough.mark)
+        parser.inline.ruler2.before("emphasis", "strike", strikethrough.pair)
+    if options.footnote:
+        ruler.before("link", "footnote_reference", footnotes.reference)
+    if options.linkify:
+        ruler.before("text", "linkify_bare", LinkifyRule(options.linkify_protocol))
+    if options.typographer is not None:
+        ruler.push("typographer", TypographerRule(options.typographer))
+
+
+def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
+    ruler, core = parser.block.ruler, parser.core.ruler
+    ruler.at("reference", reference)
+    if options.table:
+        rule = next(rule for rule in ruler.__rules__ if rule.name == "paragraph")
+        ruler.at("paragraph", with_tables(rule.fn))
+    if options.footnote:
+        ruler.before("reference", "footnote_definition", footnotes.definition, {"alt": ["paragraph", "reference"]})
+        core.before("inline", "footnote_collect", footnotes.collect)
+        core.push("footnote_finish", footnotes.finish)
+    if options.definition_list:
+        ruler.before("paragraph", "definition", definitions.definition, {"alt": ["paragraph", "reference"]})
+    if options.task_list:
+        core.before("inline", "find_tasks", tasks.find_tasks)
+        core.after("inline", "show_tasks", tasks.show_tasks)
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    """An image, with the text that Hugo 0.111 prints for it: the source of what is text, without line breaks."""
+    if not image(state, silent):
+        return False
+    if not silent:
+        token = state.tokens[-1]
+        _keep_empty_title(state, token)
+        token.meta["alt"] = _alt_text(token.children or [])
+    return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    before = len(state.tokens)
+    if not link(state, silent):
+        return False
+    if not silent:
+        _keep_empty_title(state, next(token for token in state.tokens[before:] if token.type == "link_open"))
+    return True
+
+
+def _keep_empty_title(state: StateInline, token: Token) -> None:
+    """goldmark prints a title that is written as an empty string."""
+    if "title" in token.attrs:
+        return
+    if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(("\"\")", "'')", "())"), 0, state.pos):
+        token.attrs["title"] = ""
+
+
+def _html(state: StateInline, silent: bool) -> bool:
+    """Raw HTML; an address inside a raw link is linked all the same."""
+    level = state.linkLevel
+    found = html_inline(state, silent)
+    state.linkLevel = level
+    return found
+
+
+def _alt_text(tokens: Sequence[Token]) -> str:
+    automatic = {index + 1 for index, token in enumerate(tokens) if token.markup == "autolink" and token.nesting == 1}
+    return "".join(_alt(token) for index, token in enumerate(tokens) if index not in automatic)
+
+
+def _alt(token: Token) -> str:
+    if token.type == "image":
+        return str(token.meta.get("alt", ""))
+    if token.type == "text_special":
+        return token.markup
+    return token.content if token.type in ("text", "code_inline", TYPOGRAPHY) else ""

@@ -1,0 +1,90 @@
+"""Heading ids as Hugo makes them, from the heading's source; and the attributes at its end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from editor.core.dialects.goldmark.attributes import trailing_attributes
+from editor.core.dialects.goldmark.options import Options
+from editor.core.markdown.parser import ASCII_SPACE
+
+_CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")
+
+
+class HeadingRule:
+    """The core rule, run between blocks and text: takes the attributes off and gives every heading its id."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._make = _MAKERS.get(options.heading_id_type, github_id)
+
+    def __call__(self, state: StateCore) -> None:
+        taken: set[str] = set()
+        for index, token in enumerate(state.tokens):
+            if token.type == "heading_open":
+                self._finish(token, state.tokens[index + 1], taken)
+
+    def _finish(self, heading: Token, inline: Token, taken: set[str]) -> None:
+        if self._options.heading_attributes:
+            _take_attributes(heading, inline)
+        if "id" in heading.attrs:
+            taken.add(str(heading.attrs["id"]))
+        elif self._options.auto_heading_id:
+            heading.attrs["id"] = unique(self._make(inline.content.rpartition("\n")[2]), taken)
+
+
+def github_id(text: str) -> str:
+    """Lower case; letters, digits and "_" stay, a space becomes "-"."""
+    kept = ("-" if char in " -" else char.lower() if _is_word(char) else "" for char in text.strip())
+    return "".join(kept)
+
+
+def github_ascii_id(text: str) -> str:
+    """As `github_id`, without what is not ASCII; accents are taken off their letters first."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", text) if unicodedata.category(char) != "Mn")
+    return github_id("".join(char for char in unicodedata.normalize("NFC", plain) if char.isascii()))
+
+
+def blackfriday_id(text: str) -> str:
+    """Letters and digits, with one "-" for whatever is between them."""
+    kept = ("".join(char if char.isalpha() or char.isnumeric() else " " for char in text)).split()
+    return "-".join(kept).lower()
+
+
+_MAKERS: dict[str, Callable[[str], str]] = {
+    "github": github_id,
+    "github-ascii": github_ascii_id,
+    "blackfriday": blackfriday_id,
+}
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """`name` ("heading" when empty), with the first free number behind it when a heading has it already."""
+    base = name or "heading"
+    result, number = base, 0
+    while result in taken:
+        number += 1
+        result = f"{base}-{number}"
+    taken.add(result)
+    return result
+
+
+def _is_word(char: str) -> bool:
+    return char == "_" or char.isalpha() or char.isdecimal()
+
+
+def _take_attributes(heading: Token, inline: Token) -> None:
+    before, _, last = inline.content.rpartition("\n")
+    found = trailing_attributes(last)
+    if found is None:
+        return
+    text, attributes = found
+    if heading.markup.startswith("#"):
+        text = _CLOSING_MARKS.sub("", text)
+    inline.content = (f"{before}\n" if before else "") + text.rstrip(ASCII_SPACE)
+    heading.attrs.update(attributes)

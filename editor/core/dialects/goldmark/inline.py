@@ -1,0 +1,76 @@
+"""goldmark's inline parser where it differs from markdown-it's: delimiter runs, and what the typographer and links count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from editor.core.dialects.goldmark.characters import scan_run
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+#: Where text ends because a rule may apply: fewer places than markdown-it's, for the typographer has its own.
+_STOPS = r"[\n!&*<\[\]\\_`~]"
+_TYPOGRAPHY = r"['\">]|--|\.\.\."
+_LINKS = (
+    r"(?<=[\s*_~(])(?:(?=https?://|ftp://|www\.)|(?=[a-zA-Z0-9][a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{0,127}@[a-zA-Z0-9]))"
+)
+
+
+@dataclass(slots=True)
+class OpenQuotes:
+    """How many quotes wait for their closing one. Hugo goes on counting from block to block, through the whole post."""
+
+    single: int = 0
+    double: int = 0
+
+
+class InlineState(StateInline):
+    """The state of one block's text: the post's open quotes, and the block's brackets that are open as text."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.quotes: OpenQuotes = env.setdefault("goldmark quotes", OpenQuotes())
+        self.open_brackets = 0
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """The delimiter run at `start` with goldmark's classes of characters."""
+        return Scanned(*scan_run(self.src, start, self.posMax))
+
+
+class InlineParser(ParserInline):
+    """The parser of a block's text; `extra` are expressions for where further rules may apply."""
+
+    def __init__(self, *, typography: bool, links: bool, extra: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        parts = [_STOPS, *([_TYPOGRAPHY] if typography else []), *([_LINKS] if links else []), *extra]
+        self.terminator_re = re.compile("|".join(parts))
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """The tokens of a text, appended to `tokens`."""
+        state = InlineState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def bracket(state: StateInline, silent: bool) -> bool:
+    """A bracket that is text: an address between it and its closing one is not linked."""
+    char = state.src[state.pos]
+    if char not in "[]":
+        return False
+    if not silent:
+        state.append_pending(char)
+        if isinstance(state, InlineState):
+            state.open_brackets = max(0, state.open_brackets + (1 if char == "[" else -1))
+    state.pos += 1
+    return True

@@ -1,0 +1,130 @@
+"""The `[markup]` options of a Hugo site that decide what its Markdown becomes, with Hugo's defaults.
+
+Hugo's keys are case-insensitive; a site may write them in TOML, YAML or JSON, camel case or lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_QUOTES = (
+    ("leftSingleQuote", "&lsquo;"),
+    ("rightSingleQuote", "&rsquo;"),
+    ("leftDoubleQuote", "&ldquo;"),
+    ("rightDoubleQuote", "&rdquo;"),
+    ("enDash", "&ndash;"),
+    ("emDash", "&mdash;"),
+    ("ellipsis", "&hellip;"),
+    ("leftAngleQuote", "&laquo;"),
+    ("rightAngleQuote", "&raquo;"),
+    ("apostrophe", "&rsquo;"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typographer:
+    """What the typographer prints for each mark; "" leaves the mark as written."""
+
+    left_single: str = "&lsquo;"
+    right_single: str = "&rsquo;"
+    left_double: str = "&ldquo;"
+    right_double: str = "&rdquo;"
+    en_dash: str = "&ndash;"
+    em_dash: str = "&mdash;"
+    ellipsis: str = "&hellip;"
+    left_angle: str = "&laquo;"
+    right_angle: str = "&raquo;"
+    apostrophe: str = "&rsquo;"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Named after the keys below `markup.goldmark`; hashable, so that one parser serves all sites with the same options."""
+
+    unsafe: bool = False
+    hard_wraps: bool = False
+    xhtml: bool = False
+    auto_heading_id: bool = True
+    heading_id_type: str = "github"
+    heading_attributes: bool = True
+    block_attributes: bool = False
+    wrap_lone_image: bool = True
+    definition_list: bool = True
+    footnote: bool = True
+    linkify: bool = True
+    linkify_protocol: str = "https"
+    strikethrough: bool = True
+    table: bool = True
+    task_list: bool = True
+    typographer: Typographer | None = field(default_factory=Typographer)
+    code_fences: bool = True
+    line_numbers: bool = False
+    math_block: tuple[tuple[str, str], ...] = ()
+    math_inline: tuple[tuple[str, str], ...] = ()
+
+
+def read_options(config: Mapping[str, object]) -> Options:
+    """The options of a site's configuration. What is missing or of the wrong kind has Hugo's default."""
+    goldmark = _Table(config).table("markup").table("goldmark")
+    renderer, parser, extensions = goldmark.table("renderer"), goldmark.table("parser"), goldmark.table("extensions")
+    highlight = _Table(config).table("markup").table("highlight")
+    attribute, passthrough = parser.table("attribute"), extensions.table("passthrough")
+    delimiters = passthrough.table("delimiters") if passthrough.flag("enable", False) else _Table({})
+    return Options(
+        unsafe=renderer.flag("unsafe", False),
+        hard_wraps=renderer.flag("hardWraps", False),
+        xhtml=renderer.flag("xhtml", False),
+        auto_heading_id=parser.flag("autoHeadingID", True),
+        heading_id_type=parser.word("autoHeadingIDType", parser.word("autoIDType", "github")),
+        heading_attributes=attribute.flag("title", True),
+        block_attributes=attribute.flag("block", False),
+        wrap_lone_image=parser.flag("wrapStandAloneImageWithinParagraph", True),
+        definition_list=extensions.flag("definitionList", True),
+        footnote=extensions.flag("footnote", True),
+        linkify=extensions.flag("linkify", True),
+        linkify_protocol=extensions.word("linkifyProtocol", "https"),
+        strikethrough=extensions.flag("strikethrough", True),
+        table=extensions.flag("table", True),
+        task_list=extensions.flag("taskList", True),
+        typographer=_typographer(extensions),
+        code_fences=highlight.flag("codeFences", True),
+        line_numbers=highlight.flag("lineNos", False),
+        math_block=delimiters.pairs("block"),
+        math_inline=delimiters.pairs("inline"),
+    )
+
+
+class _Table:
+    """A table of the configuration, read without regard to the case of its keys."""
+
+    def __init__(self, values: object) -> None:
+        known = values if isinstance(values, Mapping) else {}
+        self._values = {str(key).lower(): value for key, value in known.items()}
+
+    def table(self, key: str) -> _Table:
+        return _Table(self._values.get(key.lower()))
+
+    def flag(self, key: str, default: bool) -> bool:
+        """A boolean; an extension may also be a table with `enable` or `disable`."""
+        value = self._values.get(key.lower())
+        if isinstance(value, Mapping):
+            inner = _Table(value)
+            return inner.flag("enable", default) and not inner.flag("disable", False)
+        return value if isinstance(value, bool) else default
+
+    def word(self, key: str, default: str) -> str:
+        value = self._values.get(key.lower())
+        return value if isinstance(value, str) else default
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        value = self._values.get(key.lower())
+        pairs = [pair for pair in value if isinstance(pair, list | tuple)] if isinstance(value, list | tuple) else []
+        return tuple((str(pair[0]), str(pair[1])) for pair in pairs if len(pair) == 2 and all(pair))
+
+
+def _typographer(extensions: _Table) -> Typographer | None:
+    if not extensions.flag("typographer", True):
+        return None
+    table = extensions.table("typographer")
+    return Typographer(*(table.word(key, default) for key, default in _QUOTES))

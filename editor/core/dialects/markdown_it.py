@@ -1,0 +1,80 @@
+"""The dialects that are markdown-it-py with rules of their own: from a body to blocks with their lines.
+
+A subclass gives the parser and, where the generator changes the text before it reads Markdown, `prepared`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from editor.core.dialects.base import HtmlBlock, Post
+from editor.core.engine import Engine
+from editor.core.markdown.parser import groups, headings
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The text for the Markdown parser, and for each of its lines the body's line that it comes from.
+
+    No `lines` means that they are the body's own.
+    """
+
+    text: str
+    lines: tuple[int, ...] = ()
+    env: MutableMapping[str, Any] = field(default_factory=dict)
+
+    def line_of(self, line: int) -> int:
+        """The body's line of a line of the text; the one past the end has an answer too."""
+        if not self.lines:
+            return line
+        return self.lines[line] if line < len(self.lines) else self.lines[-1] + 1
+
+
+@dataclass(frozen=True)
+class MarkdownItDialect:
+    """CommonMark as markdown-it-py reads it, with the parser's rules."""
+
+    engine: Engine
+    parser: MarkdownIt = field(compare=False)
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        """The body's blocks in order. A body that the parser cannot read is one block of plain text."""
+        try:
+            return tuple(self._blocks(self.prepared(body, post)))
+        except Exception:  # a fault in a rule must cost the writer the preview of this text, never the window
+            return (plain(body),)
+
+    def prepared(self, body: str, post: Post) -> Prepared:
+        """What the parser is given for a body."""
+        return Prepared(body)
+
+    def finished(self, html: str, prepared: Prepared) -> str:
+        """A block's HTML after what the generator does to it last."""
+        return html
+
+    def _blocks(self, prepared: Prepared) -> Iterator[HtmlBlock]:
+        tokens = self.parser.parse(prepared.text, prepared.env)
+        at = 0
+        for group in groups(tokens):
+            start, end = lines_of(group) or (at, at)
+            at = end
+            html = self.parser.renderer.render(group, self.parser.options, prepared.env)
+            found = headings(group, prepared.line_of)
+            yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), self.finished(html, prepared), found)
+
+
+def lines_of(group: Sequence[Token]) -> tuple[int, int] | None:
+    """The half-open lines of a block's tokens; None for one made at the end, which has no place in the text."""
+    lines = group[0].map
+    return (lines[0], lines[1]) if lines else None
+
+
+def plain(body: str) -> HtmlBlock:
+    """A body as text that nothing was made of."""
+    return HtmlBlock(0, body.count("\n") + 1, f'<pre class="plain-text">{escape(body)}</pre>\n')

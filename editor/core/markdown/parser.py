@@ -1,0 +1,110 @@
+"""What the dialects built on markdown-it-py share: its tokens taken apart into top-level blocks and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from editor.core.dialects.base import Heading
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+#: White space that Markdown trims; U+00A0 and U+3000 are text to every generator but markdown-it.
+ASCII_SPACE = " \t\n\r\f\v"
+#: A token with HTML that stands for characters of text (a curly quote's entity), for an outline to read as text.
+TYPOGRAPHY = "typography"
+
+
+class BlockState(StateBlock):
+    """Block parsing that measures a line outside the current list item from the container that the line is in.
+
+    markdown-it measures it from the item, so that a line indented by four, lazy continuation of a paragraph in a list,
+    could begin an HTML block or a list.
+    """
+
+    def is_code_block(self, line: int) -> bool:
+        """Whether the line's indentation makes it code in its own container."""
+        indent, base = self.sCount[line], self.blkIndent
+        if indent < base:
+            base = self.listIndent if 0 <= self.listIndent <= indent else 0
+        return self._code_enabled and indent - base >= 4
+
+
+class BlockParser(ParserBlock):
+    """markdown-it's block parser with `BlockState`."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """The block tokens of a text, appended to `outTokens`."""
+        if not src:
+            return None
+        state = BlockState(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+
+def groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of each block at the top of the text, in order."""
+    depth = start = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[start : index + 1]
+            start = index + 1
+    if start < len(tokens):
+        yield tokens[start:]
+
+
+def headings(tokens: Sequence[Token], line_of: Callable[[int], int]) -> tuple[Heading, ...]:
+    """The headings among block tokens, those in quotes and lists too."""
+    return tuple(
+        Heading(int(token.tag[1]), plain_text(tokens[index + 1].children), str(token.attrs.get("id", "")), line_of(token.map[0]))
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.map is not None and index + 1 < len(tokens)
+    )
+
+
+def plain_text(tokens: Sequence[Token] | None) -> str:
+    """What a reader sees of inline tokens, without markup; a line break is a space."""
+    return "".join(_plain(token) for token in tokens or ()).strip()
+
+
+def _plain(token: Token) -> str:
+    if token.children:
+        return plain_text(token.children)
+    if token.type in ("text", "text_special", "code_inline"):
+        return token.content
+    if token.type == TYPOGRAPHY:
+        return unescape(token.content)
+    return " " if token.type in ("softbreak", "hardbreak") else ""
+
+
+def keep_wide_spaces(rule: BlockRule) -> BlockRule:
+    """A block rule whose text keeps U+00A0, U+3000 and their like at both ends: markdown-it strips them as white space."""
+
+    def kept(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        for token in state.tokens[before:] if not silent else ():
+            if token.type == "inline" and token.map is not None:
+                token.content = _with_edges(state, token)
+        return True
+
+    return kept
+
+
+def _with_edges(state: StateBlock, token: Token) -> str:
+    """The text of a paragraph or setext heading; asked for again only where an edge is not ASCII."""
+    assert token.map is not None
+    first, last = token.map
+    opening = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]][:1]
+    closing = state.src[state.bMarks[last - 1] : state.eMarks[last - 1]].rstrip(ASCII_SPACE)[-1:]
+    if (opening or " ").isascii() and (closing or " ").isascii():
+        return token.content
+    return state.getLines(first, last, state.blkIndent, False).strip(ASCII_SPACE)

@@ -1,0 +1,23 @@
+"""A body's HTML in one call, for the command line and for export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from editor.core.dialects.base import Post, html_of
+from editor.core.dialects.choose import dialect_for
+from editor.core.engine import Engine
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+def render(
+    body: str,
+    engine: Engine,
+    config: Mapping[str, object] = _NOTHING,
+    front_matter: Mapping[str, object] = _NOTHING,
+    includes: Mapping[str, str] = _NOTHING,  # type: ignore[assignment]
+) -> str:
+    """The body, a post's text without its front matter, as the site publishes it. Never raises, whatever the body."""
+    return html_of(dialect_for(engine, config).blocks(body, Post(front_matter, config, includes)))
