@@ -1,0 +1,49 @@
+"""The part of an address that is made of a name or title, as each generator makes it. Hangul stays Hangul in all of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: What Jekyll's "pretty" mode leaves in besides letters, marks and digits.
+_JEKYLL_KEPT = "._~!$&'()+,;=@"
+#: What Hugo leaves in a path besides letters, marks and digits.
+_HUGO_KEPT = "_-./\\#+~@%"
+_HEXO_SPECIAL = re.compile(r"[\x00-\x1f\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+
+
+def jekyll_slug(name: str) -> str:
+    """Jekyll's ``slugify`` with mode "pretty", letter case kept: what is no letter, mark or digit becomes a hyphen."""
+    kept = (char if _category(char) in "LMN" or char in _JEKYLL_KEPT else " " for char in name)
+    return "-".join("".join(kept).split())
+
+
+def hugo_path(name: str, lower: bool = True) -> str:
+    """Hugo's path of a name: spaces become one hyphen, other marks vanish, letters are small unless the site says so."""
+    result, gap = "", False
+    for char in name.strip():
+        if _category(char) in "LMN" or char in _HUGO_KEPT:
+            result += ("-" if gap and result else "") + char
+            gap = False
+        elif char.isspace():
+            gap = True
+    return result.lower() if lower else result
+
+
+def hexo_slug(name: str, letter_case: int = 0) -> str:
+    """Hexo's ``slugize``: accents go, marks and spaces become a hyphen. `letter_case`: `filename_case`, 1 small, 2 capital."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not 0x300 <= ord(c) <= 0x36F)
+    slug = _HEXO_SPECIAL.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
+    return slug.lower() if letter_case == 1 else slug.upper() if letter_case == 2 else slug
+
+
+def github_slug(name: str) -> str:
+    """The slug of GitHub's headings, which Astro uses for its posts: small letters, marks gone, spaces hyphens."""
+    kept = (char for char in name.lower() if _category(char) in "LMN" or char in "-_ ")
+    return "".join(kept).replace(" ", "-")
+
+
+def _category(char: str) -> str:
+    """First letter of the Unicode category; only decimal digits among the numbers."""
+    name = unicodedata.category(char)
+    return name[0] if name[0] != "N" or name == "Nd" else " "
