@@ -1,0 +1,59 @@
+"""A new post as the site's writer would begin it: named, placed and headed like the posts that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from editor.core.engine import Engine
+from editor.core.site import date_form
+from editor.core.site.config import word
+from editor.core.site.dates import zone_named
+from editor.core.site.model import Site
+from editor.core.site.naming import new_path
+from editor.core.site.new_head import Example, new_head
+from editor.core.site.summary import Summary
+
+#: How many of the newest posts are looked at.
+NEWEST = 12
+
+_FIRST = {
+    Engine.JEKYLL: f'---\nlayout: post\ntitle: "T"\ndate: {date_form.JEKYLL}\ncategories: [c]\ntags: [t]\n---\n',
+    Engine.HUGO: f'---\ntitle: "T"\ndate: {date_form.HUGO}\ndraft: true\ntags: [t]\n---\n',
+    Engine.HEXO: f"---\ntitle: T\ndate: {date_form.HEXO}\ncategories:\n- c\ntags:\n- t\n---\n",
+    Engine.ASTRO: f"---\ntitle: 'T'\ndescription: 'd'\npubDate: {date_form.ASTRO}\n---\n",
+}
+
+
+def new_post(title: str, site: Site, now: datetime, siblings: Sequence[Summary]) -> tuple[PurePosixPath, str]:
+    """Where a new post goes, from the site's root, and its whole text with LF newlines.
+
+    `now` knows its offset. `siblings` are all posts of the site, in any order.
+    """
+    title = " ".join(title.split())
+    own_zone = word(site.config, "timezone")
+    clock = now.astimezone(zone_named(own_zone)) if own_zone else now
+    examples = _examples(siblings, site.engine)
+    if not examples:
+        return new_path(title, site, clock, siblings), f"# {title}\n\n"
+    when = date_form.in_zone_of(clock, examples[0].date, bool(own_zone))
+    return new_path(title, site, when, siblings), new_head(title, when, examples, site.engine)
+
+
+def _examples(siblings: Sequence[Summary], engine: Engine) -> list[Example]:
+    """The newest published posts, the newest first, all headed in the language of the newest; or what the generator's own
+    tool would write; nothing for plain Markdown.
+    """
+    known = [post for post in siblings if post.head and post.front_matter]
+    known = [post for post in known if not post.draft] or known
+    newest = sorted(known, key=_moment, reverse=True)[:NEWEST]
+    read = [example for post in newest if (example := Example.of(post.head))]
+    if not read and engine in _FIRST:
+        first = Example.of(_FIRST[engine])
+        return [first] if first else []
+    return [example for example in read if example.kind is read[0].kind]
+
+
+def _moment(post: Summary) -> datetime:
+    return post.date.replace(tzinfo=None) if post.date else datetime.min
