@@ -1,0 +1,347 @@
+"""A quick look at a body's lines: which are prose, code, headings, tables. For the rules, not for rendering.
+
+The whole body is read once, line by line, in the way that all dialects share. Where they differ the scan errs on the side
+of "code" or "other", so that a rule about prose keeps silent. Offsets are code points of the file's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from editor.core.engine import Engine
+from editor.core.text import Span
+
+
+class Kind(Enum):
+    """What a run of lines is."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    FENCE = "fence"
+    INDENTED = "indented"
+    HTML = "html"
+    COMMENT = "comment"
+    MATH = "math"
+    TABLE = "table"
+    RULE = "rule"
+    ATTRIBUTES = "attributes"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block: `start` is where its content begins behind the marks of lists and quotes."""
+
+    start: int
+    end: int
+    begin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together. `level` is a heading's; `closed` is False for a fence or comment without an end.
+
+    `item` says that the first line begins a list item, `quoted` that it stands in a quote, `after_blank` that nothing
+    stands directly above it.
+    """
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    level: int = 0
+    closed: bool = True
+    item: bool = False
+    quoted: bool = False
+    after_blank: bool = True
+    info: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.lines[0].start, self.lines[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A body's blocks in order."""
+
+    all: tuple[Block, ...]
+
+    def of(self, *kinds: Kind) -> Iterator[Block]:
+        """The blocks of these kinds."""
+        return (block for block in self.all if block.kind in kinds)
+
+
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
+_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
+_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
+_HTML = re.compile(
+    r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
+    r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
+    r"noframes|ol|optgroup|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video|audio|svg|"
+    r"script|style|pre|textarea|object|embed|canvas|ins|del|map)(?=[\s/>]|$)|<!\w|<\?",
+    re.I,
+)
+_RAW_HTML = re.compile(r"<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
+_ATTRIBUTES = re.compile(r"\{:[^\n}]*\}[ \t]*$|\{::")
+_DEFINITION = re.compile(r"\[\^?[^\]\n]+\]:[ \t]*\S|\*\[[^\]\n]+\]:")
+_SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the scan is."""
+
+    found: list[Block] = field(default_factory=list)
+    prose: list[Line] = field(default_factory=list)
+    prose_item: bool = False
+    prose_quoted: bool = False
+    prose_after_blank: bool = True
+    blank: bool = True
+    indent: int = 0  # where the content of the innermost list item begins; 0 outside of lists
+
+    def flush(self) -> None:
+        """End the paragraph."""
+        if self.prose:
+            kind = Kind.PROSE
+            self.found.append(
+                Block(
+                    kind,
+                    tuple(self.prose),
+                    item=self.prose_item,
+                    quoted=self.prose_quoted,
+                    after_blank=self.prose_after_blank,
+                )
+            )
+            self.prose = []
+
+    def add(self, block: Block) -> None:
+        self.flush()
+        self.found.append(block)
+        self.blank = False
+
+
+def scan(text: str, body_start: int, engine: Engine) -> Blocks:
+    """The blocks of the body that begins at `body_start`."""
+    scanner = _Scanner(text, body_start, engine)
+    scanner.run()
+    return Blocks(tuple(scanner.state.found))
+
+
+class _Scanner:
+    def __init__(self, text: str, start: int, engine: Engine) -> None:
+        self.text = text
+        self.engine = engine
+        self.lines = list(_lines(text, start))
+        self.state = _State()
+        self.at = 0
+
+    def run(self) -> None:
+        while self.at < len(self.lines):
+            self._step()
+        self.state.flush()
+
+    def _step(self) -> None:
+        line, state = self.lines[self.at], self.state
+        raw = self.text[line.begin : line.end]
+        if not raw.strip(" \t"):
+            state.flush()
+            state.blank = True
+            self.at += 1
+            return
+        line, quoted = self._unquoted(line)
+        self._content(line, quoted)
+
+    def _unquoted(self, line: Line) -> tuple[Line, bool]:
+        """The line behind its quote marks."""
+        at, quoted = line.begin, False
+        while match := _QUOTE.match(self.text, at, line.end):
+            at, quoted = match.end(), True
+        return Line(at, line.end, line.begin), quoted
+
+    def _content(self, line: Line, quoted: bool) -> None:
+        state = self.state
+        content = self.text[line.start : line.end]
+        stripped = content.lstrip(" \t")
+        indent = _width(content[: len(content) - len(stripped)])
+        line = Line(line.end - len(stripped), line.end, line.begin)
+        if indent < state.indent and (state.blank or not state.prose):
+            state.indent = min(state.indent, indent) if indent >= 2 else 0
+        if indent >= state.indent + 4 and not state.prose and not (state.indent and _ITEM.match(stripped)):
+            self._indented(state.indent + 4)
+        else:
+            self._block(line, stripped, indent, quoted)
+
+    def _indented(self, margin: int) -> None:
+        """Code by indentation: up to the next line that is less indented."""
+        start = self.at
+        while self.at < len(self.lines):
+            raw = self.text[self.lines[self.at].begin : self.lines[self.at].end]
+            if raw.strip() and _width(raw[: len(raw) - len(raw.lstrip(" \t"))]) < margin:
+                break
+            self.at += 1
+        self.state.add(Block(Kind.INDENTED, tuple(self.lines[start : self.at])))
+
+    def _block(self, line: Line, stripped: str, indent: int, quoted: bool) -> None:
+        first = stripped[0]
+        if first in "`~" and (match := _FENCE.match(stripped)) and not (first == "`" and "`" in match["info"]):
+            self._fenced(line, match, quoted)
+        elif first == "<" and stripped.startswith("<!--"):
+            self._until("-->", line, Kind.COMMENT)
+        elif first == "<" and _HTML.match(stripped):
+            self._html(line, stripped)
+        elif first == "#" and (match := _HEADING.match(stripped)):
+            begin = line.start + len(match[1])
+            self._single(Kind.HEADING, Line(begin, line.end, line.begin), level=len(match[1]), quoted=quoted)
+        elif self.state.prose and first in "=-" and _SETEXT.match(stripped) and not self._is_table_head(line):
+            self._setext(1 if first == "=" else 2)
+        elif kind := self._lone_line(stripped):
+            self._single(kind, line)
+        else:
+            self._text(line, stripped, indent, quoted)
+
+    def _lone_line(self, stripped: str) -> Kind | None:
+        """What a line is that stands for itself, apart from headings."""
+        if stripped[0] in "*-_" and _RULE.match(stripped):
+            return Kind.RULE
+        if stripped[0] == "{" and _ATTRIBUTES.match(stripped):
+            return Kind.ATTRIBUTES
+        if stripped[0] in "[*" and not self.state.prose and _DEFINITION.match(stripped):
+            return Kind.DEFINITION
+        return None
+
+    def _text(self, line: Line, stripped: str, indent: int, quoted: bool) -> None:
+        if stripped.startswith("$$") and not self.state.prose:
+            self._math(line, stripped)
+        elif (match := _ITEM.match(stripped)) and self._may_begin_item(stripped):
+            self._item(line, stripped, match, indent, quoted)
+        elif "|" not in stripped or not self._table(line):
+            self._prose(line, quoted, item=False)
+
+    def _single(self, kind: Kind, line: Line, level: int = 0, quoted: bool = False) -> None:
+        after_blank = self.state.blank
+        self.state.add(Block(kind, (line,), level=level, quoted=quoted, after_blank=after_blank))
+        self.at += 1
+
+    def _setext(self, level: int) -> None:
+        lines = tuple(self.state.prose)
+        self.state.prose = []
+        self.state.add(Block(Kind.HEADING, lines, level=level, info="setext", after_blank=self.state.prose_after_blank))
+        self.at += 1
+
+    def _may_begin_item(self, stripped: str) -> bool:
+        """In the middle of a paragraph only a bullet or 1. with text begins a list (CommonMark 5.2)."""
+        if not self.state.prose or self.state.prose_item or self.state.indent:
+            return True
+        return bool(re.match(r"(?:[-*+]|1[.)])[ \t]+\S", stripped))
+
+    def _item(self, line: Line, stripped: str, match: re.Match[str], indent: int, quoted: bool) -> None:
+        self.state.flush()
+        gap = match["gap"] if len(match["gap"]) <= 4 else " "
+        width = match.end() - len(match["gap"]) + max(1, len(gap))
+        self.state.indent = indent + width
+        rest = stripped[match.end() :]
+        start = line.end - len(rest)
+        if not rest:
+            self.state.blank = False
+            self.at += 1
+        elif (fence := _FENCE.match(rest)) and "`" not in fence["info"]:
+            self._fenced(Line(start, line.end, line.begin), fence, quoted)
+        elif heading := _HEADING.match(rest):
+            begin = start + len(heading[1])
+            self._single(Kind.HEADING, Line(begin, line.end, line.begin), level=len(heading[1]), quoted=quoted)
+        else:
+            self._prose(Line(start, line.end, line.begin), quoted, item=True)
+
+    def _prose(self, line: Line, quoted: bool, item: bool) -> None:
+        state = self.state
+        if not state.prose:
+            state.prose_item, state.prose_quoted, state.prose_after_blank = item, quoted, state.blank
+        state.prose.append(line)
+        state.blank = False
+        self.at += 1
+
+    def _fenced(self, line: Line, match: re.Match[str], quoted: bool) -> None:
+        mark, start = match["mark"], self.at
+        closing = re.compile(rf"[ \t]*(?:>[ \t]?)*[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
+        self.at += 1
+        closed = False
+        while self.at < len(self.lines) and not closed:
+            here = self.lines[self.at]
+            closed = bool(closing.match(self.text[here.begin : here.end]))
+            self.at += 1
+        first = Line(line.start, line.end, line.begin)
+        lines = (first, *self.lines[start + 1 : self.at])
+        block = Block(Kind.FENCE, lines, closed=closed, info=match["info"].strip(), after_blank=self.state.blank, quoted=quoted)
+        self.state.add(block)
+
+    def _until(self, end: str, line: Line, kind: Kind) -> None:
+        start = self.at
+        found = self.text.find(end, line.start)
+        while self.at < len(self.lines) and (found < 0 or self.lines[self.at].begin <= found):
+            self.at += 1
+        lines = (line, *self.lines[start + 1 : self.at])
+        self.state.add(Block(kind, lines, closed=found >= 0))
+
+    def _html(self, line: Line, stripped: str) -> None:
+        """HTML: to the closing tag for script, style and pre, else to a blank line (CommonMark 4.6)."""
+        if raw := _RAW_HTML.match(stripped):
+            closing = re.compile(rf"</{raw[1]}\s*>", re.I).search(self.text, line.start)
+            self._until(closing[0], line, Kind.HTML) if closing else self._to_blank(line)
+        else:
+            self._to_blank(line)
+
+    def _to_blank(self, line: Line) -> None:
+        start = self.at
+        while self.at < len(self.lines) and self.text[self.lines[self.at].begin : self.lines[self.at].end].strip():
+            self.at += 1
+        self.state.add(Block(Kind.HTML, (line, *self.lines[start + 1 : self.at])))
+
+    def _math(self, line: Line, stripped: str) -> None:
+        if stripped.count("$$") >= 2:
+            self._prose(line, False, item=False)
+            return
+        start = self.at
+        found = self.text.find("$$", line.start + 2)
+        blank = self.text.find("\n\n", line.start)
+        if found < 0 or (0 <= blank < found and self.engine is Engine.JEKYLL):
+            self._prose(line, False, item=False)
+            return
+        while self.at < len(self.lines) and self.lines[self.at].begin <= found:
+            self.at += 1
+        self.state.add(Block(Kind.MATH, (line, *self.lines[start + 1 : self.at])))
+
+    def _is_table_head(self, line: Line) -> bool:
+        before = self.state.prose[-1]
+        return "|" in self.text[line.start : line.end] and "|" in self.text[before.start : before.end]
+
+    def _table(self, line: Line) -> bool:
+        """A table as all dialects know it: a row, then a line of dashes."""
+        if self.at + 1 >= len(self.lines):
+            return False
+        below = self.text[self.lines[self.at + 1].begin : self.lines[self.at + 1].end].strip(" \t>")
+        if "-" not in below or "|" not in below or not _SEPARATOR.match(below):
+            return False
+        start, after_blank = self.at, self.state.blank and not self.state.prose
+        while self.at < len(self.lines) and self.text[self.lines[self.at].begin : self.lines[self.at].end].strip():
+            if "|" not in self.text[self.lines[self.at].begin : self.lines[self.at].end]:
+                break
+            self.at += 1
+        self.state.add(Block(Kind.TABLE, (line, *self.lines[start + 1 : self.at]), after_blank=after_blank))
+        return True
+
+
+def _lines(text: str, start: int) -> Iterator[Line]:
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield Line(start, end, start)
+        start = end + 1
+
+
+def _width(blank: str) -> int:
+    return len(blank.expandtabs(4))

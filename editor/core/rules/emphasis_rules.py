@@ -1,0 +1,205 @@
+"""Family FW9, emphasis: bold marks that readers will see as asterisks or underscores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, Text, text
+from editor.core.rules.blocks import Kind
+from editor.core.rules.emphasis import literal_marks, marks
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose, mask, proses
+from editor.core.rules.wording import GENERATOR, said
+from editor.core.text import Span, TextEdit, apply
+
+_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]")
+_LONGEST = 300
+Pair = tuple[int, int]
+
+
+def _pairs(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
+    """Offsets of two double marks that were meant to enclose what is between them, of which one or both stay literal."""
+    if mark not in prose.text:
+        return
+    masked = prose.masked
+    doubles = [at for at, size in marks(masked) if size == 2 and masked[at] == mark[0]]
+    if len(doubles) < 2 or len(doubles) % 2:
+        return
+    literal = {at for at, size in literal_marks(masked, engine) if size == 2}
+    for start, end in zip(doubles[::2], doubles[1::2], strict=True):
+        inner = prose.text[start + 2 : end]
+        if (start in literal or end in literal) and inner.strip() and len(inner) <= _LONGEST:
+            yield start, end
+
+
+@rule(
+    "FW901",
+    Family.MARKDOWN,
+    severities(Severity.WARNING),
+    summary=N_("A space next to the ** of bold text."),
+    reason=N_("A closing ** behind a space closes nothing, and an opening ** before one opens nothing, in any dialect."),
+    bad="## **제목. **",
+    good="## **제목.**",
+)
+def space_inside_bold(subject: Subject) -> Iterator[Found]:
+    for prose in proses(subject.text, subject.blocks):
+        for start, end in _pairs(prose, "**", subject.engine):
+            inner = prose.text[start + 2 : end]
+            spaced = (inner[0].isspace(), inner[-1].isspace())
+            if any(spaced) and not all(spaced):
+                advice = N_("Inside bold marks no space may stand next to the **: “{text}”.")
+                cause = text(advice, text=_short(inner))
+                fix = _moved(prose, start, end, subject.engine)
+                yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine), cause), fix)
+
+
+def _shown(prose: Prose, engine: Engine, what: str = "**") -> Text:
+    name = GENERATOR[engine]
+    if prose.block.kind is Kind.HEADING:
+        return text(
+            N_("{generator} will publish this heading with {mark} in it instead of bold text."), generator=name, mark=what
+        )
+    return text(N_("{generator} will show {mark} here instead of bold text."), generator=name, mark=what)
+
+
+def _short(inner: str) -> str:
+    flat = inner.replace("\n", " ")
+    return flat if len(flat) <= 40 else flat[:19].rstrip() + "…" + flat[-19:].lstrip()
+
+
+def _moved(prose: Prose, start: int, end: int, engine: Engine) -> Fix | None:
+    """The spaces next to the marks moved outside, or away where there is a space already."""
+    source, edits = prose.text, []
+    inner = source[start + 2 : end]
+    if "\n" in inner[: len(inner) - len(inner.lstrip())] + inner[len(inner.rstrip()) :]:
+        return None
+    if lead := len(inner) - len(inner.lstrip()):
+        before = source[start - 1 : start]
+        edits.append(TextEdit(Span(start, start + 2 + lead), "**" if not before or before.isspace() else " **"))
+    if tail := len(inner) - len(inner.rstrip()):
+        after = source[end + 2 : end + 3]
+        outside = not after or after.isspace() or after in ".,!?:;)]}…。，"
+        edits.append(TextEdit(Span(end - tail, end + 2), "**" if outside else "** "))
+    return _proven(prose, edits, engine, text(N_("Move the space out of the bold text")), safe=True)
+
+
+def _proven(prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool) -> Fix | None:
+    """The fix, when the marks are none the less literal after it than before: two fewer."""
+    before = len([1 for _, size in literal_marks(prose.masked, engine) if size == 2])
+    after = len([1 for _, size in literal_marks(mask(apply(prose.text, edits)), engine) if size == 2])
+    if after >= before:
+        return None
+    return Fix(title, _in_file(prose, edits), safe)
+
+
+def _in_file(prose: Prose, edits: Iterable[TextEdit]) -> tuple[TextEdit, ...]:
+    return tuple(TextEdit(prose.span(edit.span.start, edit.span.end), edit.new) for edit in edits)
+
+
+@rule(
+    "FW902",
+    Family.MARKDOWN,
+    severities(Severity.WARNING, jekyll=None),
+    summary=N_("Bold text that ends in a punctuation mark with a letter right behind it."),
+    reason=N_(
+        "CommonMark (Hugo, GitHub, Astro, Hexo) looks at the characters on both sides of **. Korean particles follow without"
+        " a space, so “**강조(bold)**는” is not bold there. kramdown (Jekyll) prints it bold."
+    ),
+    bad="**강조(bold)**는",
+    good="**강조**(bold)는",
+)
+def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
+    for prose in proses(subject.text, subject.blocks):
+        for start, end in _pairs(prose, "**", subject.engine):
+            inner = prose.text[start + 2 : end]
+            before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
+            if inner[0].isspace() or inner[-1].isspace() or not (_CJK.match(before) or _CJK.match(after)):
+                continue
+            touching = inner[-1] if _CJK.match(after) and not inner[-1].isalnum() else inner[0]
+            cause = text(N_("Between “{mark}” and a letter, ** neither opens nor closes bold text."), mark=touching)
+            advice = text(N_("Move the mark “{mark}” out of the bold text, or put a space outside."), mark=touching)
+            yield Found(
+                prose.span(start, end + 2), said(_shown(prose, subject.engine), cause, advice), _html(prose, start, end, subject)
+            )
+
+
+def _html(prose: Prose, start: int, end: int, subject: Subject) -> Fix | None:
+    """The same as HTML; Hugo leaves HTML out unless the site allows it, so there is none for Hugo."""
+    if subject.engine is Engine.HUGO:
+        after = TextEdit(Span(end + 2, end + 2), " ")
+        return _proven(prose, [after], subject.engine, text(N_("Put a space behind the bold text")), safe=False)
+    edits = [TextEdit(Span(start, start + 2), "<strong>"), TextEdit(Span(end, end + 2), "</strong>")]
+    return Fix(text(N_("Write <strong>…</strong>")), _in_file(prose, edits), safe=False)
+
+
+@rule(
+    "FW903",
+    Family.MARKDOWN,
+    severities(Severity.WARNING),
+    summary=N_("__ touching a letter."),
+    reason=N_("Underscores are part of names such as my__name, so inside a word they are never marks. ** has no such limit."),
+    bad="__강조__는",
+    good="**강조**는",
+)
+def underscores_inside_word(subject: Subject) -> Iterator[Found]:
+    for prose in proses(subject.text, subject.blocks):
+        for start, end in _pairs(prose, "__", subject.engine):
+            inner = prose.text[start + 2 : end]
+            before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
+            if inner != inner.strip() or not (_CJK.match(before) or _CJK.match(after)):
+                continue
+            cause = text(N_("Inside a word __ means nothing. Write **: “**{text}**”."), text=_short(inner))
+            edits = [TextEdit(Span(start, start + 2), "**"), TextEdit(Span(end, end + 2), "**")]
+            fix = _proven(prose, edits, subject.engine, text(N_("Write ** instead of __")), safe=True)
+            yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine, "__"), cause), fix)
+
+
+@rule(
+    "FW904",
+    Family.MARKDOWN,
+    severities(Severity.WARNING),
+    summary=N_("Bold text without its other end."),
+    reason=N_("A paragraph that begins or ends with ** and has no second ** shows the asterisks."),
+    bad="## **제목",
+    good="## **제목**",
+)
+def unclosed_bold(subject: Subject) -> Iterator[Found]:
+    for prose in proses(subject.text, subject.blocks):
+        if "**" not in prose.text:
+            continue
+        doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]
+        if len(doubles) != 1 or (doubles[0], 2) not in literal_marks(prose.masked, subject.engine):
+            continue
+        at, content = doubles[0], prose.text.strip()
+        begins = not prose.text[:at].strip() and prose.text[at + 2 : at + 3].strip()
+        ends = not prose.text[at + 2 :].strip() and prose.text[:at][-1:].strip()
+        if (begins or ends) and len(content) > 3:
+            cause = text(
+                N_("The bold text is opened but not closed.") if begins else N_("The bold text is closed but not opened.")
+            )
+            advice = text(N_("Write ** at its other end."))
+            yield Found(
+                prose.span(at, at + 2), said(_shown(prose, subject.engine), cause, advice), _closed(prose, at, bool(begins))
+            )
+
+
+def _closed(prose: Prose, at: int, begins: bool) -> Fix | None:
+    """In a heading of one line the whole heading can be meant; not certain, so by choice."""
+    if prose.block.kind is not Kind.HEADING or "\n" in prose.text:
+        return None
+    lead = len(prose.text) - len(prose.text.lstrip())
+    place = len(prose.text.rstrip()) if begins else lead
+    edit = TextEdit(Span(place, place), "**")
+    return Fix(text(N_("Make the whole heading bold")), _in_file(prose, [edit]), safe=False)
+
+
+_MARKDOWN = Family.MARKDOWN
+RULES = (
+    space_inside_bold,
+    bold_between_mark_and_letter,
+    underscores_inside_word,
+    unclosed_bold,
+)

@@ -1,0 +1,100 @@
+"""Family FW0: bytes that are not what a generator reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Severity
+from editor.core.messages import N_, text
+from editor.core.newlines import Newline
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
+from editor.core.text import Span
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+MARKERS = re.compile(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@rule(
+    "FW003",
+    Family.FILE,
+    severities(ERROR, hugo=None),
+    summary=N_("Lines end with CR alone."),
+    reason=N_("For Jekyll, Hexo and Astro the whole file is then one line, and the front matter is shown as text. Hugo copes."),
+    bad="---\\rtitle: A\\r---\\r",
+    good="---\\ntitle: A\\n---\\n",
+)
+def old_mac_newlines(subject: Subject) -> Iterator[Found]:
+    if subject.file.newline is Newline.CR:
+        cause = text(N_("The lines end with CR alone, as on Macs before 2001. Save the file with LF line ends."))
+        yield Found(subject.head, said(SHOWN[subject.engine], cause))
+
+
+@rule(
+    "FW002",
+    Family.FILE,
+    severities(ERROR),
+    summary=N_("The file is UTF-16."),
+    reason=N_("Generators read UTF-8. In UTF-16 every other byte is a zero, so they find neither fields nor text."),
+    bad="",
+    good="",
+)
+def utf_16(subject: Subject) -> Iterator[Found]:
+    if subject.file.encoding.startswith("utf-16"):
+        cause = text(N_("The file is {encoding}. Save it as UTF-8."), encoding=subject.file.encoding.upper())
+        yield Found(subject.head, said(UNREADABLE[subject.engine], cause))
+
+
+@rule(
+    "FW005",
+    Family.FILE,
+    severities(WARNING),
+    summary=N_("The file is empty."),
+    reason=N_("An empty file among the posts becomes an empty page, or stops the build."),
+    bad="",
+    good="---\ntitle: A\n---\nText\n",
+)
+def empty_file(subject: Subject) -> Iterator[Found]:
+    if not subject.text.strip("\ufeff \t\n"):
+        message = N_("{generator} will publish an empty page or nothing. The file is empty: write the post or delete it.")
+        yield Found(subject.head, text(message, generator=GENERATOR[subject.engine]))
+
+
+@rule(
+    "FW006",
+    Family.FILE,
+    severities(ERROR),
+    summary=N_("Git's conflict markers are in the file."),
+    reason=N_("After a merge with conflicts, git leaves both versions in the file, between lines of < = and >."),
+    bad="<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> x\n",
+    good="title: A\n",
+)
+def conflict_markers(subject: Subject) -> Iterator[Found]:
+    found = list(MARKERS.finditer(subject.text))
+    kinds = [match[0][0] for match in found]
+    if "<" in kinds and ">" in kinds:
+        cause = text(N_("Git's conflict markers are still in the file: choose one version and delete the marker lines."))
+        shown = text(N_("Both versions and the markers will be published."))
+        inside = found[0].start() < subject.front.body_start
+        consequence = UNREADABLE[subject.engine] if inside else shown
+        yield Found(Span(found[0].start(), found[0].end()), said(consequence, cause))
+
+
+@rule(
+    "FW004",
+    Family.FILE,
+    severities(WARNING),
+    summary=N_("An invisible control character."),
+    reason=N_("XML forbids these characters, so one of them makes the site's whole feed and site map unreadable."),
+    bad="안녕하\\u0008세요",
+    good="안녕하세요",
+)
+def control_character(subject: Subject) -> Iterator[Found]:
+    for match in _CONTROL.finditer(subject.text):
+        message = N_("Feed readers will refuse the site's feed: here is the invisible control character {code}. Delete it.")
+        yield Found(Span(match.start(), match.end()), text(message, code=f"U+{ord(match[0]):04X}"))
+
+
+RULES = (old_mac_newlines, utf_16, empty_file, conflict_markers, control_character)

@@ -1,0 +1,183 @@
+"""What a rule is, and what it looks at.
+
+A rule is data (code, severity by generator, explanation) and one function from a `Subject` to findings. Spans are code
+points of the file's text with LF newlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from functools import cached_property
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.frontmatter.model import Entry, FrontMatter
+from editor.core.frontmatter.parse import parse
+from editor.core.messages import N_, Text
+from editor.core.newlines import Newline
+from editor.core.rules.blocks import Blocks, scan
+from editor.core.site.model import Site
+from editor.core.text import Span
+
+
+class Family(Enum):
+    """The chapters of the catalogue; a code's first digit."""
+
+    FILE = N_("File and encoding")
+    SYNTAX = N_("Front matter syntax")
+    DATES = N_("Dates")
+    NAMES = N_("File name and URL")
+    FIELDS = N_("Fields")
+    TAGS = N_("Tags and categories")
+    DRAFTS = N_("Drafts and visibility")
+    LINKS = N_("Links and images")
+    LIQUID = N_("Liquid and shortcodes")
+    MARKDOWN = N_("Markdown that will not come out as meant")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of the bytes that the text was read from."""
+
+    encoding: str = "utf-8"
+    newline: Newline = Newline.LF
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is known of the rest of the site; without it the rules that need it say nothing.
+
+    `files` are all files from the site's root with "/" between the parts. `posts` maps each post's path to its URL.
+    """
+
+    files: frozenset[str]
+    posts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding of a rule. `severity` replaces the rule's own where a case is worse or milder than usual."""
+
+    span: Span
+    message: Text
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+class Subject:
+    """A post as the rules see it. Everything costly is made when the first rule asks for it, once."""
+
+    def __init__(
+        self,
+        text: str,
+        name: str,
+        engine: Engine,
+        site: Site | None,
+        now: datetime,
+        file: FileFacts,
+        facts: SiteFacts | None = None,
+    ) -> None:
+        self.text = text
+        self.name = name
+        self.engine = engine
+        self.site = site
+        self.now = now
+        self.file = file
+        self.facts = facts
+
+    @cached_property
+    def front(self) -> FrontMatter:
+        """The front matter."""
+        return parse(self.text)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The body's lines, sorted by what they are."""
+        return scan(self.text, self.front.body_start, self.engine)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders."""
+        return self.name.rpartition("/")[2]
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a front matter and it can be read."""
+        return bool(self.front.block.whole) and self.front.trouble is None
+
+    @property
+    def is_post(self) -> bool:
+        """Whether the file is one of the posts, rather than a page or a data file."""
+        if self.engine is Engine.JEKYLL:
+            return "_posts/" in f"/{self.name}" if "/" in self.name or self.site else True
+        return not self.stem.startswith("_index.")
+
+    @property
+    def head(self) -> Span:
+        """Where a finding about the whole file is shown: its first line."""
+        end = self.text.find("\n")
+        return Span(0, len(self.text) if end < 0 else end)
+
+    @property
+    def config(self) -> Mapping[str, object]:
+        """The site's configuration; empty without a site."""
+        return self.site.config if self.site else {}
+
+    def entry(self, *keys: str) -> Entry | None:
+        """The first of the fields that the post has; letter case counts, as it does for Jekyll and Hexo."""
+        if self.engine is Engine.HUGO:
+            lower = {entry.key.lower(): entry for entry in self.front.entries}
+            return next((lower[key.lower()] for key in keys if key.lower() in lower), None)
+        return next((entry for key in keys if (entry := self.front.entry(key))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue.
+
+    `severities` says which generators it is for. `reason` explains it, `bad` and `good` show it (whole files, or the
+    part that matters). `default` is False for rules that only run when they are selected.
+    """
+
+    code: str
+    name: str
+    family: Family
+    summary: Text
+    reason: Text
+    bad: str
+    good: str
+    severities: Mapping[Engine, Severity]
+    find: Callable[[Subject], Iterable[Found]]
+    default: bool = True
+
+
+Finder = Callable[[Subject], Iterable[Found]]
+
+
+def rule(
+    code: str,
+    family: Family,
+    severity: Mapping[Engine, Severity],
+    *,
+    summary: str,
+    reason: str,
+    bad: str,
+    good: str,
+    default: bool = True,
+) -> Callable[[Finder], Rule]:
+    """Make a rule of the function below, whose name is the rule's too. `summary` and `reason` are English templates."""
+
+    def made(find: Finder) -> Rule:
+        name = getattr(find, "__name__", code).replace("_", "-")
+        return Rule(code, name, family, Text(summary), Text(reason), bad, good, severity, find, default)
+
+    return made
+
+
+def severities(default: Severity | None = None, **special: Severity | None) -> dict[Engine, Severity]:
+    """Severity by generator: `default` for all, other ones by the generator's command-line name; None leaves one out."""
+    chosen = {engine: special.get(engine.value, default) for engine in Engine}
+    return {engine: severity for engine, severity in chosen.items() if severity is not None}

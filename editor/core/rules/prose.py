@@ -1,0 +1,87 @@
+"""The running text of a block, with everything that no mark can act in blanked out.
+
+`Prose.text` is the source behind the marks of lists and quotes, its lines joined by LF. `Prose.masked` has the same length:
+code, HTML, link targets, math, Liquid and escaped characters are filled up, so that what is left of * and _ counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from editor.core.rules.blocks import Block, Blocks, Kind
+from editor.core.text import Span
+
+_OPAQUE = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<code>(?P<ticks>`+)(?!`)(?:.+?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<html><!--.*?-->|</?[A-Za-z][^<>]*>|<https?:[^\s<>]*>)"
+    r"|(?P<target>\]\((?:[^()\n\\]|\\.|\([^()\n]*\))*\))"
+    r"|(?P<math>\$\$.+?\$\$|\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?!\d))"
+    r"|(?P<liquid>\{\{.*?\}\}|\{%.*?%\})"
+    r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
+    re.S,
+)
+_CELL = re.compile(r"(?:\\.|[^|\\\n])+")
+
+
+class Prose:
+    """One paragraph, heading or table cell."""
+
+    __slots__ = ("_masked", "_offsets", "_starts", "block", "text")
+
+    def __init__(self, source: str, block: Block, pieces: list[Span]) -> None:
+        self.block = block
+        self.text = "\n".join(piece.of(source) for piece in pieces)
+        self._offsets = [piece.start for piece in pieces]
+        self._starts: list[int] = []
+        at = 0
+        for piece in pieces:
+            self._starts.append(at)
+            at += len(piece) + 1
+        self._masked: str | None = None
+
+    @property
+    def masked(self) -> str:
+        """The text with what is opaque filled up; made once."""
+        if self._masked is None:
+            self._masked = mask(self.text)
+        return self._masked
+
+    def offset(self, at: int) -> int:
+        """The file's offset of a place in `text`."""
+        line = bisect_right(self._starts, at) - 1
+        return self._offsets[line] + at - self._starts[line]
+
+    def span(self, start: int, end: int) -> Span:
+        """The file's span of a part of `text`."""
+        first = self.offset(start)
+        return Span(first, max(first, self.offset(end - 1) + 1 if end > start else first))
+
+
+def mask(text: str) -> str:
+    """`text` with everything opaque filled up, its first and last character kept where they can touch a mark."""
+    return _OPAQUE.sub(_filled, text)
+
+
+def _filled(match: re.Match[str]) -> str:
+    whole = match[0]
+    if match["escape"]:
+        return "!!"
+    if match["url"]:
+        return "x" * len(whole)
+    if match["target"]:
+        return "](" + "x" * (len(whole) - 3) + ")"
+    return whole[0] + "x" * (len(whole) - 2) + whole[-1]
+
+
+def proses(source: str, blocks: Blocks) -> Iterator[Prose]:
+    """The running texts of a body, in order."""
+    for block in blocks.all:
+        if block.kind in (Kind.PROSE, Kind.HEADING):
+            yield Prose(source, block, [Span(line.start, line.end) for line in block.lines])
+        elif block.kind is Kind.TABLE:
+            for line in block.lines:
+                for cell in _CELL.finditer(source, line.start, line.end):
+                    yield Prose(source, block, [Span(cell.start(), cell.end())])

@@ -1,0 +1,79 @@
+"""The catalogue of rules, and checking one post with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from editor.core.diagnostics import Diagnostic
+from editor.core.engine import Engine
+from editor.core.rules import (
+    date_rules,
+    draft_rules,
+    emphasis_rules,
+    field_rules,
+    file_rules,
+    name_rules,
+    syntax_rules,
+    tag_rules,
+)
+from editor.core.rules.model import FileFacts, Found, Rule, SiteFacts, Subject
+from editor.core.rules.settings import DEFAULT, Settings
+from editor.core.rules.silence import silenced
+from editor.core.site.model import Site
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *file_rules.RULES,
+            *syntax_rules.RULES,
+            *date_rules.RULES,
+            *name_rules.RULES,
+            *field_rules.RULES,
+            *tag_rules.RULES,
+            *draft_rules.RULES,
+            *emphasis_rules.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+
+
+def rule_of(code: str) -> Rule | None:
+    """The rule with this code."""
+    return next((rule for rule in RULES if rule.code == code.upper()), None)
+
+
+def check(
+    text: str,
+    *,
+    name: str,
+    engine: Engine,
+    site: Site | None,
+    now: datetime,
+    file: FileFacts = FileFacts(),  # noqa: B008 - a frozen value
+    settings: Settings = DEFAULT,
+    facts: SiteFacts | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What this site's generator will do to the post that its writer did not mean; by position.
+
+    `name` is the path from the site's root ("_posts/2024-01-05-a.md"), or the bare file name without a site. `now` decides
+    what is in the future. Never raises, whatever the text.
+    """
+    subject = Subject(text, name, engine, site, now, file, facts)
+    found = [diagnostic for rule in RULES for diagnostic in _applied(rule, subject, settings)]
+    quiet = silenced(subject, found) if found else found
+    return tuple(sorted(quiet, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
+
+
+def _applied(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Diagnostic]:
+    severity = rule.severities.get(subject.engine)
+    if severity is None or not settings.selects(rule.code, rule.default, subject.name):
+        return
+    chosen = settings.severity(rule.code, subject.name)
+    for found in rule.find(subject):
+        yield _diagnostic(rule, found, chosen or found.severity or severity)
+
+
+def _diagnostic(rule: Rule, found: Found, severity: object) -> Diagnostic:
+    return Diagnostic(rule.code, severity, found.span, found.message, found.fix)  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""Comments that silence rules.
+
+In the front matter, for the whole file: ``# foreword: ignore FW401, FW9``. In the body, for the line below:
+``<!-- foreword: ignore FW901 -->``; with ``ignore-file`` for the whole file. Without a code, every rule is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from editor.core.diagnostics import Diagnostic
+from editor.core.rules.model import Subject
+
+_FRONT = re.compile(r"#[ \t]*foreword:[ \t]*ignore(?:-file)?\b(?P<codes>[^\n]*)")
+_BODY = re.compile(r"<!--[ \t]*foreword:[ \t]*ignore(?P<file>-file)?\b(?P<codes>[^\n>]*?)-->[ \t]*")
+
+
+def silenced(subject: Subject, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings that no comment silences."""
+    if "foreword:" not in subject.text:
+        return list(found)
+    everywhere, lines = _comments(subject)
+    return [d for d in found if not _covered(d, everywhere) and not any(_on(d, span, codes) for *span, codes in lines)]
+
+
+def _comments(subject: Subject) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
+    text, body = subject.text, subject.front.body_start
+    everywhere = [code for match in _FRONT.finditer(text, 0, body) for code in _codes(match["codes"])]
+    lines = []
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
+    for match in _BODY.finditer(text, body):
+        if match["file"]:
+            everywhere += _codes(match["codes"])
+            continue
+        line = bisect_right(starts, match.start()) - 1
+        rest = text[match.end() : starts[line + 1] - 1].strip()
+        target = line if rest else line + 1
+        while not rest and target + 1 < len(starts) - 1 and not text[starts[target] : starts[target + 1] - 1].strip():
+            target += 1
+        if target + 1 < len(starts):
+            lines.append((starts[target], starts[target + 1], _codes(match["codes"])))
+    return everywhere, lines
+
+
+def _codes(written: str) -> list[str]:
+    return [code.upper() for code in re.findall(r"\bFW\d*\b", written, re.I)] or ["FW"]
+
+
+def _covered(diagnostic: Diagnostic, codes: list[str]) -> bool:
+    return any(diagnostic.code.startswith(code) for code in codes)
+
+
+def _on(diagnostic: Diagnostic, span: list[int], codes: list[str]) -> bool:
+    return span[0] <= diagnostic.span.start < span[1] and _covered(diagnostic, codes)

@@ -1,0 +1,131 @@
+"""A date as it is written in the front matter, in the forms that people write, and what the generators make of each.
+
+Tried with Ruby 3.1's Time.parse (Jekyll), Hugo 0.168, and the Date of Node 18 (Hexo, Astro).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone, tzinfo
+from enum import Enum
+
+from editor.core.engine import Engine
+
+_CLOCK = r"(?:(?P<gap>[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?P<second>:\d{1,2}(?:[.,]\d+)?)?)?"
+_ZONE = r"[ \t]*(?P<zone>Z|[-+]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})?"
+_YEAR_FIRST = re.compile(
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}[ \t]*$"
+)
+_YEAR_LAST = re.compile(rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_CLOCK}{_ZONE}[ \t]*$")
+_HUGO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[Tt ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:[ ]?(?:Z|[-+]\d\d:?\d\d))?)?$"
+    r"|(?:\w{3}, )?\d\d \w{3} \d{4}(?: \d\d:\d\d:\d\d [-+]\d{4})?$|\d{9,}$"
+)
+_LARGEST_OFFSET = timedelta(hours=24)
+
+
+class Problem(Enum):
+    """Why a date as written is none."""
+
+    DAY = "the month has no such day"
+    NUMBER = "a month, day, hour or minute that does not exist"
+    OFFSET = "an offset of a day or more"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """The numbers of a date as written. `mark` separates them; `year_last` says they begin with day or month."""
+
+    year: int
+    month: int
+    day: int
+    hour: int
+    minute: int
+    mark: str
+    year_last: bool
+    has_clock: bool
+    has_seconds: bool
+    zone: str
+    written: str
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why there is no such date; None when there is."""
+        if not (1 <= self.month <= 12 and 1 <= self.day <= 31 and self.hour <= 24 and self.minute <= 59 and self.year):
+            return Problem.NUMBER
+        offset = self.offset
+        if offset is not None and abs(offset) >= _LARGEST_OFFSET:
+            return Problem.OFFSET
+        return Problem.DAY if self.day > monthrange(self.year, self.month)[1] else None
+
+    @property
+    def offset(self) -> timedelta | None:
+        """The written distance from UTC; None when it is not written in digits."""
+        if self.zone == "Z":
+            return timedelta()
+        match = re.fullmatch(r"([-+])(\d{1,2}):?(\d{2})?", self.zone)
+        if match is None:
+            return None
+        size = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+        return -size if match[1] == "-" else size
+
+    def moment(self, site_zone: tzinfo) -> datetime | None:
+        """The moment, in the site's zone when none is written; None for a date that does not exist."""
+        if self.problem:
+            return None
+        offset = self.offset
+        zone = site_zone if offset is None else timezone(offset)
+        try:
+            return datetime(self.year, self.month, self.day, min(self.hour, 23), self.minute, tzinfo=zone)
+        except (ValueError, OverflowError):
+            return None
+
+    @property
+    def iso(self) -> str:
+        """The same date in the form that every generator reads."""
+        clock = re.search(r"\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?", self.written)
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        if clock is None:
+            return day
+        parts = clock[0].split(":")
+        full = ":".join(part.zfill(2) for part in parts) + (":00" if len(parts) == 2 else "")
+        offset = self.offset
+        if offset is None:
+            return f"{day} {full}"
+        minutes = int(offset.total_seconds()) // 60
+        sign = "-" if minutes < 0 else "+"
+        return f"{day} {full} {sign}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
+
+
+def read_date(written: str) -> WrittenDate | None:
+    """The date in a value as written, without its quotes; None when it has another form."""
+    plain = written.strip().strip("\"'").strip()
+    for pattern, year_last in ((_YEAR_FIRST, False), (_YEAR_LAST, True)):
+        if match := pattern.match(plain):
+            numbers = {name: int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute")}
+            zone, seconds = match["zone"] or "", bool(match["second"])
+            return WrittenDate(
+                **numbers,
+                mark=match["mark"],
+                year_last=year_last,
+                has_clock=bool(match["gap"]),
+                has_seconds=seconds,
+                zone=zone,
+                written=plain,
+            )
+    return None
+
+
+def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
+    """Whether the generator reads the form as the date that it looks like."""
+    plain = written.strip().strip("\"'").strip()
+    if engine is Engine.HUGO:
+        return bool(_HUGO.match(plain))
+    if date is None:
+        words = re.search(r"[A-Za-z]{3}", plain) and re.search(r"\d{4}", plain)
+        return bool(words) or (engine is Engine.JEKYLL and bool(re.fullmatch(r"\d{8}", plain)))
+    if date.year_last:
+        return engine is Engine.JEKYLL and date.mark != "/"
+    return True
