@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor import __version__
 from editor.core.diagnostics import Diagnostic
+from editor.core.dialects.choose import dialect_for
 from editor.core.messages import N_, text
 from editor.services.document import Document
 from editor.services.jobs import Jobs
@@ -86,7 +87,7 @@ class Foreword(QObject):
         self._dress()
         self.jobs = Jobs(self)
         self.workspace = Workspace(QtTextBuffer, self.jobs, self.settings, self)
-        self.preview = Preview(self.jobs, self.workspace.dialect, self.workspace.post, self)
+        self.preview = Preview(self.jobs, self.workspace.dialect, self.workspace.post, dialect_for, self)
         self.failed: list[str] = []
         self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
         for path in paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         work.site_changed.connect(self._on_site)
         work.posts_changed.connect(self._on_posts)
         work.failed.connect(self.say)
-        work.kept_watch.connect(lambda words: words and self.say(words))
+        work.kept_watch.connect(self._on_kept_watch)
         self.top.tab_chosen.connect(lambda at: work.show(work.documents[at]))
         self.top.tab_close_requested.connect(lambda at: self.close_document(work.documents[at]))
         self.posts.post_chosen.connect(work.open)
@@ -232,6 +233,10 @@ class MainWindow(QMainWindow):
         self.status.message.setText(say(message))
         self.status.message.setToolTip(say(message))
 
+    def _on_kept_watch(self, words: Text | None) -> None:
+        if words is not None:
+            self.say(words)
+
     # Text and page side by side
 
     def _on_text_scrolled(self, page: DocumentPage, line: float) -> None:
@@ -266,7 +271,7 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.workspace.recent:
-            self._recent.addAction(f"{path.name}    {path.parent}", lambda path=path: self.workspace.open(path))
+            self._recent.addAction(f"{path.name}    {path.parent}", partial(self.workspace.open, path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -217,6 +217,13 @@ class PreviewPane(QWidget):
         palette.setColor(QPalette.ColorRole.Window, tokens().color("sheet"))
         self.setPalette(palette)
 
+    def read_page(self, use: Callable[[object], None]) -> None:
+        """Give `use` the HTML of the page as it is now; None while there is no page."""
+        if self._page is None or not self._ready:
+            use(None)
+        else:
+            self._page.runJavaScript("document.documentElement.outerHTML", WORLD.value, use)
+
     # Place
 
     def scroll_to(self, line: float) -> None:
