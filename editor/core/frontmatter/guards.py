@@ -1,5 +1,8 @@
-"""What is looked at before a YAML parser runs: PyYAML's C loader crashes the process on deep nesting, and merge keys
-can be made to take exponential time. The scans are linear and err on the careful side.
+"""What is looked at before a parser runs, and the limits while a tree is built.
+
+PyYAML's C composer calls itself for every level and crashes the process on deep nesting; merge keys and aliases can be
+made to take exponential time. The tree is therefore built from libyaml's events, whose parser keeps its own stack, and
+these scans, which are linear and err on the careful side, turn away what no post contains.
 """
 
 from __future__ import annotations
@@ -11,34 +14,50 @@ from editor.core.messages import N_, Text, text
 #: Code points; the largest front matter seen in 3,600 posts has 9,000.
 SIZE = 256 * 1024
 DEPTH = 60
-ALIASES = 50
-MERGES = 10
+#: How many nodes a block may stand for once its aliases are followed.
+NODES = 50_000
+MERGES = 100
+#: Digits of a number; beyond it Python takes quadratic time or refuses.
+DIGITS = 400
 
-_DASHES = re.compile(r"[ \t]*(?:[-?][ \t]+)*")
-_ALIAS = re.compile(r"(?:^|[\s,\[{])\*[^\s,\[\]{}]", re.M)
-_MERGE = re.compile(r"<<\s*:")
+_LINES = re.compile("[\n\r\x85\u2028\u2029]")
+_LEAD = re.compile(r"[ \t]*(?:[-?:](?=[ \t]|$)[ \t]*)*")
 
 
-def objection(block: str) -> Text | None:
-    """Why a block must not be given to a parser; None when it may."""
+def objection(block: str, indented: bool = True) -> Text | None:
+    """Why a block must not be given to a parser; None when it may. `indented`: indentation nests, as in YAML."""
     if len(block) > SIZE:
         return text(N_("The front matter is larger than {limit} KB."), limit=SIZE >> 10)
-    if _depth(block) > DEPTH:
-        return text(N_("The front matter is nested more than {limit} levels deep."), limit=DEPTH)
-    if len(_ALIAS.findall(block)) > ALIASES or len(_MERGE.findall(block)) > MERGES:
-        return text(N_("The front matter uses too many aliases (*name) or merges (<<)."))
+    if brackets(block) > DEPTH or (indented and columns(block) > DEPTH):
+        return too_deep()
     return None
 
 
-def _depth(block: str) -> int:
+def too_deep() -> Text:
+    return text(N_("The front matter is nested more than {limit} levels deep."), limit=DEPTH)
+
+
+def brackets(block: str) -> int:
+    """The deepest that brackets and braces are nested, those inside quotes counted too."""
     level = deepest = 0
     for character in re.findall(r"[\[\]{}]", block):
         level = level + 1 if character in "[{" else max(level - 1, 0)
         deepest = max(deepest, level)
-    inline = max((match[0].count("-") + match[0].count("?") for match in _line_starts(block)), default=0)
-    indents = {len(line) - len(line.lstrip(" ")) for line in block.split("\n")}
-    return max(deepest, inline, len(indents))
+    return deepest
 
 
-def _line_starts(block: str) -> list[re.Match[str]]:
-    return [match for line in block.split("\n") if (match := _DASHES.match(line))]
+def columns(block: str) -> int:
+    """In how many columns a block collection could begin: nesting is never deeper, as each level begins further right.
+
+    A collection begins at the first character of a line, or behind the dashes and colons that a line begins with.
+    """
+    found: set[int] = set()
+    for line in _LINES.split(block):
+        lead = _LEAD.match(line)
+        if lead is not None:
+            start = lead[0]
+            found.add(len(start) if start.isspace() or not start else len(start) - len(start.lstrip(" \t")))
+            if not start.isspace():
+                found.update(n for n, character in enumerate(start) if character in "-?:")
+                found.add(len(start))
+    return len(found)

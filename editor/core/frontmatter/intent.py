@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 
-Path = tuple[str | int, ...]
+from editor.core.frontmatter.tree import Path
+from editor.core.messages import Text
 
 
 class NoSuchPlace(LookupError):
     """The path leads to nothing that can be changed."""
 
 
+class Untouchable(Exception):
+    """The value cannot be changed without touching something else: it is shared, marked, or has a comment in it."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.say())
+        self.message = reason
+
+
+def unshared(data: object) -> object:
+    """A copy in which nothing occurs twice: changing what an alias stands for must not change it elsewhere."""
+    if isinstance(data, dict):
+        return {key: unshared(value) for key, value in data.items()}
+    return [unshared(value) for value in data] if isinstance(data, list) else data
+
+
 def changed(data: object, path: Path, change: Callable[[object | None], object]) -> object:
     """A copy of `data` in which the value at `path` (None when missing) is replaced by ``change(value)``."""
-    result = copy.deepcopy(data)
+    result = unshared(data)
     holder = _holder(result, path, create=True)
     try:
         old = holder[path[-1]]  # type: ignore[index]
@@ -26,13 +41,33 @@ def changed(data: object, path: Path, change: Callable[[object | None], object])
 
 def without(data: object, path: Path) -> object:
     """A copy of `data` without the value at `path`. Raises NoSuchPlace."""
-    result = copy.deepcopy(data)
+    result = unshared(data)
     holder = _holder(result, path, create=False)
     try:
         del holder[path[-1]]  # type: ignore[attr-defined]
     except (KeyError, IndexError, TypeError) as error:
         raise NoSuchPlace from error
     return result
+
+
+def renamed(data: object, path: Path, name: str) -> object:
+    """A copy of `data` in which the key at `path` is called `name`, at the same place. Raises NoSuchPlace."""
+    result = unshared(data)
+    holder = _holder(result, path, create=False)
+    if not isinstance(holder, dict) or path[-1] not in holder:
+        raise NoSuchPlace
+    moved = {name if key == path[-1] else key: value for key, value in holder.items()}
+    holder.clear()
+    holder.update(moved)
+    return result
+
+
+def pruned(data: object) -> object:
+    """The data without empty maps: in TOML a table that is written nowhere is not there."""
+    if isinstance(data, dict):
+        kept = {key: pruned(value) for key, value in data.items()}
+        return {key: value for key, value in kept.items() if value != {}}
+    return [pruned(value) for value in data] if isinstance(data, list) else data
 
 
 def _holder(data: object, path: Path, create: bool) -> object:

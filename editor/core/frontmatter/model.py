@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from editor.core.engine import Engine
+from editor.core.frontmatter.tree import Mapping as MappingNode
+from editor.core.frontmatter.tree import Node
 from editor.core.messages import Text
 from editor.core.text import Span
 
@@ -48,7 +51,8 @@ class Entry:
     `value_span` covers the value as written, quotes included, without a trailing comment; it is empty for a key
     without a value.
     `written` is how a scalar is written (quotes and all), for showing the date as the writer typed it. `problem` says
-    why the value cannot be what it is written as (30 February); then `value` is the written form.
+    why the value cannot be what it is written as (30 February); then `value` is the written form. `node` is the value
+    in the block's tree, with offsets that count from ``block.content.start``.
     """
 
     key: str
@@ -57,16 +61,23 @@ class Entry:
     value_span: Span
     written: str
     problem: Text | None = None
+    node: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A post's front matter as read from its text. Unreadable: `trouble` is set, `entries` and `data` are empty."""
+    """A post's front matter as read from its text. Unreadable: `trouble` is set, `entries` and `data` are empty.
+
+    `data` holds strings as keys whatever they are written as. `tree` is what is written where, None for an empty block.
+    `engine` is the generator that it was read for.
+    """
 
     block: Block
     entries: tuple[Entry, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
     trouble: Trouble | None = None
+    tree: MappingNode | None = None
+    engine: Engine | None = None
 
     @property
     def body_start(self) -> int:
@@ -74,5 +85,5 @@ class FrontMatter:
         return self.block.whole.end
 
     def entry(self, key: str) -> Entry | None:
-        """The entry of a key, exactly as written."""
-        return next((e for e in self.entries if e.key == key), None)
+        """The entry of a key, exactly as written; the last one when it occurs twice, as readers take it."""
+        return next((e for e in reversed(self.entries) if e.key == key), None)

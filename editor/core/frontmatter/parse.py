@@ -3,111 +3,76 @@
 from __future__ import annotations
 
 import json
-import tomllib
+import re
 
-import yaml
-
-from editor.core.frontmatter.guards import objection
+from editor.core.engine import Engine
+from editor.core.frontmatter.handlers import handler_of
 from editor.core.frontmatter.model import Block, Entry, FrontMatter, Kind, Trouble
 from editor.core.frontmatter.split import NOTHING, split, unclosed
-from editor.core.frontmatter.toml_spans import toml_entries
-from editor.core.frontmatter.yaml_nodes import Node, NotAMapping, ScalarNode, compose, construct, span_of
+from editor.core.frontmatter.tabs import Untabbed, untabbed
+from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Unreadable
+from editor.core.frontmatter.yaml_tree import is_merge
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 from editor.core.text import Span
 
+_TABBED = re.compile(r"^\t", re.M)
 
-def parse(text: str) -> FrontMatter:
-    """The front matter of a text with LF newlines."""
-    block = split(text)
+
+def parse(text: str, engine: Engine | None = None) -> FrontMatter:
+    """The front matter of a text with LF newlines, as `engine` recognises it; without one, what needs no guess."""
+    block = split(text, engine)
     if block.kind is Kind.NONE:
-        opening = unclosed(text)
+        opening = unclosed(text, engine)
         missing = message(N_("The front matter has no closing line: add a line of --- below the last field."))
-        return FrontMatter(NOTHING, trouble=Trouble(missing, opening) if opening else None)
+        return FrontMatter(NOTHING, trouble=Trouble(missing, opening) if opening else None, engine=engine)
     content = block.content.of(text)
-    if reason := objection(content):
-        return FrontMatter(block, trouble=Trouble(reason, block.content))
-    read = _read_toml if block.kind is Kind.TOML else _read_yaml
-    return read(block, content)
-
-
-def _read_yaml(block: Block, content: str) -> FrontMatter:
-    """YAML, and JSON, which is read as the part of YAML that it is so that its values have positions too."""
     try:
-        root = compose(content)
-    except yaml.YAMLError as error:
-        return FrontMatter(block, trouble=_yaml_trouble(block, content, error))
-    except NotAMapping:
-        reason = message(N_("The front matter is not made of fields such as “title: …”."))
-        return FrontMatter(block, trouble=Trouble(reason, block.content))
-    if root is None:
-        return FrontMatter(block)
-    pairs = [(key, value) for key, value in root.value if isinstance(key, ScalarNode)]
-    entries = tuple(_entry(key, value, block, content) for key, value in pairs if key.value != "<<")
-    data = {entry.key: entry.value for entry in entries}
-    return FrontMatter(block, entries, _merged(pairs) | data)
+        tree = _read(block.kind, content, engine)
+    except Unreadable as error:
+        return FrontMatter(block, trouble=_trouble(block, content, error), engine=engine)
+    if tree is None:
+        return FrontMatter(block, engine=engine)
+    return FrontMatter(block, _entries(tree, block, content), dict(tree.value), None, tree, engine)
 
 
-def _merged(pairs: list[tuple[ScalarNode, Node]]) -> dict[str, object]:
-    """What merge keys bring in; a broken one brings nothing."""
-    result: dict[str, object] = {}
-    for key, value in pairs:
-        if key.value == "<<":
-            try:
-                merged = construct(value)
-            except (ValueError, yaml.YAMLError):
-                continue
-            result |= merged if isinstance(merged, dict) else {}
-    return result
+def _read(kind: Kind, content: str, engine: Engine | None) -> Mapping | None:
+    """The tree. Hexo turns the tabs that a line begins with into pairs of spaces before it reads YAML."""
+    handler = handler_of(kind)
+    if engine is not Engine.HEXO or kind is not Kind.YAML or not _TABBED.search(content):
+        return handler.read(content)
+    spaced: Untabbed = untabbed(content)
+    try:
+        tree = handler.read(spaced.text)
+    except Unreadable as error:
+        raise Unreadable(error.reason, spaced.original(error.at)) from error
+    return spaced.brought_back(tree) if tree else None
 
 
-def _entry(key: ScalarNode, value: Node, block: Block, content: str) -> Entry:
-    shift = block.content.start
-    span = span_of(value, content)
+def _entries(tree: Mapping, block: Block, content: str) -> tuple[Entry, ...]:
+    return tuple(_entry(pair, block, content) for pair in tree.pairs if not is_merge(pair) or block.kind is not Kind.YAML)
+
+
+def _entry(pair: Pair, block: Block, content: str) -> Entry:
+    shift, node, key = block.content.start, pair.value, pair.key
     problem: Text | None = None
-    try:
-        plain = construct(value)
-    except (ValueError, yaml.YAMLError):
-        plain = span.of(content)
-        problem = message(N_("“{value}” does not exist as a date or number."), value=plain[:60])
-    written = span.of(content) if isinstance(value, ScalarNode) else ""
-    key_span = span_of(key, content).shifted(shift)
-    return Entry(str(key.value), plain, key_span, span.shifted(shift), written, problem)
+    written = content[node.start : node.end] if isinstance(node, Scalar) else ""
+    if isinstance(node, Scalar) and node.fault:
+        problem = message(N_("“{value}” does not exist as a date or number."), value=str(node.value)[:60])
+    key_span = Span(key.start + shift, key.end + shift)
+    value_span = Span(node.start + shift, max(node.start, node.end) + shift)
+    return Entry(pair.name, node.value, key_span, value_span, written, problem, node)
 
 
-def _yaml_trouble(block: Block, content: str, error: yaml.YAMLError) -> Trouble:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = min(int(mark.index), len(content)) if mark is not None else 0
-    start = block.content.start + content.rfind("\n", 0, at) + 1
+def _trouble(block: Block, content: str, error: Unreadable) -> Trouble:
+    """The reason with the line that it is about."""
+    at = min(error.at, len(content))
+    start = content.rfind("\n", 0, at) + 1
     end = content.find("\n", at)
-    span = Span(start, block.content.start + (end if end >= 0 else len(content)))
-    line = content.count("\n", 0, at) + 2
-    if "\t" in content.split("\n")[min(line - 2, content.count("\n"))]:
-        return Trouble(message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=line), span)
-    return Trouble(message(N_("Line {line} is not YAML: {reason}."), line=line, reason=_reason(error)), span)
-
-
-def _reason(error: yaml.YAMLError) -> Text | str:
-    """The commonest causes in words that say what to do; otherwise the parser's own."""
-    problem = str(getattr(error, "problem", "") or "")
-    if "mapping values are not allowed" in problem:
-        return message(N_("a value with “: ” in it needs quotes"))
-    if "quoted scalar" in str(getattr(error, "context", "")):
-        return message(N_("a quote is not closed"))
-    if "cannot start any token" in problem:
-        return message(N_("a value that begins with this character needs quotes"))
-    if "flow sequence" in str(getattr(error, "context", "")):
-        return message(N_("a [ is not closed"))
-    return problem or "?"
-
-
-def _read_toml(block: Block, content: str) -> FrontMatter:
-    try:
-        data = tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = message(N_("The front matter is not TOML: {reason}."), reason=str(error))
-        return FrontMatter(block, trouble=Trouble(reason, block.content))
-    return FrontMatter(block, toml_entries(content, data, block.content.start), data)
+    span = Span(start, end if end >= 0 else len(content)).shifted(block.content.start)
+    if isinstance(error.reason, Text):
+        return Trouble(error.reason, span)
+    return Trouble(message(N_("The front matter cannot be read: {reason}."), reason=error.reason), span)
 
 
 def as_json(value: object) -> str:

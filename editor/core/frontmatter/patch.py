@@ -2,25 +2,37 @@
 
 Each edit is tried on the text and read back before it is given out: the field must have the intended value and
 every other field the one it had. What cannot be done that way is refused with the reason. Spans are code points of
-the file's text (LF).
+the file's text (LF). A path is the keys as written and positions in lists; `engine` is the generator that the post is
+read for (`parse` says where that matters).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 
-from editor.core.frontmatter import yaml_edits
-from editor.core.frontmatter.intent import NoSuchPlace, Path, changed, same, without
+from editor.core.engine import Engine
+from editor.core.frontmatter.intent import NoSuchPlace, Untouchable, changed, pruned, renamed, same, without
+from editor.core.frontmatter.json_edits import JsonBlock
 from editor.core.frontmatter.model import FrontMatter, Kind
+from editor.core.frontmatter.moments import Written
 from editor.core.frontmatter.parse import parse
-from editor.core.frontmatter.scalars import looks_like_date, ways_to_write, written_key
-from editor.core.frontmatter.toml_edits import toml_edit
-from editor.core.frontmatter.yaml_edits import Untouchable
+from editor.core.frontmatter.steps import Change, Step, difference
+from editor.core.frontmatter.toml_edits import TomlBlock
+from editor.core.frontmatter.tree import Mapping, Path
+from editor.core.frontmatter.typed import as_typed
+from editor.core.frontmatter.yaml_edits import YamlBlock
+from editor.core.frontmatter.yaml_lines import Spacing, key_lines
+from editor.core.frontmatter.yaml_place import habit
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
-from editor.core.text import Span, TextEdit, apply, trimmed
+from editor.core.text import Span, TextEdit, apply, smallest_edit, trimmed
 
 Edits = list[TextEdit]
+_BLOCKS: dict[Kind, Callable[[str, Mapping | None], YamlBlock | TomlBlock | JsonBlock]] = {
+    Kind.YAML: YamlBlock,
+    Kind.TOML: TomlBlock,
+    Kind.JSON: JsonBlock,
+}
 
 
 class PatchRefused(Exception):
@@ -31,89 +43,117 @@ class PatchRefused(Exception):
         self.message = reason
 
 
-def set_value(text: str, path: Path, value: object) -> Edits:
+def set_value(text: str, path: Path, value: object, *, engine: Engine | None = None, after: Sequence[str] = ()) -> Edits:
     """Edits that give the field at `path` a value; the field (and the block) is made where there is none.
 
-    A string that YAML reads as a date is written as one when the field holds a date now.
+    A string with the shape of a date is written as a date when the field holds one now or has the name of one. A new
+    field goes behind the last of the fields named in `after` that the map has, otherwise to the end. Lists and maps keep
+    what they have in common with their old value.
     """
-    fm = _readable(text)
+    fm = _readable(text, engine)
+    value = as_typed(fm, path, value)
     if fm.block.kind is Kind.NONE:
         return _new_block(text, path, value)
-    return _verified(text, fm, _candidates_to_set(text, fm, path, value), lambda old: _wanted(fm, old, path, value))
+    steps = difference(fm.data, path, _plain(value))
+    if steps:
+        return _in_steps(text, steps, engine)
+    edits = _editor(text, fm).settings(path, value, after)
+    return _verified(text, fm, edits, lambda data: changed(data, path, lambda _: _plain(value)))
 
 
-def remove(text: str, path: Path) -> Edits:
-    """Edits that take the field away with its line; none when there is no such field."""
-    fm = _readable(text)
-    if fm.entry(str(path[0])) is None:
+def remove(text: str, path: Path, *, engine: Engine | None = None) -> Edits:
+    """Edits that take the field away with its line, or the item out of its list; none when there is no such field."""
+    if isinstance(path[-1], int):
+        return remove_item(text, path[:-1], path[-1], engine=engine)
+    fm = _readable(text, engine)
+    if not _holds(fm, path):
         return []
-    if fm.block.kind is Kind.TOML:
-        return _toml(text, fm, lambda data: without(data, path), path)
-    return _verified(text, fm, yaml_edits.removals(text, fm.block, path), lambda data: without(data, path))
+    return _verified(text, fm, _editor(text, fm).removals(path), lambda data: without(data, path))
 
 
-def add_item(text: str, path: Path, item: str) -> Edits:
-    """Edits that append an item to a list; a single value becomes a list of two."""
-    fm = _readable(text)
+def rename_key(text: str, path: Path, name: str, *, engine: Engine | None = None) -> Edits:
+    """Edits that give the key at `path` another name. Refused when its map has a key of that name already."""
+    fm = _readable(text, engine)
+    if path[-1] == name:
+        return []
+    if not name.strip():
+        raise PatchRefused(message(N_("A field needs a name.")))
+    if _holds(fm, (*path[:-1], name)):
+        raise PatchRefused(message(N_("There is a field “{name}” already."), name=name))
+    return _verified(text, fm, _editor(text, fm).renames(path, name), lambda data: renamed(data, path, name))
+
+
+def add_item(text: str, path: Path, item: object, *, at: int | None = None, engine: Engine | None = None) -> Edits:
+    """Edits that add an item to a list, at its end without `at`; a single value becomes a list of two."""
+    fm = _readable(text, engine)
 
     def grown(old: object | None) -> object:
-        listed = old if isinstance(old, list) else [] if old is None or old == "" else [old]
-        return [*listed, item]
+        listed = list(old) if isinstance(old, list) else [] if old is None or old == "" else [old]
+        listed.insert(len(listed) if at is None else at, item)
+        return listed
 
     if fm.block.kind is Kind.NONE:
         return _new_block(text, path, [item])
-    if fm.block.kind is Kind.TOML:
-        return _toml(text, fm, lambda data: changed(data, path, grown), path)
-    return _verified(text, fm, yaml_edits.additions(text, fm.block, path, item), lambda data: changed(data, path, grown))
+    edits = _editor(text, fm).item_additions(path, item, at)
+    return _verified(text, fm, edits, lambda data: changed(data, path, grown))
 
 
-def remove_item(text: str, path: Path, item: object) -> Edits:
-    """Edits that take an item, given by its index or its value, out of a list; none when it is not in it."""
-    fm = _readable(text)
-    values = _list_at(fm, path)
+def remove_item(text: str, path: Path, item: object, *, engine: Engine | None = None) -> Edits:
+    """Edits that take an item, given by its index or its value, out of a list; none when it is not in it.
+
+    A single value that equals the item is emptied.
+    """
+    fm = _readable(text, engine)
+    values = _value_at(fm, path)
+    if not isinstance(values, list):
+        alone = values is not None and values != "" and (same(values, item) or str(values) == item)
+        return set_value(text, path, [], engine=engine) if alone else []
     at = item if isinstance(item, int) and not isinstance(item, bool) else _index(values, item)
     if at is None or not 0 <= at < len(values):
         return []
-    if fm.block.kind is Kind.TOML:
-        return _toml(text, fm, lambda data: without(data, (*path, at)), path)
-    edits = yaml_edits.item_removals(text, fm.block, path, at)
+    edits = _editor(text, fm).item_removals(path, at)
     return _verified(text, fm, edits, lambda data: without(data, (*path, at)))
 
 
-def move_item(text: str, path: Path, old: int, new: int) -> Edits:
+def move_item(text: str, path: Path, old: int, new: int, *, engine: Engine | None = None) -> Edits:
     """Edits that move a list's item from one index to another; the items keep their written forms."""
-    fm = _readable(text)
-    values = _list_at(fm, path)
-    if old == new or not (0 <= old < len(values) and 0 <= new < len(values)):
+    fm = _readable(text, engine)
+    values = _value_at(fm, path)
+    if not isinstance(values, list) or old == new or not (0 <= old < len(values) and 0 <= new < len(values)):
         return []
-    order = [n for n in range(len(values)) if n != old]
-    order.insert(new, old)
 
-    def moved(_: object | None) -> object:
-        return [values[n] for n in order]
+    def moved(listed: object | None) -> object:
+        result = list(listed) if isinstance(listed, list) else []
+        result.insert(new, result.pop(old))
+        return result
 
-    if fm.block.kind is Kind.TOML:
-        return _toml(text, fm, lambda data: changed(data, path, moved), path)
-    return _verified(text, fm, yaml_edits.moves(text, fm.block, path, order), lambda data: changed(data, path, moved))
+    edits = _editor(text, fm).item_moves(path, old, new)
+    return _verified(text, fm, edits, lambda data: changed(data, path, moved))
 
 
 # How it is made sure
 
 
-def _readable(text: str) -> FrontMatter:
-    fm = parse(text)
+def _readable(text: str, engine: Engine | None) -> FrontMatter:
+    fm = parse(text, engine)
     if fm.trouble is not None:
         raise PatchRefused(message(N_("{reason} Mend it in the raw text first."), reason=fm.trouble.message))
     return fm
 
 
+def _editor(text: str, fm: FrontMatter) -> YamlBlock | TomlBlock | JsonBlock:
+    """The editor of the block's language."""
+    return _BLOCKS[fm.block.kind](fm.block.content.of(text), fm.tree)
+
+
 def _verified(text: str, fm: FrontMatter, candidates: Iterable[Edits], intend: Callable[[object], object]) -> Edits:
     """The first candidate that reads back as intended, trimmed to what really changes."""
+    shift = fm.block.content.start
     try:
         wanted = intend(dict(fm.data))
-        for edits in candidates:
-            after = parse(apply(text, edits))
-            if after.trouble is None and same(dict(after.data), wanted) and _rest_stays(text, fm, edits):
+        for candidate in candidates:
+            edits = [TextEdit(edit.span.shifted(shift), edit.new) for edit in candidate]
+            if _reads_as(apply(text, edits), fm, wanted):
                 return [small for edit in edits if (small := trimmed(text, edit))]
     except Untouchable as reason:
         raise PatchRefused(reason.message) from reason
@@ -122,48 +162,58 @@ def _verified(text: str, fm: FrontMatter, candidates: Iterable[Edits], intend: C
     raise PatchRefused(message(N_("This cannot be changed without touching other fields. Change it in the raw text.")))
 
 
-def _rest_stays(text: str, fm: FrontMatter, edits: Edits) -> bool:
-    return all(fm.block.whole.start <= e.span.start and e.span.end <= fm.block.whole.end for e in edits)
+def _reads_as(text: str, fm: FrontMatter, wanted: object) -> bool:
+    after = parse(text, fm.engine)
+    if after.trouble is not None or after.block.kind is not fm.block.kind:
+        return False
+    return same(dict(after.data), wanted) or (fm.block.kind is Kind.TOML and same(pruned(after.data), pruned(wanted)))
 
 
-def _wanted(fm: FrontMatter, data: object, path: Path, value: object) -> object:
-    return changed(data, path, lambda old: _as_date(value) if _keeps_date(old, value) else value)
+def _in_steps(text: str, steps: Iterable[Step], engine: Engine | None) -> Edits:
+    """Several small changes, given out as the one stretch that they make different."""
+    now = text
+    for step in steps:
+        match step.change:
+            case Change.SET:
+                edits = set_value(now, step.path, step.value, engine=engine)
+            case Change.REMOVE:
+                edits = remove(now, step.path, engine=engine)
+            case Change.ADD_ITEM:
+                edits = add_item(now, step.path, step.value, at=step.at, engine=engine)
+            case Change.REMOVE_ITEM:
+                edits = remove_item(now, step.path, step.at, engine=engine)
+        now = apply(now, edits)
+    edit = smallest_edit(text, now)
+    return [edit] if edit else []
 
 
-def _keeps_date(old: object | None, value: object) -> bool:
-    return hasattr(old, "isoformat") and isinstance(value, str) and looks_like_date(value)
-
-
-def _as_date(written: object) -> object:
-    return parse(f"---\nx: {written}\n---\n").data["x"]
-
-
-def _candidates_to_set(text: str, fm: FrontMatter, path: Path, value: object) -> Iterator[Edits]:
-    if fm.block.kind is Kind.TOML:
-        yield toml_edit(text, fm.block, lambda data: _wanted(fm, data, path, value), path)
-        return
-    yield from yaml_edits.settings(text, fm.block, path, value)
-
-
-def _toml(text: str, fm: FrontMatter, intend: Callable[[object], object], path: Path) -> Edits:
-    return _verified(text, fm, [toml_edit(text, fm.block, intend, path)], intend)
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Written) else value
 
 
 def _new_block(text: str, path: Path, value: object) -> Edits:
+    """A YAML block for a post without one, above its text."""
+    for step in reversed(path[1:]):
+        value = {str(step): value}
     mark = 1 if text.startswith("\ufeff") else 0
-    written = next(ways_to_write({path[-1]: value} if len(path) > 1 else value, False))
+    line = next(iter(key_lines(str(path[0]), value, 0, habit("", None), Spacing())))
     gap = "" if text[mark:].startswith("\n") or not text[mark:] else "\n"
-    return [TextEdit(Span(mark, mark), f"---\n{written_key(str(path[0]))}: {written}\n---\n{gap}")]
+    return [TextEdit(Span(mark, mark), f"---\n{line}\n---\n{gap}")]
 
 
-def _list_at(fm: FrontMatter, path: Path) -> list[object]:
+def _holds(fm: FrontMatter, path: Path) -> bool:
+    holder = _value_at(fm, path[:-1])
+    return isinstance(holder, dict) and path[-1] in holder
+
+
+def _value_at(fm: FrontMatter, path: Path) -> object:
     value: object = dict(fm.data)
     for step in path:
         try:
             value = value[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
-            return []
-    return value if isinstance(value, list) else []
+            return None
+    return value
 
 
 def _index(values: list[object], item: object) -> int | None:

@@ -1,302 +1,332 @@
-"""Candidate edits of a YAML (or JSON) block. Each function yields lists of edits, the most fitting first."""
+"""Edits of a YAML block: where they go. How a value is written is in `yaml_write`; the caller checks what they mean.
+
+Offsets are those of the content. Every function yields alternatives, the most fitting first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence as Names
 
-from editor.core.frontmatter.intent import NoSuchPlace, Path
-from editor.core.frontmatter.model import Block, Kind
-from editor.core.frontmatter.scalars import looks_like_date, ways_to_write, written_key
-from editor.core.frontmatter.yaml_nodes import (
-    MappingNode,
-    Node,
-    ScalarNode,
-    SequenceNode,
-    compose,
-    construct,
-    end_of,
-    span_of,
-    start_of,
+from editor.core.frontmatter import flow_edits
+from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
+from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
+from editor.core.frontmatter.yaml_lines import Spacing, aligned, collection, is_simple, item_lines, key_lines, spacing
+from editor.core.frontmatter.yaml_place import (
+    Habit,
+    Spot,
+    commented,
+    find,
+    find_dash,
+    flow_of,
+    habit,
+    is_flow,
+    line_end,
+    line_start,
+    shared,
+    unusual,
 )
-from editor.core.messages import N_, Text
+from editor.core.frontmatter.yaml_write import first_way, quoted, ways_to_write, written_key
+from editor.core.messages import N_
 from editor.core.messages import text as message
 from editor.core.text import Span, TextEdit
 
 Edits = list[TextEdit]
 
 
-class Untouchable(Exception):
-    """The value is written in a way that ties it to others (anchor, alias, tag)."""
+class YamlBlock:
+    """A block's content with its tree, ready to be edited."""
 
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.say())
-        self.message = reason
+    def __init__(self, content: str, tree: Mapping | None) -> None:
+        self.content, self.tree = content, tree
+        self.habit: Habit = habit(content, tree)
 
+    # Values
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A key and its value in a block's content; offsets are those of the content."""
+    def settings(self, path: Path, value: object, after: Names[str] = ()) -> Iterator[Edits]:
+        """Set the value at `path`, adding what is missing on the way."""
+        spot = find(self.content, self.tree, path)
+        if spot.node is None:
+            yield from self._insertions(path, value, after)
+        else:
+            yield from self.replacements(spot.checked(), value)
 
-    content: str
-    key: Node
-    value: Node
-    flow: bool
+    def replacements(self, spot: Spot, value: object) -> Iterator[Edits]:
+        """Give what stands at a spot another value."""
+        node = spot.node
+        if node is None:
+            raise NoSuchPlace
+        if self._goes_below(spot, value):
+            yield self._on_lines(spot, node, value)
+            return
+        like = self.content[node.start : node.end] if isinstance(node, Scalar) else ""
+        indent = 0 if spot.flow else spot.column
+        for written in ways_to_write(value, spot.flow, like, indent, self.habit.quote):
+            if isinstance(node, Scalar) or is_flow(node):
+                yield from self._in_place(spot, node, written)
+            else:
+                yield self._behind_colon(spot, node, written)
 
-    @property
-    def span(self) -> Span:
-        return span_of(self.value, self.content)
+    def _goes_below(self, spot: Spot, value: object) -> bool:
+        """Whether a value is to stand on lines of its own below its key."""
+        if spot.flow or not value or not isinstance(value, list | dict) or (spot.node and is_flow(spot.node)):
+            return False
+        return not (isinstance(value, list) and self.habit.flow_lists and is_simple(value))
 
-    @property
-    def colon(self) -> int:
-        """Offset behind the colon of the key."""
-        return self.content.index(":", end_of(self.key, self.content)) + 1
+    def _in_place(self, spot: Spot, node: Node, written: str) -> Iterator[Edits]:
+        content = self.content
+        if node.start == node.end:
+            if written:
+                yield [self._filled(spot, node, written)]
+        elif not written:
+            yield [TextEdit(Span(spot.colon, node.end), "")]
+        elif not spot.flow and "\n" in content[spot.colon : node.start]:
+            yield [TextEdit(Span(node.start, node.end), written)]
+            yield [TextEdit(Span(spot.colon, node.end), f" {written}")]
+        else:
+            yield [TextEdit(Span(node.start, node.end), written), *aligned(content, node, written)]
 
-    @property
-    def indent(self) -> int:
-        start = start_of(self.key)
-        return start - (self.content.rfind("\n", 0, start) + 1)
+    def _filled(self, spot: Spot, node: Node, written: str) -> TextEdit:
+        """A value where none stands: behind the blank after the colon when nothing else follows on the line."""
+        content = self.content
+        if spot.flow and content[node.start - 1] != ":":
+            return TextEdit(Span(node.start, node.start), f": {written}")
+        at = spot.colon
+        rest = content[at : line_end(content, at)]
+        if rest[:1] == " " and not rest.strip():
+            return TextEdit(Span(at + 1, at + 1), written)
+        return TextEdit(Span(at, at), f" {written}")
 
-    @property
-    def line_start(self) -> int:
-        return self.content.rfind("\n", 0, start_of(self.key)) + 1
+    def _behind_colon(self, spot: Spot, node: Node, written: str) -> Edits:
+        """A value on its key's line on the place of a collection that begins there or below."""
+        content, colon = self.content, spot.colon
+        head_end = min(line_end(content, colon) - 1, node.start)
+        if commented(content, node) or "#" in content[head_end : node.start]:
+            raise Untouchable(message(N_("There is a comment inside this value that would be lost.")))
+        blank = f" {written}" if written else ""
+        if not content[colon:head_end].strip():
+            return [TextEdit(Span(colon, node.end), blank)]
+        return [TextEdit(Span(colon, colon), blank), TextEdit(Span(head_end, node.end), "")]
 
-    def checked(self) -> _Place:
-        """Itself. Raises Untouchable for an anchor, an alias or a tag."""
-        if start_of(self.value) < end_of(self.key, self.content) or self.span.of(self.content)[:1] in ("&", "*", "!"):
-            why = N_("This value is shared with another field or has a type mark (&, * or !). Change it in the raw text.")
-            raise Untouchable(message(why))
-        return self
+    def _on_lines(self, spot: Spot, node: Node, value: object) -> Edits:
+        """A list or map on the lines below its key, or behind its dash."""
+        content, colon = self.content, spot.colon
+        assert isinstance(value, list | dict)
+        if spot.pair is None:
+            lines = item_lines(value, spot.column, self.habit)[1:]
+        else:
+            lines = collection(value, spot.column + (self.habit.dash if isinstance(value, list) else self.habit.step), self.habit)
+        if commented(content, node) or "#" in content[line_end(content, colon) - 1 : node.start]:
+            raise Untouchable(message(N_("There is a comment inside this value that would be lost.")))
+        if "\n" in content[colon : node.start]:
+            return [TextEdit(Span(line_end(content, colon) - 1, node.end), lines)]
+        end = max(line_end(content, node.end) - 1, node.end)
+        if not content[node.end : end].strip() or not lines.startswith("\n"):
+            return [TextEdit(Span(colon, node.end), lines)]
+        return [TextEdit(Span(colon, node.end), ""), TextEdit(Span(end, end), lines)]
 
+    # Keys
 
-def settings(text: str, block: Block, path: Path, value: object) -> Iterator[Edits]:
-    """Edits that set the value at `path`."""
-    content, shift = block.content.of(text), block.content.start
-    place = _find(content, path)
-    found = _replacements(place.checked(), value) if place else _insertions(content, path, value, block.kind)
-    for edits in found:
-        yield _shifted(edits, shift)
-
-
-def removals(text: str, block: Block, path: Path) -> Iterator[Edits]:
-    """Edits that take a key away: its lines, or in a flow mapping its part with the comma."""
-    content, shift = block.content.of(text), block.content.start
-    place = _find(content, path)
-    if place is None:
-        raise NoSuchPlace
-    if place.flow:
-        raise Untouchable(message(N_("A field inside { } can only be removed in the raw text.")))
-    end = _line_end(content, max(place.span.end, place.colon))
-    yield _shifted([TextEdit(Span(place.line_start, end), "")], shift)
-
-
-def additions(text: str, block: Block, path: Path, item: str) -> Iterator[Edits]:
-    """Edits that append an item to the list at `path`."""
-    content, shift = block.content.of(text), block.content.start
-    place = _find(content, path)
-    if place is None:
-        found = _insertions(content, path, [item], block.kind)
-    elif isinstance(place.value, SequenceNode):
-        found = _appended(place.checked(), place.value, item)
-    else:
-        found = _made_a_list(place.checked(), item)
-    for edits in found:
-        yield _shifted(edits, shift)
-
-
-def item_removals(text: str, block: Block, path: Path, at: int) -> Iterator[Edits]:
-    """Edits that take the item with index `at` out of the list at `path`."""
-    content, shift = block.content.of(text), block.content.start
-    place, items = _list(content, path)
-    spans = [span_of(item, content) for item in items]
-    if len(items) == 1:
-        yield _shifted([TextEdit(Span(place.colon, place.span.end), " []")], shift)
-    elif getattr(place.value, "flow_style", False):
-        cut = Span(spans[0].start, spans[1].start) if at == 0 else Span(spans[at - 1].end, spans[at].end)
-        yield _shifted([TextEdit(cut, "")], shift)
-    else:
-        start = content.rfind("\n", 0, spans[at].start) + 1
-        yield _shifted([TextEdit(Span(start, _line_end(content, spans[at].end)), "")], shift)
-
-
-def moves(text: str, block: Block, path: Path, order: list[int]) -> Iterator[Edits]:
-    """Edits that put the list's items in another order, each as it is written."""
-    content, shift = block.content.of(text), block.content.start
-    _, items = _list(content, path)
-    spans = [span_of(item, content) for item in items]
-    edits = [TextEdit(spans[n], spans[m].of(content)) for n, m in enumerate(order) if n != m]
-    yield _shifted(edits, shift)
-
-
-# Finding
-
-
-def _find(content: str, path: Path) -> _Place | None:
-    """The place of a path; None when only its last steps are missing. Of a key that occurs twice, the last counts."""
-    node: Node | None = compose(content)
-    place: _Place | None = None
-    for step in path:
-        if isinstance(node, SequenceNode) and isinstance(step, int):
-            if not 0 <= step < len(node.value):
-                raise NoSuchPlace
-            key, value = place.key if place else node, node.value[step]
-        elif isinstance(node, MappingNode):
-            pairs = [(k, v) for k, v in node.value if k.value == step]
-            if not pairs:
-                return None
-            key, value = pairs[-1]
-        elif node is None or (isinstance(node, ScalarNode) and node.value == ""):
-            return None
+    def _insertions(self, path: Path, value: object, after: Names[str]) -> Iterator[Edits]:
+        """A new key; missing maps on the way are made."""
+        depth = next(n for n in range(1, len(path) + 1) if find(self.content, self.tree, path[:n]).node is None)
+        for step in reversed(path[depth:]):
+            value = {str(step): value}
+        spot, name = find(self.content, self.tree, path[:depth]), str(path[depth - 1])
+        holder, above = spot.holder, spot.parent
+        if above is not None:
+            above.checked()
+        if isinstance(holder, Mapping) and holder.flow:
+            yield from self._flow_key(holder, name, value, after)
+        elif isinstance(holder, Mapping) and holder.pairs:
+            yield from self._block_key(holder, name, value, after)
+        elif holder is None:
+            yield from ([self._first(f"{line}\n")] for line in key_lines(name, value, 0, self.habit, Spacing()))
+        elif above is not None and not isinstance(path[depth - 1], int):
+            yield from self._only_key(above, holder, name, value)
         else:
             raise NoSuchPlace
-        flow = bool(getattr(node, "flow_style", False)) or bool(place and place.flow)
-        place = _Place(content, key, value, flow)
-        node = value
-    return place
 
+    def _first(self, lines: str) -> TextEdit:
+        """The first field of a block that has none: above its comments and blank lines."""
+        return TextEdit(Span(0, 0), lines)
 
-def _list(content: str, path: Path) -> tuple[_Place, list[Node]]:
-    place = _find(content, path)
-    if place is None or not isinstance(place.value, SequenceNode):
-        raise NoSuchPlace
-    return place.checked(), place.value.value
-
-
-# Writing
-
-
-def _replacements(place: _Place, value: object) -> Iterator[Edits]:
-    old, span = place.span.of(place.content), place.span
-    if isinstance(value, str) and looks_like_date(old) and looks_like_date(value):
-        yield [TextEdit(span, value)]
-    empty = len(span) == 0
-    if isinstance(value, list) and isinstance(place.value, SequenceNode) and not place.value.flow_style and value:
-        yield _block_list(place, place.value, value)
-        return
-    for written in ways_to_write(value, place.flow, old, place.indent):
-        if empty:
-            rest = "" if place.content[place.colon : place.colon + 1] in ("", "\n") else " "
-            yield [TextEdit(Span(place.colon, place.colon), f" {written}" if written else rest)]
-        elif written or _nothing_follows(place):
-            cut = Span(place.colon, span.end) if "\n" in place.content[place.colon : span.start] else span
-            yield [TextEdit(cut, written if cut is span else f" {written}")]
-
-
-def _block_list(place: _Place, node: SequenceNode, values: list[object]) -> Edits:
-    start = start_of(node.value[0])
-    prefix = place.content[place.content.rfind("\n", 0, start) + 1 : start]
-    lines = [prefix + next(ways_to_write(value, False)) for value in values]
-    first = place.content.rfind("\n", 0, start) + 1
-    return [TextEdit(Span(first, place.span.end), "\n".join(lines))]
-
-
-def _nothing_follows(place: _Place) -> bool:
-    return place.content[place.span.end : _line_end(place.content, place.span.end)].strip() == ""
-
-
-def _appended(place: _Place, node: SequenceNode, item: str) -> Iterator[Edits]:
-    content, items = place.content, node.value
-    if not items:
-        inside = place.span.start + 1
-        yield from ([TextEdit(Span(inside, inside), way)] for way in ways_to_write(item, True))
-        return
-    like = _quotes(span_of(items[-1], content).of(content))
-    end = span_of(items[-1], content).end
-    if node.flow_style:
-        comma = _separator(content, items)
-        yield from ([TextEdit(Span(end, end), comma + way)] for way in ways_to_write(item, True, like))
-        return
-    start = start_of(items[-1])
-    prefix = content[content.rfind("\n", 0, start) + 1 : start]
-    line_end = _line_end(content, end)
-    at = line_end - 1 if content[line_end - 1 : line_end] == "\n" else line_end
-    yield from ([TextEdit(Span(at, at), f"\n{prefix}{way}")] for way in ways_to_write(item, False, like))
-
-
-def _quotes(written: str) -> str:
-    """The quote that a neighbour is written with, as a model for `ways_to_write`."""
-    return written[:1] if written[:1] in ("'", '"') else ""
-
-
-def _separator(content: str, items: list[Node]) -> str:
-    if len(items) > 1:
-        between = content[span_of(items[-2], content).end : start_of(items[-1])]
-        if "#" not in between and between.strip() == ",":
-            return between
-    return ", "
-
-
-def _made_a_list(place: _Place, item: str) -> Iterator[Edits]:
-    """A single value becomes a list: its own text stays, brackets go around it."""
-    span, old = place.span, place.span.of(place.content)
-    for way in ways_to_write(item, True, _quotes(old)):
-        if len(span) == 0 or construct(place.value) in (None, ""):
-            cut = Span(place.colon, max(place.colon, span.end))
-            yield [TextEdit(cut, f" [{way}]")]
+    def _only_key(self, above: Spot, holder: Node, name: str, value: object) -> Iterator[Edits]:
+        """The first key of a map that is nothing yet."""
+        if above.flow:
+            inside = f"{written_key(name, self.habit.quote)}: {first_way(value, self.habit.quote)}"
+            yield from self._in_place(above, holder, "{" + inside + "}")
         else:
-            yield [TextEdit(Span(span.start, span.start), "["), TextEdit(Span(span.end, span.end), f", {way}]")]
-            for kept in ways_to_write(construct(place.value), True):
-                yield [TextEdit(span, f"[{kept}, {way}]")]
+            yield self._on_lines(above, holder, {name: value})
 
+    def _block_key(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
+        content = self.content
+        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
+        behind = max((names[hint] for hint in after if hint in names), default=len(holder.pairs) - 1)
+        pair = holder.pairs[behind]
+        at = line_end(content, max(pair.value.end, pair.key.end))
+        first = holder.pairs[0].key.start
+        margin = content[line_start(content, first) : first]
+        margin = " " * len(margin) if margin.strip() else margin
+        open_end = at == len(content) and content[at - 1 : at] != "\n"
+        for line in key_lines(name, value, len(margin), self.habit, spacing(content, holder)):
+            yield [TextEdit(Span(at, at), f"\n{margin}{line}" if open_end else f"{margin}{line}\n")]
 
-def _insertions(content: str, path: Path, value: object, kind: Kind) -> Iterator[Edits]:
-    """A new key below the last of its map; missing maps on the way are made."""
-    parent = _find(content, path[:-1]) if len(path) > 1 else None
-    if len(path) > 1 and parent is None:
-        yield from _insertions(content, path[:-1], {path[-1]: value}, kind)
-        return
-    holder: Node | None = parent.checked().value if parent else compose(content)
-    key = written_key(str(path[-1]))
-    if isinstance(holder, MappingNode) and holder.flow_style:
-        yield from _flow_insertions(content, holder, str(path[-1]), value, kind)
-    elif isinstance(holder, MappingNode) and holder.value:
-        first, last = holder.value[0][0], holder.value[-1]
-        margin = " " * (start_of(first) - (content.rfind("\n", 0, start_of(first)) + 1))
-        at = _line_end(content, max(end_of(last[1], content), end_of(last[0], content) + 1))
-        before = "" if content[at - 1 : at] == "\n" else "\n"
-        for written in _new_values(content, value, len(margin)):
-            yield [TextEdit(Span(at, at), f"{before}{margin}{key}:{written}\n")]
-    elif holder is None:
-        for written in _new_values(content, value, 0):
-            yield [TextEdit(Span(len(content), len(content)), f"{key}:{written}\n")]
-    elif parent is not None and isinstance(holder, ScalarNode) and holder.value == "":
-        for written in _new_values(content, value, 0):
-            margin = " " * (parent.indent + 2)
-            yield [TextEdit(Span(parent.colon, parent.colon), f"\n{margin}{key}:{written}")]
-    else:
-        raise NoSuchPlace
+    def _flow_key(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
+        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
+        at = max((names[hint] + 1 for hint in after if hint in names), default=len(holder.pairs))
+        for written in ways_to_write(value, True, quote=self.habit.quote):
+            new = f"{written_key(name, self.habit.quote)}: {written}"
+            yield flow_edits.inserted(flow_of(self.content, holder), at, new)
 
-
-def _flow_insertions(content: str, holder: MappingNode, key: str, value: object, kind: Kind) -> Iterator[Edits]:
-    name = f'"{key}"' if kind is Kind.JSON else written_key(key)
-    like = '"' if kind is Kind.JSON else ""
-    for written in ways_to_write(value, True, like):
-        if holder.value:
-            last = end_of(holder.value[-1][1], content)
-            start = start_of(holder.value[-1][0])
-            own_line = content[content.rfind("\n", 0, start) + 1 : start]
-            gap = "\n" + own_line if "\n" in content[:start] and not own_line.strip() else " "
-            yield [TextEdit(Span(last, last), f",{gap}{name}: {written}")]
+    def removals(self, path: Path) -> Iterator[Edits]:
+        """Take a key away: its lines, or inside braces its part with the comma. All of them when it occurs twice."""
+        spot = find(self.content, self.tree, path)
+        if spot.pair is None or not isinstance(spot.holder, Mapping):
+            raise NoSuchPlace
+        if spot.holder.flow:
+            yield flow_edits.removed(flow_of(self.content, spot.holder), spot.position)
+            return
+        same = [n for n, pair in enumerate(spot.holder.pairs) if pair.name == spot.pair.name]
+        if len(same) == len(spot.holder.pairs) and len(path) > 1 and spot.parent is not None:
+            yield self._behind_colon(spot.parent.checked(), spot.holder, "{}")
         else:
-            yield [TextEdit(Span(start_of(holder) + 1, start_of(holder) + 1), f"{name}: {written}")]
+            yield [self._without(spot.holder, n) for n in same]
 
+    def _without(self, holder: Mapping, n: int) -> TextEdit:
+        content, pair = self.content, holder.pairs[n]
+        start, end = pair.key.start, max(pair.value.end, pair.key.end)
+        before = content[line_start(content, start) : start]
+        if before.strip() == "?" or not isinstance(pair.key, Scalar):
+            raise unusual()
+        if not before.strip():
+            return TextEdit(Span(line_start(content, start), line_end(content, end)), "")
+        if n + 1 == len(holder.pairs):
+            return TextEdit(Span(start, end), "")
+        following = holder.pairs[n + 1].key.start
+        if "#" in content[end:following]:
+            raise Untouchable(message(N_("There is a comment between these fields that would be lost.")))
+        return TextEdit(Span(start, following), "")
 
-def _new_values(content: str, value: object, indent: int) -> Iterator[str]:
-    """A new value with what goes between it and the colon. Lists follow the style of the block's other lists."""
-    root = compose(content)
-    lists = [v for _, v in root.value if isinstance(v, SequenceNode) and v.value] if root else []
-    if isinstance(value, list) and value and lists and not any(v.flow_style for v in lists):
-        margin = " " * (indent + start_of(lists[0]) - (content.rfind("\n", 0, start_of(lists[0])) + 1))
-        yield "".join(f"\n{margin}- {next(ways_to_write(item, False))}" for item in value)
-    for written in ways_to_write(value, False):
-        yield f" {written}" if written else ""
+    def renames(self, path: Path, name: str) -> Iterator[Edits]:
+        """Call a key otherwise."""
+        spot = find(self.content, self.tree, path)
+        if spot.pair is None or not isinstance(spot.pair.key, Scalar):
+            raise NoSuchPlace
+        key = spot.pair.key
+        if key.tied:
+            raise Untouchable(shared())
+        new = quoted(name, key.style) if key.style in ("'", '"') else written_key(name, self.habit.quote)
+        yield [TextEdit(Span(key.start, key.end), new)]
 
+    # Items
 
-def _line_end(content: str, at: int) -> int:
-    """Offset of the start of the next line."""
-    end = content.find("\n", at)
-    return len(content) if end < 0 else end + 1
+    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+        """Write an item into the list at `path`, at the end without `at`; a single value becomes a list."""
+        spot = find(self.content, self.tree, path)
+        if spot.node is None:
+            yield from self._insertions(path, [item], ())
+            return
+        node = spot.checked().node
+        if not isinstance(node, Sequence):
+            yield from self._made_a_list(spot, item)
+            return
+        at = len(node.items) if at is None else at
+        if node.flow:
+            like = self._quote_of(node, at)
+            ways = ways_to_write(item, True, like, 0, self.habit.quote)
+            yield from (flow_edits.inserted(flow_of(self.content, node), at, way) for way in ways)
+        else:
+            yield self._new_line(node, item, at)
 
+    def _made_a_list(self, spot: Spot, item: object) -> Iterator[Edits]:
+        """A single value becomes the first item of a list; its own text stays when it is short and in one piece."""
+        node = spot.node
+        if not isinstance(node, Scalar):
+            raise NoSuchPlace
+        if node.value in (None, ""):
+            yield from self.replacements(spot, [item])
+            return
+        if self.habit.flow_lists or spot.flow:
+            new = first_way(item, node.style if node.style in ("'", '"') else self.habit.quote)
+            if node.style in ("'", '"'):
+                new = quoted(item, node.style) if isinstance(item, str) else new
+            yield [TextEdit(Span(node.start, node.start), "["), TextEdit(Span(node.end, node.end), f", {new}]")]
+        yield from self.replacements(spot, [node.value, item])
 
-def _shifted(edits: Edits, by: int) -> Edits:
-    return [TextEdit(edit.span.shifted(by), edit.new) for edit in edits]
+    def _quote_of(self, node: Sequence, at: int) -> str:
+        """How the neighbour of a new item is written, as a model for it."""
+        near = node.items[min(max(at - 1, 0), len(node.items) - 1)] if node.items else None
+        return near.style if isinstance(near, Scalar) and near.style in ("'", '"') else ""
+
+    def _new_line(self, node: Sequence, item: object, at: int) -> Edits:
+        """A line with a dash above or below another item's."""
+        content, last = self.content, len(node.items) - 1
+        near = min(at, last)
+        dash = find_dash(content, node, near)
+        start = line_start(content, dash)
+        margin, text = content[start:dash], node.items[near]
+        gap = content[dash + 1 : text.start] if text.end > text.start else " "
+        gap = gap if gap and not gap.strip(" ") else " "
+        new = item_lines(item, len(margin), self.habit, gap, self._quote_of(node, at))
+        if margin.strip():
+            margin = " " * len(margin)
+            if at <= last:
+                return [TextEdit(Span(dash, dash), f"{new}\n{margin}")]
+        if at <= last:
+            return [TextEdit(Span(start, start), f"{margin}{new}\n")]
+        end = line_end(content, max(node.items[last].end, dash + 1))
+        if end == len(content) and content[end - 1 : end] != "\n":
+            return [TextEdit(Span(end, end), f"\n{margin}{new}")]
+        return [TextEdit(Span(end, end), f"{margin}{new}\n")]
+
+    def item_removals(self, path: Path, at: int) -> Iterator[Edits]:
+        """Take item number `at` out of the list at `path`, with its line in a block list."""
+        spot, node = self._list(path)
+        if node.flow:
+            yield flow_edits.removed(flow_of(self.content, node), at)
+            return
+        content, dash = self.content, find_dash(self.content, node, at)
+        start, end = line_start(content, dash), line_end(content, max(node.items[at].end, dash + 1))
+        if len(node.items) == 1:
+            yield self._emptied(spot, node, start, end)
+        elif not content[start:dash].strip():
+            yield [TextEdit(Span(start, end), "")]
+        elif at + 1 < len(node.items):
+            yield [TextEdit(Span(dash, find_dash(content, node, at + 1)), "")]
+        else:
+            raise unusual()
+
+    def _emptied(self, spot: Spot, node: Sequence, start: int, end: int) -> Edits:
+        """The last item goes: brackets behind the colon, the comments above the item stay."""
+        content, colon = self.content, spot.colon
+        if line_start(content, node.start) <= colon:
+            return self._behind_colon(spot, node, "[]")
+        return [TextEdit(Span(colon, colon), " []"), TextEdit(Span(start, end), "")]
+
+    def item_moves(self, path: Path, source: int, target: int) -> Iterator[Edits]:
+        """Move an item; in a block list its whole lines go, comments behind it too."""
+        _, node = self._list(path)
+        order = [n for n in range(len(node.items)) if n != source]
+        order.insert(target, source)
+        if node.flow:
+            yield flow_edits.reordered(flow_of(self.content, node), order)
+            return
+        content = self.content
+        dashes = [find_dash(content, node, n) for n in range(len(node.items))]
+        starts = [line_start(content, dash) for dash in dashes]
+        ends = [line_end(content, max(item.end, dash + 1)) for item, dash in zip(node.items, dashes, strict=True)]
+        if any(content[s:d].strip() for s, d in zip(starts, dashes, strict=True)) or content[ends[-1] - 1 : ends[-1]] != "\n":
+            spans = [Span(item.start, item.end) for item in node.items]
+            yield [TextEdit(spans[n], spans[m].of(content)) for n, m in enumerate(order) if n != m]
+            return
+        place = starts[target] if target < source else ends[target]
+        moved = content[starts[source] : ends[source]]
+        yield [TextEdit(Span(starts[source], ends[source]), ""), TextEdit(Span(place, place), moved)]
+
+    def _list(self, path: Path) -> tuple[Spot, Sequence]:
+        spot = find(self.content, self.tree, path)
+        node = spot.checked().node
+        if not isinstance(node, Sequence):
+            raise NoSuchPlace
+        return spot, node

@@ -54,7 +54,8 @@ class Chip(QAbstractButton):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(10 + self.fontMetrics().horizontalAdvance(self.text()) + _CROSS, CHIP_HEIGHT)
+        # one pixel more than the rounded advance, which may lie below the real one and would cut the text
+        return QSize(11 + self.fontMetrics().horizontalAdvance(self.text()) + _CROSS, CHIP_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors, painter = theme.tokens(), QPainter(self)

@@ -29,6 +29,13 @@ SHARE = 0.45
 _TOP = 18
 
 
+class _Body(QWidget):
+    """What scrolls. Its height follows from its width: asked for less, rows that wrap would claim their narrowest form."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class PostForm(QWidget):
     """Rows for the fields of a post's front matter.
 
@@ -69,7 +76,7 @@ class PostForm(QWidget):
         self._watch_parent()
 
     def _build(self) -> None:
-        self._body = QWidget(objectName="form-body")
+        self._body = _Body(objectName="form-body")
         rows = QVBoxLayout()
         rows.setSpacing(ROW_GAP // 2)
         self._stack = RowStack(rows, make_editor, 0, self._body)
@@ -263,7 +270,7 @@ class PostForm(QWidget):
         width = self.width() or 480
         footer = self.footer.sizeHint().height()
         rows = self._body.heightForWidth(width) if not self.is_raw() else ROW_GAP // 2
-        wanted = footer + max(rows, self._body.minimumSizeHint().height() if not self.is_raw() else 0)
+        wanted = footer + rows
         most = round(self._watched.height() * SHARE) if self._watched else wanted
         return QSize(480, min(wanted, max(most, footer + 2 * _TOP)))
 

@@ -6,17 +6,20 @@ The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.rules_inline.image import image
 from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 
+from editor.core.dialects.base import Post
 from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, strikethrough, tasks
+from editor.core.dialects.goldmark.content import prepare, restore
 from editor.core.dialects.goldmark.headings import HeadingRule
 from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket
 from editor.core.dialects.goldmark.linkify import LinkifyRule
@@ -25,10 +28,9 @@ from editor.core.dialects.goldmark.references import empty_titles, with_rest
 from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
 from editor.core.dialects.goldmark.tables import not_of_tables, with_tables
 from editor.core.dialects.goldmark.typographer import TypographerRule
-from editor.core.dialects.markdown_it import MarkdownItDialect
+from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.parser import TYPOGRAPHY
-
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
@@ -37,10 +39,20 @@ _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 class Goldmark(MarkdownItDialect):
     """Hugo's dialect for one set of options."""
 
+    options: Options = field(default_factory=Options)
+
+    def prepared(self, body: str, post: Post) -> Prepared:
+        """The body with its shortcodes run and words in their places."""
+        return prepare(body, post, self.options, lambda text: str(self.parser.render(text)))
+
+    def finished(self, html: str, prepared: Prepared) -> str:
+        """The block with what the shortcodes print."""
+        return restore(html, prepared.env)
+
 
 def goldmark(options: Options) -> Goldmark:
     """The dialect with a site's options."""
-    return Goldmark(Engine.HUGO, _parser(options))
+    return Goldmark(Engine.HUGO, _parser(options), options)
 
 
 def _parser(options: Options) -> MarkdownIt:
@@ -48,11 +60,17 @@ def _parser(options: Options) -> MarkdownIt:
     assert isinstance(parser.renderer, GoldmarkRenderer)
     parser.renderer.configure(options)
     parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps, "store_labels": True})
+    parser.core.ruler.at("normalize", _normalize)
     _set_links(parser)
     _add_text_rules(parser, options)
     _add_block_rules(parser, options)
     parser.core.ruler.before("inline", "heading_ids", HeadingRule(options))
     return parser
+
+
+def _normalize(state: StateCore) -> None:
+    """Newlines as LF. A NUL stays in code and raw HTML; in text the renderer replaces it."""
+    state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _set_links(parser: MarkdownIt) -> None:
@@ -126,7 +144,7 @@ def _keep_empty_title(state: StateInline, token: Token) -> None:
     """goldmark prints a title that is written as an empty string."""
     if "title" in token.attrs:
         return
-    if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(("\"\")", "'')", "())"), 0, state.pos):
+    if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(('"")', "'')", "())"), 0, state.pos):
         token.attrs["title"] = ""
 
 

@@ -33,6 +33,9 @@ class GoldmarkRenderer(Renderer):
         """Uses a site's options from now on."""
         self._options = options
 
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return escapeHtml(tokens[idx].content.replace("\0", "\ufffd"))
+
     def typography(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return tokens[idx].content
 

@@ -1,0 +1,50 @@
+"""What is wrong with a YAML block, in words that say what to do; the parser's own words where there are no better."""
+
+from __future__ import annotations
+
+import yaml
+
+from editor.core.frontmatter.tree import Unreadable
+from editor.core.messages import N_, Text
+from editor.core.messages import text as message
+
+_SAID = "The front matter"
+
+
+def explained(content: str, error: yaml.YAMLError | Unreadable) -> Unreadable:
+    """The error with its line and a reason for the writer."""
+    at = min(_offset(error), len(content))
+    if isinstance(error, Unreadable) and isinstance(error.reason, Text) and error.reason.template.startswith(_SAID):
+        return Unreadable(error.reason, at)
+    lines = content.split("\n")
+    number = min(content.count("\n", 0, at), len(lines) - 1)
+    if "\t" in _indentation(lines[number]):
+        return Unreadable(message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=number + 2), at)
+    reason = error.reason if isinstance(error, Unreadable) else _reason(error)
+    return Unreadable(message(N_("Line {line} is not YAML: {reason}."), line=number + 2, reason=reason), at)
+
+
+def _offset(error: yaml.YAMLError | Unreadable) -> int:
+    if isinstance(error, Unreadable):
+        return error.at
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return int(mark.index) if mark is not None else 0
+
+
+def _indentation(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _reason(error: yaml.YAMLError) -> Text | str:
+    problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", ""))
+    if "mapping values are not allowed" in problem:
+        return message(N_("a value with “: ” in it needs quotes"))
+    if "quoted scalar" in context:
+        return message(N_("a quote is not closed"))
+    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
+        return message(N_("a value that begins with this character needs quotes"))
+    if "flow sequence" in context:
+        return message(N_("a [ is not closed"))
+    if "could not find expected ':'" in problem:
+        return message(N_("a colon with a space behind it is missing"))
+    return problem or "?"
