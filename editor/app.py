@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,7 @@ from editor.services.preview import Preview
 from editor.services.settings import Key, Settings
 from editor.services.validation import problems_of
 from editor.services.workspace import Workspace
-from editor.storage.catalogs import translator
+from editor.storage.catalogs import system_language, translator
 from editor.storage.recovery import home
 from editor.storage.resources import resource
 from editor.ui import theme
@@ -81,7 +81,9 @@ class Foreword(QObject):
         self.app = make_application()
         super().__init__()
         self.settings = Settings(self)
-        self.speak = translator(self.settings.string(Key.LANGUAGE) or None)
+        language = self.settings.string(Key.LANGUAGE) or system_language()
+        QLocale.setDefault(QLocale(language if QLocale().name()[:2] != language else QLocale().name()))
+        self.speak = translator(language)
         self._translator = CatalogTranslator(self.speak, self)
         self.app.installTranslator(self._translator)
         self._dress()

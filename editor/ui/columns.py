@@ -5,7 +5,7 @@ From 1100 pixels down the posts fold away; from 820 pixels down text and page ta
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class Columns(QWidget):
             self._splitter.addWidget(column)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setSizes([POSTS_WIDTH, 596, 596])
-        self._splitter.splitterMoved.connect(lambda *_: self._report())
+        posts.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -90,10 +90,12 @@ class Columns(QWidget):
         self._posts.setVisible(self._wanted["posts"] and not self._focus and self.width() >= FOLD_POSTS)
         self._page.setVisible(both and (turned or not narrow))
         self._post.setVisible(not turned)
-        self._report()
 
-    def _report(self) -> None:
-        self.left_width_changed.emit(0 if self._posts.isHidden() else self._splitter.sizes()[0])
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """However the list of posts gets its width, what stands above it follows."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+            self.left_width_changed.emit(0 if self._posts.isHidden() else self._posts.width())
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

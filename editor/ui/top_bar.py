@@ -42,6 +42,7 @@ class TopBar(QWidget):
         self._switches: list[tuple[QToolButton, str, QAction | None]] = []
         self.menu_button = QToolButton(objectName="menu-button")
         self.menu_button.setAccessibleName(tr("Menu"))
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._switches.append((self.menu_button, "menu", None))
         self._site = QLabel(objectName="site-name")

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 import yaml
 
 from editor.core.frontmatter.guards import objection
-from editor.core.frontmatter.yaml_nodes import NotAMapping, ScalarNode, compose, construct
+from editor.core.frontmatter.tree import Mapping as Tree
+from editor.core.frontmatter.tree import Unreadable
+from editor.core.frontmatter.yaml_tree import read_yaml
 
 #: Code points; a larger file is not a configuration.
 LARGEST = 1 << 20
@@ -52,18 +54,10 @@ def _yaml(text: str) -> Mapping[str, object]:
     if objection(text):
         return NO_CONFIG
     try:
-        root = compose(text)
-    except (yaml.YAMLError, NotAMapping, ValueError):
+        root = read_yaml(text)
+    except (yaml.YAMLError, Unreadable):
         return NO_CONFIG
-    result: dict[str, object] = {}
-    for key, value in root.value if root else ():
-        if not isinstance(key, ScalarNode):
-            continue
-        try:
-            result[str(key.value)] = construct(value)
-        except (ValueError, yaml.YAMLError):
-            continue
-    return result
+    return root.value if isinstance(root, Tree) else NO_CONFIG
 
 
 def _toml(text: str) -> Mapping[str, object]:

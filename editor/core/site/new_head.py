@@ -16,7 +16,7 @@ from itertools import pairwise
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.parse import parse
-from editor.core.frontmatter.scalars import ways_to_write
+from editor.core.frontmatter.yaml_write import ways_to_write
 from editor.core.site.date_form import written_like
 
 #: The share of the posts that have a key which a new one gets too.
@@ -41,7 +41,7 @@ class Example:
         """None when the head cannot be read or has no fields. TOML's tables are left out: they follow all fields."""
         found = parse(head)
         is_toml = found.block.kind is Kind.TOML
-        entries = tuple(e for e in found.entries if len(e.value_span) or not is_toml)
+        entries = tuple(e for e in found.entries if not is_toml or "=" in head[e.key_span.end : e.value_span.start])
         return cls(head, found.block.kind, entries) if entries else None
 
     @property

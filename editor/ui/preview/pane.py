@@ -118,7 +118,7 @@ class PreviewPane(QWidget):
         page, profile, view = self._page, self._profile, self._view
         self._page = self._profile = self._view = None
         self._ready = False
-        for part in (view, page, profile):
+        for part in (page, view, profile):  # the page is the view's child, so it must not be second
             if part is not None:
                 part.deleteLater()
                 QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
