@@ -123,7 +123,10 @@ class Foreword(QObject):
 
     def _on_painted(self) -> None:
         """The text is on the screen: now what takes longer."""
+        writing = QApplication.focusWidget()
         self.window.page_view.start()
+        if writing is not None:
+            writing.setFocus()  # a new web view takes the keyboard
         self.workspace.start()
 
     def when_shown(self, act: Callable[[], None]) -> None:

@@ -36,7 +36,10 @@ def collected() -> Catalog:
 def updated(language: str, template: Catalog) -> Catalog:
     """The catalogue of a language with exactly the sentences that the source says now."""
     path = FOLDER / f"{language}.po"
-    catalog = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(locale=language, charset="utf-8")
+    if path.exists():
+        catalog = read_po(io.BytesIO(path.read_bytes()), locale=language)
+    else:
+        catalog = Catalog(locale=language, charset="utf-8")
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog

@@ -19,7 +19,7 @@ LIMIT = 30.0
 #: Seconds between two looks.
 LOOK = 0.03
 #: What the program may write to standard error: Chromium's remarks on machines without a GPU or a message bus.
-NOISE = ("dbus", "gpu", "GPU", "vulkan", "Vulkan", "gl_", "EGL", "sandbox", "libva", "propagateSizeHints", "ibus", "IBUS")
+NOISE = ("dbus", "gpu", "GPU", "vulkan", "Vulkan", "gl_", "EGL", "andbox", "libva", "propagateSizeHints", "ibus", "IBUS")
 
 State = dict[str, Any]
 
@@ -76,8 +76,7 @@ class Program:
             if last and condition(last):
                 return last
             time.sleep(LOOK)
-        seen = {key: value for key, value in last.items() if key != "widgets"}
-        raise AssertionError(f"{what} did not happen in {LIMIT:.0f} s; the program says {seen} and prints {self.errors()}")
+        raise AssertionError(f"{what} did not happen in {LIMIT:.0f} s; it says {_brief(last)} and prints {self.errors()}")
 
     def wait_shown(self) -> State:
         """Wait until the preview shows the text as it is."""
@@ -139,6 +138,12 @@ class Program:
     def picture(self, path: Path) -> None:
         """Draw the window into a file, for looking at it after a failure."""
         self.ask(f"picture {path}")
+
+
+def _brief(state: State) -> State:
+    """A state for reading: without widgets, with the beginning of each text."""
+    documents = [{**d, "text": d["text"][:200]} for d in state.get("documents", [])]
+    return {**{key: value for key, value in state.items() if key != "widgets"}, "documents": documents}
 
 
 def window_manager(env: Mapping[str, str]) -> subprocess.Popen[bytes]:
