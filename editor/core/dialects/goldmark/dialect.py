@@ -122,7 +122,7 @@ def _keep_empty_title(state: StateInline, token: Token) -> None:
     """goldmark prints a title that is written as an empty string."""
     if "title" in token.attrs:
         return
-    if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(("\"\")", "'')", "())"), 0, state.pos):
+    if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(('"")', "'')", "())"), 0, state.pos):
         token.attrs["title"] = ""
 
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 #: Where text ends because a rule may apply: fewer places than markdown-it's, for the typographer has its own.
 _STOPS = r"[\n!&*<\[\]\\_`~]"
 _TYPOGRAPHY = r"['\">]|--|\.\.\."
-_LINKS = (
-    r"(?<=[\s*_~(])(?:(?=https?://|ftp://|www\.)|(?=[a-zA-Z0-9][a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{0,127}@[a-zA-Z0-9]))"
-)
+_LINKS = r"(?<=[\s*_~(])(?:(?=https?://|ftp://|www\.)|(?=[a-zA-Z0-9][a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{0,127}@[a-zA-Z0-9]))"
 
 
 @dataclass(slots=True)
