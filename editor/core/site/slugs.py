@@ -18,6 +18,11 @@ def jekyll_slug(name: str) -> str:
     return "-".join("".join(kept).split())
 
 
+def jekyll_plain_slug(name: str) -> str:
+    """Jekyll's ``slugify`` in its default mode: letters, marks and digits only, small."""
+    return "-".join("".join(char if _category(char) in "LMN" else " " for char in name).split()).lower()
+
+
 def hugo_path(name: str, lower: bool = True) -> str:
     """Hugo's path of a name: spaces become one hyphen, other marks vanish, letters are small unless the site says so."""
     result, gap = "", False

@@ -11,7 +11,7 @@ from editor.core.engine import Engine
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import date_in_name, moment, zone_named
 from editor.core.site.model import Site
-from editor.core.site.slugs import jekyll_slug
+from editor.core.site.slugs import jekyll_plain_slug, jekyll_slug
 from editor.core.site.taxonomy import categories_of
 
 STYLES: Mapping[str, str] = {
@@ -21,7 +21,7 @@ STYLES: Mapping[str, str] = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_COLLECTION = "/:collection/:path:output_ext"
+_COLLECTION = "/:collection/:path"
 _DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)$")
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 
@@ -38,7 +38,8 @@ def jekyll_url(relative: PurePosixPath, front_matter: Mapping[str, object] | Non
     if template is None or (when is None and re.search(r":\w*(?:year|month|day|week)", template)):
         return None
     named = dated if front_matter is not None else None
-    return _clean(_filled(template, _values(relative, known, named, when, folder)))
+    path = _filled(template, _values(relative, known, named, when, folder))
+    return None if path is None else _clean(path)
 
 
 def jekyll_moment(value: object, zone: tzinfo) -> datetime | None:
@@ -72,7 +73,15 @@ def _template(folder: str, front_matter: Mapping[str, object], site: Site) -> st
     settings = lookup(site.config, "collections", folder[1:])
     if not isinstance(settings, Mapping) or settings.get("output") is not True:
         return None
-    return word(settings, "permalink") or _COLLECTION
+    own_style = word(settings, "permalink")
+    return STYLES.get(own_style, own_style) if own_style else _COLLECTION + _suffix(word(site.config, "permalink") or "date")
+
+
+def _suffix(style: str) -> str:
+    """How addresses of pages end on a site whose posts have this style (`Utils.add_permalink_suffix`)."""
+    if style == "pretty":
+        return "/"
+    return ":output_ext" if style in STYLES or style.endswith(":output_ext") else "/" if style.endswith("/") else ""
 
 
 def _values(
@@ -87,13 +96,13 @@ def _values(
     categories = list(dict.fromkeys([*above, *categories_of(front_matter, Engine.JEKYLL)]))
     slug = front_matter.get("slug")
     title = jekyll_slug(str(slug) if slug else stem)
-    inner = relative.parts[relative.parts.index(folder) + 1 : -1] if folder else relative.parts[:-1]
+    inner = [part for part in relative.parts[:-1] if part != folder]
     return {
         "categories": "/".join(category.lower() for category in categories),
-        "slugified_categories": "/".join(jekyll_slug(category).lower() for category in categories),
+        "slugified_categories": "/".join(jekyll_plain_slug(category) for category in categories),
         "title": title,
-        "slug": title.lower(),
-        "name": jekyll_slug(relative.stem).lower(),
+        "slug": jekyll_plain_slug(str(slug) if slug else stem),
+        "name": jekyll_plain_slug(relative.stem),
         "path": "/".join([*inner, relative.stem]),
         "collection": folder[1:],
         "output_ext": ".html",
@@ -110,15 +119,12 @@ def _time_values(when: datetime) -> dict[str, str]:
     return values | numbers | {"year": f"{when.year:04}", "w_year": str(week.year)}
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    def value(found: re.Match[str]) -> str:
-        """Of a run of letters behind the colon, the longest beginning that is a known name."""
-        name = found[1]
-        lengths = range(len(name), 0, -1)
-        known = next((name[:length] for length in lengths if name[:length] in values), None)
-        return found[0] if known is None else values[known] + name[len(known) :]
-
-    return _PLACEHOLDER.sub(value, template)
+def _filled(template: str, values: Mapping[str, str]) -> str | None:
+    """The template with its values; None when it asks for one that there is not, on which Jekyll's build fails."""
+    known = {**values, **{f"{key}_": f"{value}_" for key, value in values.items()}}
+    if any(name not in known for name in _PLACEHOLDER.findall(template)):
+        return None
+    return _PLACEHOLDER.sub(lambda found: known[found[1]], template)
 
 
 def _clean(url: str) -> str:

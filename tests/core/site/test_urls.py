@@ -83,6 +83,19 @@ def test_jekyll_collections_are_published_when_they_say_so() -> None:
     site = Site(ROOT, Engine.JEKYLL, "x", {"collections": {"notes": {"output": True}, "hidden": None}})
     assert post_url(PurePosixPath("_notes/sub/a.md"), {}, site) == "/notes/sub/a.html"
     assert post_url(PurePosixPath("_hidden/a.md"), {}, site) is None
+    pretty = Site(ROOT, Engine.JEKYLL, "x", {"permalink": "pretty", "collections": {"notes": {"output": True}}})
+    assert post_url(PurePosixPath("_notes/sub/Note One.md"), {}, pretty) == "/notes/sub/Note One/"
+
+
+def test_jekyll_slug_and_name_are_plainer_than_title() -> None:
+    path = "2024-01-05-Upper_Case.Name.md"
+    assert url(Engine.JEKYLL, path, "permalink: /:title/") == "/Upper_Case.Name/"
+    assert url(Engine.JEKYLL, path, "permalink: /:slug/") == "/upper-case-name/"
+    assert url(Engine.JEKYLL, path, "permalink: /:path/:name") == "/2024-01-05-Upper_Case.Name/2024-01-05-upper-case-name"
+
+
+def test_jekyll_fails_on_a_pattern_with_an_unknown_name() -> None:
+    assert url(Engine.JEKYLL, "2024-01-05-a.md", "permalink: /:heading/") is None
 
 
 def test_jekyll_ignores_a_post_without_a_date_in_its_name() -> None:
