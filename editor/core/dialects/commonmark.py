@@ -39,10 +39,6 @@ class Renderer(RendererHTML):
 class GitHubRenderer(Renderer):
     """cmark-gfm's output."""
 
-    def __init__(self, parser: MarkdownIt) -> None:
-        super().__init__(parser)
-        self.rules["th_open"] = self.rules["td_open"] = self._aligned
-
     def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<del>"
 
@@ -69,10 +65,12 @@ class GitHubRenderer(Renderer):
 
     ordered_list_open = bullet_list_open
 
-    def _aligned(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         style = str(tokens[idx].attrs.get("style", ""))
         align = f' align="{escapeHtml(style.removeprefix("text-align:"))}"' if style else ""
         return f"<{tokens[idx].tag}{align}>"
+
+    td_open = th_open
 
 
 _EMPTY = '""'
