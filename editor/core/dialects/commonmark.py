@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from editor.core.dialects.autolinks import add_autolinks
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
-from editor.core.markdown.parser import BlockParser, keep_wide_spaces
+from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code
 
 #: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
 DEEPEST = 100
 #: GFM 6.11: raw HTML of these is text.
 FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
+
+
+#: A block of these is printed as it is, by the specification's examples for HTML blocks.
+_RAW_TEXT = re.compile(r" {0,3}<(?:script|style|textarea)[\s>]", re.I)
+_RAW_TEXT_END = re.compile(r"</(?:pre|script|style|textarea)[ \t]*>", re.I)
 
 
 class Renderer(RendererHTML):
@@ -35,10 +41,6 @@ class Renderer(RendererHTML):
 class GitHubRenderer(Renderer):
     """cmark-gfm's output."""
 
-    def __init__(self, parser: MarkdownIt) -> None:
-        super().__init__(parser)
-        self.rules["th_open"] = self.rules["td_open"] = self._aligned
-
     def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<del>"
 
@@ -46,7 +48,8 @@ class GitHubRenderer(Renderer):
         return "</del>"
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return FILTERED.sub("&lt;", tokens[idx].content)
+        content = tokens[idx].content
+        return content if _RAW_TEXT.match(content) else FILTERED.sub("&lt;", content)
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return FILTERED.sub("&lt;", tokens[idx].content)
@@ -65,10 +68,12 @@ class GitHubRenderer(Renderer):
 
     ordered_list_open = bullet_list_open
 
-    def _aligned(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         style = str(tokens[idx].attrs.get("style", ""))
         align = f' align="{escapeHtml(style.removeprefix("text-align:"))}"' if style else ""
         return f"<{tokens[idx].tag}{align}>"
+
+    td_open = th_open
 
 
 _EMPTY = '""'
@@ -85,10 +90,29 @@ def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     active = parser.block.ruler.get_active_rules()
     parser.block = BlockParser()
     parser.block.ruler.enableOnly(active)
-    for name in ("paragraph", "lheading"):
-        rule = next(rule for rule in parser.block.ruler.__rules__ if rule.name == name)
-        parser.block.ruler.at(name, keep_wide_spaces(rule.fn), {"alt": rule.alt})
+    replace_rule(parser, "code", measured_code)
+    replace_rule(parser, "paragraph", keep_wide_spaces)
+    replace_rule(parser, "lheading", keep_wide_spaces)
+    replace_rule(parser, "html_block", _without_lone_ends)
     return parser
+
+
+def replace_rule(parser: MarkdownIt, name: str, change: Callable[[BlockRule], BlockRule]) -> None:
+    """Puts a changed form of a block rule in its place, to interrupt what it interrupts."""
+    rule = next(rule for rule in parser.block.ruler.__rules__ if rule.name == name)
+    parser.block.ruler.at(name, change(rule.fn), {"alt": rule.alt})
+
+
+def _without_lone_ends(rule: BlockRule) -> BlockRule:
+    """HTML blocks do not begin with the closing tag of raw text (CommonMark 4.6, condition 7)."""
+
+    def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        if state.src.startswith("</", at) and _RAW_TEXT_END.match(state.src, at):
+            return False
+        return rule(state, start, end, silent)
+
+    return found
 
 
 def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItDialect:
@@ -98,7 +122,7 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
     parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})
     parser.inline.ruler.at("html_inline", _github_html)
     if autolink:
-        parser.use(gfm_autolink_plugin)
+        add_autolinks(parser)
     return MarkdownItDialect(engine, parser)
 
 

@@ -28,12 +28,30 @@ class BlockState(StateBlock):
     could begin an HTML block or a list.
     """
 
+    #: Whether the rule for indented code is the one that asks.
+    reading_code = False
+
     def is_code_block(self, line: int) -> bool:
         """Whether the line's indentation makes it code in its own container."""
         indent, base = self.sCount[line], self.blkIndent
+        if indent < 0:  # a quote's lazy line has been found to begin nothing
+            return not self.reading_code
         if indent < base:
             base = self.listIndent if 0 <= self.listIndent <= indent else 0
         return self._code_enabled and indent - base >= 4
+
+
+def measured_code(rule: BlockRule) -> BlockRule:
+    """The rule for indented code, which does not go on on a quote's lazy lines."""
+
+    def measured(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        assert isinstance(state, BlockState)
+        state.reading_code = True
+        found = rule(state, start, end, silent)
+        state.reading_code = False
+        return found
+
+    return measured
 
 
 class BlockParser(ParserBlock):

@@ -44,9 +44,9 @@ class Run(NamedTuple):
     length: int
 
 
-def scan_run(src: str, start: int, end: int) -> Run:
-    """The run of `src[start]` that begins at `start`, seen within `src[:end]`; CommonMark 6.2."""
-    marker, stop = src[start], start
+def scan_run(src: str, start: int) -> Run:
+    """The run of `src[start]` that begins at `start`; CommonMark 6.2."""
+    marker, stop, end = src[start], start, len(src)
     while stop < end and src[stop] == marker:
         stop += 1
     before = src[start - 1] if start > 0 else "\n"

@@ -68,4 +68,9 @@ def _line(html: str, number: int, style: CodeStyle) -> str:
 def _bare(code: str, language: str) -> str:
     name = escape(language)
     attributes = f' class="language-{name}" data-lang="{name}"' if language else ""
-    return f'<pre tabindex="0"><code{attributes}>{escape(code)}</code></pre>'
+    return f'<pre tabindex="0"><code{attributes}>{_escaped(code)}</code></pre>'
+
+
+def _escaped(code: str) -> str:
+    """As Go's html.EscapeString."""
+    return escape(code, quote=False).replace('"', "&#34;").replace("'", "&#39;")

@@ -165,7 +165,7 @@ def finish(state: StateCore) -> None:
 
 def _printed(note: _Note) -> list[Token]:
     tokens = list(note.tokens)
-    back = Token("html_inline", "", 0, content="".join(_back(note.index, nth) for nth in range(note.references)))
+    back = Token("html_inline", "", 0, markup="own", content="".join(_back(note.index, nth) for nth in range(note.references)))
     if tokens and tokens[-1].type == "paragraph_close" and not tokens[-1].hidden and tokens[-2].children is not None:
         tokens[-2].children.append(back)
     else:

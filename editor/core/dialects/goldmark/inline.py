@@ -41,7 +41,7 @@ class InlineState(StateInline):
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """The delimiter run at `start` with goldmark's classes of characters."""
-        return Scanned(*scan_run(self.src, start, self.posMax))
+        return Scanned(*scan_run(self.src, start))
 
 
 class InlineParser(ParserInline):
@@ -70,5 +70,23 @@ def bracket(state: StateInline, silent: bool) -> bool:
         state.append_pending(char)
         if isinstance(state, InlineState):
             state.open_brackets = max(0, state.open_brackets + (1 if char == "[" else -1))
+    state.pos += 1
+    return True
+
+
+def escaped_space(state: StateInline, silent: bool) -> bool:
+    """A backslash with the space behind it prints nothing: it parts marks from the word they stand in."""
+    if not state.src.startswith("\\ ", state.pos):
+        return False
+    state.pos += 2
+    return True
+
+
+def backslash(state: StateInline, silent: bool) -> bool:
+    """A backslash before a space is text, and leaves the space to a hard line break."""
+    if not state.src.startswith("\\ ", state.pos):
+        return False
+    if not silent:
+        state.append_pending("\\")
     state.pos += 1
     return True

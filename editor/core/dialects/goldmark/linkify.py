@@ -15,8 +15,8 @@ _WWW = re.compile(r"www\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+" + _PATH.replace("
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _MAIL = re.compile(rf"[a-zA-Z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,256}}@({_LABEL}(?:\.{_LABEL})*)")
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;\Z")
-#: What an address may follow; at the start of a text or after another piece of markup it may follow anything.
-_BEFORE = frozenset(" \t\n\r\f\v*_~(")
+#: What an address may follow; at the start of a text or after another piece of markup (a lone backquote counts) anything goes.
+_BEFORE = frozenset(" \t\n\r\f\v*_~(`")
 _TRAILING = "?!.,:*_~"
 
 
@@ -55,7 +55,9 @@ def _may_begin(state: StateInline) -> bool:
     pos = state.pos
     if state.linkLevel or (isinstance(state, InlineState) and state.open_brackets):
         return False
-    return pos == 0 or state.src[pos - 1] in _BEFORE or (not state.pending and bool(state.tokens))
+    if pos == 0 or state.pending or not state.tokens:
+        return pos == 0 or state.src[pos - 1] in _BEFORE
+    return state.tokens[-1].type != "text_special"
 
 
 def _trimmed(text: str) -> str:

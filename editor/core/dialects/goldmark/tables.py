@@ -28,6 +28,35 @@ def with_tables(paragraph: BlockRule) -> BlockRule:
     return rule
 
 
+def not_of_tables(heading: BlockRule) -> BlockRule:
+    """The rule of setext headings: a table is not underlined, and the line below it begins something new."""
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not heading(state, start, end, silent):
+            return False
+        if not silent and any(_aligns(line) is not None for line in state.tokens[-2].content.split("\n")[1:]):
+            _leave_underline(state)
+        return True
+
+    return rule
+
+
+def _leave_underline(state: StateBlock) -> None:
+    heading = state.tokens[-3:]
+    opening, inline, closing = heading
+    level = opening.level
+    state.tokens[-3:] = [
+        Token("paragraph_open", "p", 1, map=inline.map, level=level, block=True),
+        inline,
+        Token("paragraph_close", "p", -1, level=level, block=True),
+    ]
+    _make_table(state)
+    if state.tokens[-1].type == "table_close":
+        state.line -= 1
+    else:
+        state.tokens[-3:] = heading
+
+
 def _make_table(state: StateBlock) -> None:
     opening, inline, closing = state.tokens[-3:]
     lines = inline.content.split("\n")
@@ -36,7 +65,7 @@ def _make_table(state: StateBlock) -> None:
         return
     aligns = _aligns(lines[at]) or []
     header = _cells(lines[at - 1])
-    if len(header) != len(aligns) or opening.map is None:
+    if len(header) > len(aligns) or opening.map is None:
         return
     first = opening.map[0]
     del state.tokens[-3:]
@@ -44,7 +73,10 @@ def _make_table(state: StateBlock) -> None:
         inline.content = "\n".join(lines[: at - 1]).rstrip(ASCII_SPACE)
         opening.map = inline.map = [first, first + at - 1]
         state.tokens += [opening, inline, closing]
-    state.tokens.extend(_table(lines[at - 1 :], aligns, first + at - 1, state.level))
+    table = list(_table(lines[at - 1 :], aligns, first + at - 1))
+    for token in table:
+        token.level = state.level + (token.tag != "table")
+    state.tokens.extend(table)
 
 
 def _aligns(line: str) -> list[str] | None:
@@ -74,9 +106,9 @@ def _unescaped(cell: str) -> str:
     return before + tick + code.replace("\\|", "|")
 
 
-def _table(lines: list[str], aligns: list[str], line: int, level: int) -> Iterator[Token]:
+def _table(lines: list[str], aligns: list[str], line: int) -> Iterator[Token]:
     """The tokens of a table whose header is `lines[0]` and whose rows begin at `lines[2]`."""
-    table = Token("table_open", "table", 1, map=[line, line + len(lines)], level=level, block=True)
+    table = Token("table_open", "table", 1, map=[line, line + len(lines)], block=True)
     yield table
     yield Token("thead_open", "thead", 1, block=True)
     yield from _row(_cells(lines[0]), aligns, "th", line)
@@ -86,7 +118,7 @@ def _table(lines: list[str], aligns: list[str], line: int, level: int) -> Iterat
         for number, text in enumerate(lines[2:], line + 2):
             yield from _row(_cells(text), aligns, "td", number)
         yield Token("tbody_close", "tbody", -1, block=True)
-    yield Token("table_close", "table", -1, level=level, block=True)
+    yield Token("table_close", "table", -1, block=True)
 
 
 def _row(cells: list[str], aligns: list[str], tag: str, line: int) -> Iterator[Token]:

@@ -42,7 +42,7 @@ class TypographerRule:
         return False
 
     def _quote(self, state: InlineState, char: str) -> bool:
-        run = scan_run(state.src, state.pos, state.posMax)
+        run = scan_run(state.src, state.pos)
         before = state.src[state.pos - 1] if state.pos else "\n"
         rest = _rest(state)
         choose = self._single if char == "'" else self._double
@@ -78,7 +78,7 @@ class TypographerRule:
 
 def _rest(state: StateInline) -> str:
     """The next few characters of the line, its newline included."""
-    rest = state.src[state.pos : min(state.pos + _AHEAD, state.posMax)]
+    rest = state.src[state.pos : state.pos + _AHEAD]
     line, newline, _ = rest.partition("\n")
     return line + newline
 
