@@ -13,8 +13,8 @@ from editor.core.rules.registry import RULES, rule_of
 def explain(code: str, streams: Console) -> int:
     """Print one rule's page, or with ALL a line for each rule."""
     if code.upper() == "ALL":
-        for rule in RULES:
-            streams.print(f"{rule.code}  {rule.name:<32} {streams.say(rule.summary)}")
+        for each in RULES:
+            streams.print(f"{each.code}  {each.name:<32} {streams.say(each.summary)}")
         return OK
     rule = rule_of(code)
     if rule is None:

@@ -166,9 +166,7 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
         name = re.match(r"[\w-]*", token.expression)
         if _GLOBALS.match(token.expression) or (name and name[0] in assigned):
             continue
-        message = N_(
-            "Jekyll will print nothing in place of {source}: Liquid knows no such name. Put {raw} around it."
-        )
+        message = N_("Jekyll will print nothing in place of {source}: Liquid knows no such name. Put {raw} around it.")
         shown = token.source if len(token.source) <= 40 else f"{token.source[:38]}…"
         sentence = text(message, source=shown.replace("\n", " "), raw="{% raw %}…{% endraw %}")
         yield Found(token.span, sentence, _raw(subject, token.span.start))
