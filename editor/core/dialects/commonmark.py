@@ -13,8 +13,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from editor.core.dialects.autolinks import add_autolinks
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
 from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code
@@ -25,6 +25,8 @@ DEEPEST = 100
 FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
 
 
+#: A block of these is printed as it is, by the specification's examples for HTML blocks.
+_RAW_TEXT = re.compile(r" {0,3}<(?:script|style|textarea)[\s>]", re.I)
 _RAW_TEXT_END = re.compile(r"</(?:pre|script|style|textarea)[ \t]*>", re.I)
 
 
@@ -39,10 +41,6 @@ class Renderer(RendererHTML):
 class GitHubRenderer(Renderer):
     """cmark-gfm's output."""
 
-    def __init__(self, parser: MarkdownIt) -> None:
-        super().__init__(parser)
-        self.rules["th_open"] = self.rules["td_open"] = self._aligned
-
     def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<del>"
 
@@ -50,7 +48,8 @@ class GitHubRenderer(Renderer):
         return "</del>"
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return FILTERED.sub("&lt;", tokens[idx].content)
+        content = tokens[idx].content
+        return content if _RAW_TEXT.match(content) else FILTERED.sub("&lt;", content)
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return FILTERED.sub("&lt;", tokens[idx].content)
@@ -69,10 +68,12 @@ class GitHubRenderer(Renderer):
 
     ordered_list_open = bullet_list_open
 
-    def _aligned(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         style = str(tokens[idx].attrs.get("style", ""))
         align = f' align="{escapeHtml(style.removeprefix("text-align:"))}"' if style else ""
         return f"<{tokens[idx].tag}{align}>"
+
+    td_open = th_open
 
 
 _EMPTY = '""'
@@ -121,7 +122,7 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
     parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})
     parser.inline.ruler.at("html_inline", _github_html)
     if autolink:
-        parser.use(gfm_autolink_plugin)
+        add_autolinks(parser)
     return MarkdownItDialect(engine, parser)
 
 

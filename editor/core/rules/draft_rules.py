@@ -55,11 +55,16 @@ def left_out(subject: Subject) -> Iterator[Found]:
         return
     name = GENERATOR[subject.engine]
     draft = subject.entry("draft") if subject.engine in (Engine.HUGO, Engine.ASTRO) else None
-    if draft and (draft.value is True or str(draft.value).lower() == "true" or draft.value == 1):
+    if draft and (draft.value == 1 or str(draft.value).lower() == "true") and not _is_other_word(draft, subject):
         yield Found(draft.value_span, text(N_("{generator} leaves this post out: it is a draft."), generator=name))
     published = subject.entry("published") if subject.engine in (Engine.JEKYLL, Engine.HEXO) else None
     if published and published.value is False:
         yield Found(published.value_span, text(N_("{generator} leaves this post out: “published” is false."), generator=name))
+
+
+def _is_other_word(entry: Entry, subject: Subject) -> bool:
+    """Whether a YAML 1.2 reader such as Hugo's takes the word for text."""
+    return subject.front.block.kind is Kind.YAML and entry.written.strip("\"'").lower() in ("yes", "on", "y")
 
 
 @rule(
@@ -73,7 +78,7 @@ def left_out(subject: Subject) -> Iterator[Found]:
 )
 def draft_word(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("draft") if subject.readable else None
-    if entry and subject.front.block.kind is Kind.YAML and entry.written.strip("\"'").lower() in ("yes", "on", "y"):
+    if entry and _is_other_word(entry, subject):
         message = N_("Hugo will publish this draft: it reads {written} as text. Write “draft: true”.")
         fix = Fix(text(N_("Write true")), (TextEdit(entry.value_span, "true"),), safe=True)
         yield Found(entry.value_span, text(message, written=entry.written), fix)

@@ -87,10 +87,11 @@ def _moved(prose: Prose, start: int, end: int, engine: Engine) -> Fix | None:
 
 
 def _proven(prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool) -> Fix | None:
-    """The fix, when the marks are none the less literal after it than before: two fewer."""
-    before = len([1 for _, size in literal_marks(prose.masked, engine) if size == 2])
-    after = len([1 for _, size in literal_marks(mask(apply(prose.text, edits)), engine) if size == 2])
-    if after >= before:
+    """The fix, when none of the marks between its first and its last edit is literal after it."""
+    written = apply(prose.text, edits)
+    start = min(edit.span.start for edit in edits)
+    end = max(edit.span.end for edit in edits) + len(written) - len(prose.text)
+    if any(start <= at < end and size == 2 for at, size in literal_marks(mask(written), engine)):
         return None
     return Fix(title, _in_file(prose, edits), safe)
 

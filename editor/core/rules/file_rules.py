@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
 from editor.core.newlines import Newline
+from editor.core.rules.bytes_rule import CODE
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
 from editor.core.text import Span
@@ -15,6 +16,23 @@ from editor.core.text import Span
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 MARKERS = re.compile(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@rule(
+    CODE,
+    Family.FILE,
+    severities(ERROR),
+    summary=N_("The file is not UTF-8."),
+    reason=N_(
+        "Generators read UTF-8. Of a post in EUC-KR or CP949 Jekyll says only that it could not be read, and leaves it out;"
+        " Hugo stops or shows replacement characters."
+    ),
+    bad="",
+    good="",
+)
+def not_utf_8(subject: Subject) -> Iterator[Found]:
+    """Found before there is a text: see `bytes_rule`."""
+    return iter(())
 
 
 @rule(
@@ -97,4 +115,4 @@ def control_character(subject: Subject) -> Iterator[Found]:
         yield Found(Span(match.start(), match.end()), text(message, code=f"U+{ord(match[0]):04X}"))
 
 
-RULES = (old_mac_newlines, utf_16, empty_file, conflict_markers, control_character)
+RULES = (not_utf_8, old_mac_newlines, utf_16, empty_file, conflict_markers, control_character)

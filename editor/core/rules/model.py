@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
@@ -113,7 +114,14 @@ class Subject:
         """Whether the file is one of the posts, rather than a page or a data file."""
         if self.engine is Engine.JEKYLL:
             return "_posts/" in f"/{self.name}" if "/" in self.name or self.site else True
-        return not self.stem.startswith("_index.")
+        folders = self.site.post_folders if self.site and self.site.engine is self.engine else ("",)
+        inside = any(not folder or self.name.startswith(f"{folder}/") for folder in folders)
+        return inside and not self.stem.startswith("_index.")
+
+    @property
+    def is_draft_file(self) -> bool:
+        """Whether the file lies in a folder of drafts."""
+        return "_drafts/" in f"/{self.name}"
 
     @property
     def head(self) -> Span:
@@ -154,6 +162,7 @@ class Rule:
     default: bool = True
 
 
+_NO_VALUES: Mapping[str, object] = MappingProxyType({})
 Finder = Callable[[Subject], Iterable[Found]]
 
 
@@ -166,13 +175,17 @@ def rule(
     reason: str,
     bad: str,
     good: str,
+    values: Mapping[str, object] = _NO_VALUES,
     default: bool = True,
 ) -> Callable[[Finder], Rule]:
-    """Make a rule of the function below, whose name is the rule's too. `summary` and `reason` are English templates."""
+    """Make a rule of the function below, whose name is the rule's too.
+
+    `summary` and `reason` are English templates for `values`.
+    """
 
     def made(find: Finder) -> Rule:
         name = getattr(find, "__name__", code).replace("_", "-")
-        return Rule(code, name, family, Text(summary), Text(reason), bad, good, severity, find, default)
+        return Rule(code, name, family, Text(summary, values), Text(reason, values), bad, good, severity, find, default)
 
     return made
 

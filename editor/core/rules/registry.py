@@ -13,11 +13,12 @@ from editor.core.rules import (
     emphasis_rules,
     field_rules,
     file_rules,
+    liquid_rules,
     name_rules,
     syntax_rules,
     tag_rules,
 )
-from editor.core.rules.model import FileFacts, Found, Rule, SiteFacts, Subject
+from editor.core.rules.model import FileFacts, Rule, SiteFacts, Subject
 from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.rules.silence import silenced
 from editor.core.site.model import Site
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = tuple(
             *field_rules.RULES,
             *tag_rules.RULES,
             *draft_rules.RULES,
+            *liquid_rules.RULES,
             *emphasis_rules.RULES,
         ),
         key=lambda rule: rule.code,
@@ -40,8 +42,8 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def rule_of(code: str) -> Rule | None:
-    """The rule with this code."""
-    return next((rule for rule in RULES if rule.code == code.upper()), None)
+    """The rule with this code or name."""
+    return next((rule for rule in RULES if code.upper() == rule.code or code.lower() == rule.name), None)
 
 
 def check(
@@ -72,8 +74,4 @@ def _applied(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Diagn
         return
     chosen = settings.severity(rule.code, subject.name)
     for found in rule.find(subject):
-        yield _diagnostic(rule, found, chosen or found.severity or severity)
-
-
-def _diagnostic(rule: Rule, found: Found, severity: object) -> Diagnostic:
-    return Diagnostic(rule.code, severity, found.span, found.message, found.fix)  # type: ignore[arg-type]
+        yield Diagnostic(rule.code, chosen or found.severity or severity, found.span, found.message, found.fix)

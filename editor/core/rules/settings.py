@@ -26,7 +26,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 
 
-class SettingsTrouble(ValueError):
+class SettingsTrouble(Exception):
     """The configuration is wrong; `message` says where and what is meant instead."""
 
     def __init__(self, message: Text) -> None:
@@ -133,8 +133,6 @@ def _severities(value: object, known: tuple[str, ...]) -> Mapping[str, Severity]
         try:
             result[_known(str(code).upper(), known)] = Severity(name)
         except ValueError as error:
-            if isinstance(error, SettingsTrouble):
-                raise
             names = ", ".join(severity.value for severity in Severity)
             raise SettingsTrouble(
                 text(N_("The severity of {code} is “{name}”, but must be one of {names}."), code=code, name=name, names=names)

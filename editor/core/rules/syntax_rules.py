@@ -47,23 +47,6 @@ def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
 
 
 @rule(
-    "FW111",
-    Family.SYNTAX,
-    _BLOGS,
-    summary=N_("The front matter has no fields."),
-    reason=N_("What stands between the fences must be fields such as “title: …”, not a sentence or a list."),
-    bad="---\njust text\n---\n",
-    good="---\ntitle: just text\n---\n",
-)
-def no_fields(subject: Subject) -> Iterator[Found]:
-    block = subject.front.block
-    if block.whole and subject.front.trouble is None and not subject.front.entries and block.content.of(subject.text).strip():
-        content = block.content.of(subject.text)
-        if not all(line.lstrip().startswith("#") or not line.strip() for line in content.split("\n")):
-            yield Found(block.content, said(UNREADABLE[subject.engine], text(N_("The front matter has no fields."))))
-
-
-@rule(
     "FW102",
     Family.SYNTAX,
     _NO_FRONT,
@@ -258,7 +241,6 @@ def value_cut_by_comment(subject: Subject) -> Iterator[Found]:
 
 RULES = (
     unreadable_front_matter,
-    no_fields,
     no_front_matter,
     unclosed_front_matter,
     odd_opening_line,

@@ -55,6 +55,8 @@ def _terms(state: StateBlock, start: int) -> tuple[list[Token], int]:
     line = opening.map[0] if opening.map else start
     del tokens[-3:]
     terms = [token for text in inline.content.split("\n") for token in _term(text.strip(ASCII_SPACE), line)]
+    for term in terms:
+        term.level = state.level + 1
     if tokens and tokens[-1].type == "dl_close" and tokens[-1].level == state.level:
         tokens.pop()
         return terms, line

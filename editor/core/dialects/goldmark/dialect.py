@@ -5,6 +5,7 @@ The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,12 +19,15 @@ from markdown_it.token import Token
 
 from editor.core.dialects.base import Post
 from editor.core.dialects.commonmark import commonmark_parser, replace_rule
-from editor.core.dialects.goldmark import definitions, footnotes, strikethrough, tasks
+from editor.core.dialects.goldmark import definitions, footnotes, tasks
+from editor.core.dialects.goldmark.block_attributes import attribute_line
 from editor.core.dialects.goldmark.content import prepare, restore
+from editor.core.dialects.goldmark.extras import EXTRAS, STRIKETHROUGH, MarkRule
 from editor.core.dialects.goldmark.headings import HeadingRule
-from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket
+from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket, escaped_space
 from editor.core.dialects.goldmark.linkify import LinkifyRule
 from editor.core.dialects.goldmark.options import Options
+from editor.core.dialects.goldmark.passthrough import PassthroughRule, delimiters, divide, stops
 from editor.core.dialects.goldmark.references import empty_titles, with_rest
 from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
 from editor.core.dialects.goldmark.tables import not_of_tables, with_tables
@@ -77,24 +81,28 @@ def _set_links(parser: MarkdownIt) -> None:
     """goldmark links to any address; what it leaves out without `unsafe`, the renderer does."""
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = normal_link  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
 
 
 def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled}
     second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
-    parser.inline = InlineParser(typography=options.typographer is not None, links=options.linkify)
+    math = delimiters(options)
+    extra = (*stops(math), *(re.escape(EXTRAS[name].char) for name in options.extras))
+    parser.inline = InlineParser(typography=options.typographer is not None, links=options.linkify, extra=extra)
     parser.inline.ruler.enableOnly(names)
     parser.inline.ruler2.enableOnly(second)
     ruler = parser.inline.ruler
     ruler.at("image", _image)
     ruler.at("link", _link)
     ruler.at("html_inline", _html)
-    ruler.before("escape", "backslash", backslash)
+    ruler.before("escape", "backslash", escaped_space if options.escaped_space else backslash)
     ruler.push("bracket", bracket)
-    if options.strikethrough:
-        ruler.before("emphasis", "strike", strikethrough.mark)
-        parser.inline.ruler2.before("emphasis", "strike", strikethrough.pair)
+    for mark in ([STRIKETHROUGH] if options.strikethrough else []) + [EXTRAS[name] for name in options.extras]:
+        MarkRule(mark).add_to(parser)
+    if math:
+        ruler.before("escape", "passthrough", PassthroughRule(math))
+        parser.core.ruler.push("passthrough", divide)
     if options.footnote:
         ruler.before("link", "footnote_reference", footnotes.reference)
     if options.linkify:
@@ -115,9 +123,21 @@ def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
         core.push("footnote_finish", footnotes.finish)
     if options.definition_list:
         ruler.before("lheading", "definition", definitions.definition, {"alt": ["paragraph", "reference"]})
+    if options.block_attributes:
+        ruler.before("paragraph", "attribute_line", attribute_line, {"alt": _INTERRUPTS})
+    if not options.wrap_lone_image:
+        core.push("lone_images", _unwrap_lone_images)
     if options.task_list:
         core.before("inline", "find_tasks", tasks.find_tasks)
         core.after("inline", "show_tasks", tasks.show_tasks)
+
+
+def _unwrap_lone_images(state: StateCore) -> None:
+    """A paragraph that is one image goes without its tags."""
+    for index, token in enumerate(state.tokens):
+        if token.type == "inline" and [child.type for child in token.children or ()] == ["image"]:
+            for tag in (state.tokens[index - 1], state.tokens[index + 1]):
+                tag.hidden = tag.hidden or tag.type.startswith("paragraph")
 
 
 def _image(state: StateInline, silent: bool) -> bool:

@@ -74,6 +74,14 @@ def bracket(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def escaped_space(state: StateInline, silent: bool) -> bool:
+    """A backslash with the space behind it prints nothing: it parts marks from the word they stand in."""
+    if not state.src.startswith("\\ ", state.pos):
+        return False
+    state.pos += 2
+    return True
+
+
 def backslash(state: StateInline, silent: bool) -> bool:
     """A backslash before a space is text, and leaves the space to a hard line break."""
     if not state.src.startswith("\\ ", state.pos):

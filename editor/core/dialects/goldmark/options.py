@@ -60,6 +60,9 @@ class Options:
     typographer: Typographer | None = field(default_factory=Typographer)
     code_fences: bool = True
     line_numbers: bool = False
+    east_asian_line_breaks: bool = False
+    escaped_space: bool = False
+    extras: tuple[str, ...] = ()
     math_block: tuple[tuple[str, str], ...] = ()
     math_inline: tuple[tuple[str, str], ...] = ()
 
@@ -70,6 +73,7 @@ def read_options(config: Mapping[str, object]) -> Options:
     renderer, parser, extensions = goldmark.table("renderer"), goldmark.table("parser"), goldmark.table("extensions")
     highlight = _Table(config).table("markup").table("highlight")
     attribute, passthrough = parser.table("attribute"), extensions.table("passthrough")
+    cjk = extensions.table("cjk")
     delimiters = passthrough.table("delimiters") if passthrough.flag("enable", False) else _Table({})
     return Options(
         unsafe=renderer.flag("unsafe", False),
@@ -90,9 +94,20 @@ def read_options(config: Mapping[str, object]) -> Options:
         typographer=_typographer(extensions),
         code_fences=highlight.flag("codeFences", True),
         line_numbers=highlight.flag("lineNos", False),
+        east_asian_line_breaks=cjk.flag("enable", False) and _asked(cjk, "eastAsianLineBreaks"),
+        escaped_space=cjk.flag("enable", False) and cjk.flag("escapedSpace", False),
+        extras=tuple(name for name in _EXTRAS if extensions.table("extras").flag(name, False)),
         math_block=delimiters.pairs("block"),
         math_inline=delimiters.pairs("inline"),
     )
+
+
+_EXTRAS = ("delete", "insert", "mark", "subscript", "superscript")
+
+
+def _asked(cjk: _Table, key: str) -> bool:
+    """A flag; with a style named beside it, it counts as set."""
+    return cjk.flag(key, bool(cjk.word(key + "Style", "")))
 
 
 class _Table:

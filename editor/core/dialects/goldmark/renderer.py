@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
@@ -43,13 +44,16 @@ class GoldmarkRenderer(Renderer):
         return tokens[idx].content
 
     def passthrough(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return escapeHtml(tokens[idx].content)
+        return tokens[idx].content
 
-    def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return "<del>"
+    passthrough_block = passthrough
 
-    def s_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return "</del>"
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        if self._options.east_asian_line_breaks and 0 < idx < len(tokens) - 1:
+            before, after = tokens[idx - 1].content[-1:], tokens[idx + 1].content[:1]
+            if _is_wide(before) and _is_wide(after):
+                return ""
+        return super().softbreak(tokens, idx, options, env)
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         html = fence_html(tokens[idx].content, unescapeAll(tokens[idx].info), self._options)
@@ -92,6 +96,10 @@ class GoldmarkRenderer(Renderer):
     def _make_safe(self, token: Token, key: str) -> None:
         if not self._options.unsafe and _DANGEROUS.match(str(token.attrs.get(key, ""))):
             token.attrs[key] = ""
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and unicodedata.east_asian_width(char) in "WF"
 
 
 def normal_link(url: str) -> str:

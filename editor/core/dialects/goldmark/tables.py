@@ -73,7 +73,10 @@ def _make_table(state: StateBlock) -> None:
         inline.content = "\n".join(lines[: at - 1]).rstrip(ASCII_SPACE)
         opening.map = inline.map = [first, first + at - 1]
         state.tokens += [opening, inline, closing]
-    state.tokens.extend(_table(lines[at - 1 :], aligns, first + at - 1, state.level))
+    table = list(_table(lines[at - 1 :], aligns, first + at - 1))
+    for token in table:
+        token.level = state.level + (token.tag != "table")
+    state.tokens.extend(table)
 
 
 def _aligns(line: str) -> list[str] | None:
@@ -103,9 +106,9 @@ def _unescaped(cell: str) -> str:
     return before + tick + code.replace("\\|", "|")
 
 
-def _table(lines: list[str], aligns: list[str], line: int, level: int) -> Iterator[Token]:
+def _table(lines: list[str], aligns: list[str], line: int) -> Iterator[Token]:
     """The tokens of a table whose header is `lines[0]` and whose rows begin at `lines[2]`."""
-    table = Token("table_open", "table", 1, map=[line, line + len(lines)], level=level, block=True)
+    table = Token("table_open", "table", 1, map=[line, line + len(lines)], block=True)
     yield table
     yield Token("thead_open", "thead", 1, block=True)
     yield from _row(_cells(lines[0]), aligns, "th", line)
@@ -115,7 +118,7 @@ def _table(lines: list[str], aligns: list[str], line: int, level: int) -> Iterat
         for number, text in enumerate(lines[2:], line + 2):
             yield from _row(_cells(text), aligns, "td", number)
         yield Token("tbody_close", "tbody", -1, block=True)
-    yield Token("table_close", "table", -1, level=level, block=True)
+    yield Token("table_close", "table", -1, block=True)
 
 
 def _row(cells: list[str], aligns: list[str], tag: str, line: int) -> Iterator[Token]:

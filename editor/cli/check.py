@@ -1,0 +1,151 @@
+"""``foreword check``: every rule, on files, folders, the index of git, or standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.cli.call import Command, Say
+from editor.cli.checking import Checker, Outcome, Target
+from editor.cli.configuration import settings_for
+from editor.cli.console import FOUND, OK, WRONG_CALL, Console
+from editor.cli.explain import explain
+from editor.cli.inputs import Sites, posts_in
+from editor.cli.output.human import print_reports, print_statistics, print_summary
+from editor.cli.output.machine import github, json_list, rdjson, sarif
+from editor.cli.staged import staged_targets
+from editor.core.diagnostics import Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, Text, text
+from editor.core.rules.registry import RULES
+from editor.core.rules.settings import Settings, SettingsTrouble, codes_of
+from editor.storage.files import FileTrouble
+
+_FORMATS = ("text", "json", "sarif", "github", "rdjson")
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    def add(*names: str, meaning: str, **more: object) -> None:
+        parser.add_argument(*names, help=say(Text(meaning)), **more)  # type: ignore[arg-type]
+
+    engines = [engine.value for engine in Engine]
+    add("paths", nargs="*", type=Path, metavar="PATH", meaning=N_("posts or folders; default: the site of this folder"))
+    add("--staged", action="store_true", meaning=N_("check what git would commit, not the files as they are"))
+    add("--fix", action="store_true", meaning=N_("apply the safe fixes"))
+    add("--unsafe-fixes", action="store_true", meaning=N_("with --fix or --diff: apply the other fixes too"))
+    add("--diff", action="store_true", meaning=N_("show what the fixes would change, and change nothing"))
+    add("--engine", choices=engines, meaning=N_("the generator; default: what the site uses"))
+    add("--format", choices=_FORMATS, default="text", meaning=N_("how to print what is found"))
+    add("--select", metavar="CODES", meaning=N_("run only these rules: FW901,FW2 (FW2 means all of its family)"))
+    add("--ignore", metavar="CODES", meaning=N_("leave these rules out"))
+    add("--stdin-filename", metavar="PATH", type=Path, meaning=N_("check the text on standard input as if it were this file"))
+    add("--explain", metavar="CODE", meaning=N_("explain a rule (ALL lists every rule) and leave"))
+    add("--config", metavar="FILE", type=Path, meaning=N_("use this file instead of the site's foreword.toml"))
+    add("--statistics", action="store_true", meaning=N_("print how often each rule was broken"))
+    add("--strict", action="store_true", meaning=N_("let warnings fail too"))
+
+
+def _run(options: argparse.Namespace, streams: Console) -> int:
+    if options.explain:
+        return explain(options.explain, streams)
+    try:
+        return _checked(options, streams)
+    except (SettingsTrouble, FileTrouble) as trouble:
+        streams.trouble(trouble.message)
+        return WRONG_CALL
+
+
+def _checked(options: argparse.Namespace, streams: Console) -> int:
+    if options.staged and (options.fix or options.unsafe_fixes):
+        streams.trouble(text(N_("--staged only looks. To mend the files: foreword check --fix, then git add.")))
+        return WRONG_CALL
+    sites = Sites()
+    checker = Checker(
+        sites=sites,
+        settings=_settings(options),
+        engine=Engine(options.engine) if options.engine else None,
+        now=datetime.now(UTC),
+        fix=options.fix or (options.unsafe_fixes and not options.diff),
+        unsafe=options.unsafe_fixes,
+        diff=options.diff,
+    )
+    targets, wrong = _targets(options, sites, streams)
+    outcome = checker.run(targets, streams)
+    outcome = replace(outcome, wrong=outcome.wrong or wrong)
+    _printed(options, outcome, streams)
+    return _code(outcome, options.strict)
+
+
+def _settings(options: argparse.Namespace) -> Callable[[Path], Settings]:
+    """The settings for the site with a given root; what the call says goes over what the file says."""
+    known = [rule.code for rule in RULES]
+    select = codes_of(_codes(options.select), known, "--select")
+    ignore = codes_of(_codes(options.ignore), known, "--ignore")
+    read = settings_for(options.config, known)
+
+    def chosen(root: Path) -> Settings:
+        settings = read(root)
+        if select:
+            settings = replace(settings, select=select, extend_select=())
+        return replace(settings, ignore=(*settings.ignore, *ignore))
+
+    return chosen
+
+
+def _codes(written: str | None) -> list[str]:
+    return [code for code in (written or "").replace(" ", ",").split(",") if code]
+
+
+def _targets(options: argparse.Namespace, sites: Sites, streams: Console) -> tuple[list[Target], bool]:
+    """What is to be checked, and whether something of the call cannot be."""
+    if options.stdin_filename is not None:
+        return [Target(options.stdin_filename, data=sys.stdin.buffer.read(), standard_input=True)], False
+    if options.staged:
+        return staged_targets(options.paths, sites), False
+    targets: list[Target] = []
+    wrong = False
+    for path in options.paths or [Path()]:
+        if path.is_dir():
+            posts = [Target(post) for post in posts_in(path, sites)]
+            if not posts:
+                streams.trouble(text(N_("There are no posts in this folder.")), path if str(path) != "." else Path.cwd())
+                wrong = wrong or bool(options.paths)
+            targets += posts
+        else:
+            targets.append(Target(path))
+    return list(dict.fromkeys(targets)), wrong
+
+
+def _printed(options: argparse.Namespace, outcome: Outcome, streams: Console) -> None:
+    reports = list(outcome.reports)
+    machine = {"json": json_list, "github": github, "rdjson": rdjson}
+    if outcome.text is not None:
+        streams.out.write(outcome.text)
+    elif options.diff:
+        streams.out.write("".join(outcome.diffs))
+    elif options.format == "sarif":
+        streams.print(sarif(reports, streams.say, RULES))
+    elif options.format in machine:
+        if printed := machine[options.format](reports, streams.say):
+            streams.print(printed)
+    elif reports or not outcome.wrong:
+        if options.statistics:
+            print_statistics(reports, streams)
+        else:
+            print_reports(reports, streams, with_source=streams.out.isatty())
+        print_summary(reports, outcome.files, outcome.mended, streams)
+
+
+def _code(outcome: Outcome, strict: bool) -> int:
+    severe = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    if outcome.wrong:
+        return WRONG_CALL
+    found = any(diagnostic.severity in severe for report in outcome.reports for diagnostic in report.found)
+    return FOUND if found else OK
+
+
+COMMAND = Command("[PATH...]", text(N_("say what the site will not publish as meant, and mend it")), _arguments, _run)

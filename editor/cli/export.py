@@ -1,0 +1,126 @@
+"""``foreword export``: a post as one file that needs nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import html
+import mimetypes
+import re
+from pathlib import Path
+
+from editor.cli.call import Command, Say
+from editor.cli.console import OK, WRONG_CALL, Console
+from editor.cli.inputs import Sites, absolute
+from editor.cli.render import html_of
+from editor.core.engine import Engine
+from editor.core.frontmatter.parse import parse
+from editor.core.messages import N_, text
+from editor.core.rules.guess import likely_engine
+from editor.core.site.model import Site
+from editor.storage.assets import find_asset
+from editor.storage.files import FileTrouble, current_digest, read_bytes, read_file, save
+from editor.storage.resources import resource
+
+_IMAGE = re.compile(r"""(<img\b[^>]*?\bsrc=)(["'])(.*?)\2""", re.I | re.S)
+_NOT_LOCAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+# The post's own scripts and frames stay off: the file is opened from the disk, where they could read other files.
+_POLICY = (
+    "default-src 'none'; img-src data: https: http:; media-src data: https: http:; style-src 'unsafe-inline'; font-src data:"
+)
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<article>
+{heading}{body}
+</article>
+</body>
+</html>
+"""
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    engines = [engine.value for engine in Engine]
+    parser.add_argument("file", type=Path, metavar="FILE", help=say(text(N_("a post"))))
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=say(text(N_("OUT.html or OUT.pdf"))))
+    parser.add_argument("--engine", choices=engines, help=say(text(N_("the generator; default: what the site uses"))))
+
+
+def _run(options: argparse.Namespace, streams: Console) -> int | None:
+    ending = options.output.suffix.lower()
+    if ending not in (".html", ".htm", ".pdf"):
+        streams.trouble(text(N_("{path} must end in .html or .pdf."), path=options.output))
+        return WRONG_CALL
+    try:
+        page, missing = exported(options.file, options.engine)
+        if ending == ".pdf":
+            return None
+        save(options.output, page.encode("utf-8"), current_digest(options.output))
+    except FileTrouble as trouble:
+        streams.trouble(trouble.message)
+        return WRONG_CALL
+    for target in missing:
+        streams.trouble(text(N_("The picture {target} was not found, so the file shows an empty place."), target=target))
+    return OK
+
+
+def exported(path: Path, engine: str | None = None) -> tuple[str, list[str]]:
+    """The post as a page with its pictures inside, and the pictures that were not found. Raises FileTrouble."""
+    written = read_file(path).text
+    site = Sites().of(path)
+    chosen = Engine(engine) if engine else site.engine if site else likely_engine(path.name, written)
+    fields = parse(written).data
+    body, missing = _with_pictures(html_of(written, chosen, site.config if site else {}), absolute(path), site, fields)
+    title = str(fields.get("title") or "")
+    page = _PAGE.format(
+        language=_language(written),
+        policy=_POLICY,
+        title=html.escape(title or path.stem),
+        style=resource("export.css").read_text(encoding="utf-8").strip(),
+        heading=f"<h1>{html.escape(title)}</h1>\n" if title else "",
+        body=body.strip(),
+    )
+    return page, missing
+
+
+def _language(written: str) -> str:
+    return "ko" if len(re.findall("[\uac00-\ud7a3]", written)) > len(written) // 50 else "en"
+
+
+def _with_pictures(body: str, post: Path, site: Site | None, fields: object) -> tuple[str, list[str]]:
+    missing: list[str] = []
+    known = fields if isinstance(fields, dict) else {}
+
+    def inlined(match: re.Match[str]) -> str:
+        target = html.unescape(match[3])
+        if _NOT_LOCAL.match(target):
+            return match[0]
+        file = find_asset(target, post, site, known)
+        data = _data(file) if file else None
+        if data is None:
+            missing.append(target)
+            return match[0]
+        return f"{match[1]}{match[2]}{data}{match[2]}"
+
+    return _IMAGE.sub(inlined, body), missing
+
+
+def _data(file: Path) -> str | None:
+    try:
+        content = read_bytes(file)
+    except FileTrouble:
+        return None
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+COMMAND = Command("FILE -o OUT.html|OUT.pdf", text(N_("write the post as one self-contained file")), _arguments, _run)

@@ -1,0 +1,92 @@
+"""Which files a command is about, and the site of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from editor.core.engine import Engine
+from editor.core.site.model import Site
+from editor.storage.site_index import ENDINGS, find_site, is_skipped
+
+_DEEPEST = 24
+
+
+@dataclass(slots=True)
+class Sites:
+    """Finds the site of a file, remembering it for the file's folder."""
+
+    known: dict[Path, Site | None] = field(default_factory=dict)
+
+    def of(self, path: Path) -> Site | None:
+        """The site that the file belongs to; None for a file outside of every site."""
+        folder = path.parent
+        if folder not in self.known:
+            found = find_site(path)
+            self.known[folder] = None if found and found.engine is Engine.GFM else found
+        return self.known[folder]
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root of the file system, links as they are."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def name_in(site: Site | None, path: Path) -> str:
+    """A post's path from its site's root with "/" between its parts; the bare file name without a site."""
+    if site is None:
+        return path.name
+    try:
+        return absolute(path).relative_to(site.root).as_posix()
+    except ValueError:
+        return path.name
+
+
+def in_posts(site: Site | None, path: Path) -> bool:
+    """Whether a file lies where its site keeps posts; a file outside of every site may be one."""
+    if site is None:
+        return True
+    name = name_in(site, path)
+    return any(not folder or name.startswith(f"{folder}/") for folder in site.post_folders)
+
+
+def posts_in(folder: Path, sites: Sites) -> Iterator[Path]:
+    """The Markdown files below a folder: of a site's root its posts, of another folder all of them."""
+    whole = find_site(folder)
+    start = absolute(folder)
+    if whole is not None and Path(whole.root) == start and whole.engine is not Engine.GFM:
+        folders = [folder / part for part in whole.post_folders]
+    elif whole is not None and Path(whole.root).parent == start:
+        folders = [folder / Path(whole.root).name / part for part in whole.post_folders]
+    else:
+        folders = [folder]
+    seen: set[tuple[int, int]] = set()
+    for part in folders:
+        yield from _markdown(part, seen, 0)
+
+
+def _markdown(folder: Path, seen: set[tuple[int, int]], level: int) -> Iterator[Path]:
+    for entry in _entries(folder, seen):
+        try:
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+        except OSError:
+            continue
+        if is_file and entry.name[entry.name.rfind(".") :].lower() in ENDINGS:
+            yield folder / entry.name
+        elif is_folder and level < _DEEPEST and not is_skipped(entry.name):
+            yield from _markdown(folder / entry.name, seen, level + 1)
+
+
+def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name; nothing when it cannot be read or was read before (links may lead in circles)."""
+    try:
+        info = folder.stat()
+        if (info.st_dev, info.st_ino) in seen:
+            return []
+        seen.add((info.st_dev, info.st_ino))
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except (OSError, ValueError):
+        return []

@@ -1,0 +1,112 @@
+"""The command line's entry: finds the command, and turns whatever happens into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from editor import __version__
+from editor.cli import check, export, get, hook, new, render, set_field
+from editor.cli.call import Command
+from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, fault
+from editor.core.messages import N_, Text, text
+
+COMMANDS: Mapping[str, Command] = {
+    "check": check.COMMAND,
+    "set": set_field.COMMAND,
+    "get": get.COMMAND,
+    "render": render.COMMAND,
+    "new": new.COMMAND,
+    "export": export.COMMAND,
+    "hook": hook.COMMAND,
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one call of the program; returns its exit code and never raises."""
+    streams = console()
+    try:
+        return _dispatched(list(arguments), streams)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else WRONG_CALL
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing is wrong. What Python would still flush must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        streams.trouble(fault(error))
+        return FAULT
+    finally:
+        _flushed(streams)
+
+
+def _flushed(streams: Console) -> None:
+    try:
+        streams.out.flush()
+    except (BrokenPipeError, ValueError):
+        pass
+
+
+def _dispatched(arguments: list[str], streams: Console) -> int:
+    first = arguments[0] if arguments else ""
+    if first in ("-V", "--version"):
+        streams.print(f"foreword {__version__}")
+        return OK
+    if first in ("-h", "--help", "help"):
+        streams.print(_help(streams))
+        return OK
+    if command := COMMANDS.get(first):
+        return _command(first, command, arguments[1:], streams)
+    return _window(arguments, streams)
+
+
+def _command(name: str, command: Command, arguments: list[str], streams: Console) -> int:
+    parser = argparse.ArgumentParser(prog=f"foreword {name}", description=streams.say(command.summary))
+    command.arguments(parser, streams.say)
+    options = parser.parse_intermixed_args(arguments) if command.intermixed else parser.parse_args(arguments)
+    code = command.run(options, streams)
+    return _drawn(options, streams) if code is None else code
+
+
+def _window(arguments: list[str], streams: Console) -> int:
+    parser = argparse.ArgumentParser(prog="foreword", add_help=False)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--screenshot", type=Path)
+    options = parser.parse_args(arguments)
+    if options.screenshot and len(options.paths) != 1:
+        streams.trouble(text(N_("--screenshot needs exactly one post: foreword POST --screenshot OUT.png")))
+        return WRONG_CALL
+    return _drawn(options, streams)
+
+
+def _drawn(options: argparse.Namespace, streams: Console) -> int:
+    """What needs the window. It is imported here and now only, so that everything else starts without Qt."""
+    try:
+        from editor.app import export_pdf, open_window, screenshot
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6", "watchdog"):
+            raise
+        streams.trouble(text(N_('The window is not installed. Install it with: pip install "foreword[gui]"')))
+        return WRONG_CALL
+    if output := getattr(options, "output", None):
+        return int(export_pdf(options.file, output))
+    if options.screenshot:
+        return int(screenshot(options.paths[0], options.screenshot))
+    return int(open_window(options.paths))
+
+
+def _help(streams: Console) -> str:
+    lines = [
+        (N_("foreword [PATH...]"), N_("open posts or a site's folder in the window")),
+        (N_("foreword POST --screenshot OUT.png"), N_("draw the window with a post into a picture")),
+        *((f"foreword {name} {command.usage}", command.summary.template) for name, command in COMMANDS.items()),
+    ]
+    table = "\n".join(f"  {usage:<42} {streams.say(Text(meaning))}" for usage, meaning in lines)
+    intro = streams.say(text(N_("Write posts for Jekyll, Hugo, Hexo and Astro, and see what the site will publish.")))
+    more = streams.say(text(N_("foreword COMMAND --help explains a command's options.")))
+    return f"{intro}\n\n{table}\n\n{more}"

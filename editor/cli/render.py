@@ -1,0 +1,87 @@
+"""``foreword render``: the body as the site would publish it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from editor.cli.call import Command, Say
+from editor.cli.console import FOUND, OK, WRONG_CALL, Console, fault
+from editor.cli.inputs import Sites
+from editor.core.engine import Engine
+from editor.core.frontmatter.parse import parse
+from editor.core.markdown.render import render
+from editor.core.messages import N_, text
+from editor.core.newlines import normalise
+from editor.core.rules.guess import likely_engine
+from editor.storage.files import FileTrouble, read_file
+
+_UNSAFE: Mapping[str, object] = {"markup": {"goldmark": {"renderer": {"unsafe": True}}}}
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    engines = [engine.value for engine in Engine]
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say(text(N_("a post"))))
+    parser.add_argument("--engine", choices=engines, help=say(text(N_("the generator; default: what the site uses"))))
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help=say(text(N_("for tools: JSON lines with id, body, engine in; id, html out"))),
+    )
+
+
+def _run(options: argparse.Namespace, streams: Console) -> int:
+    if options.jsonl:
+        return _lines(options.engine, streams)
+    if options.file is None:
+        streams.trouble(text(N_("Say which post to render: foreword render FILE")))
+        return WRONG_CALL
+    try:
+        written = read_file(options.file).text
+    except FileTrouble as trouble:
+        streams.trouble(trouble.message)
+        return WRONG_CALL
+    site = Sites().of(options.file)
+    engine = Engine(options.engine) if options.engine else site.engine if site else likely_engine(options.file.name, written)
+    streams.out.write(html_of(written, engine, site.config if site else {}))
+    return OK
+
+
+def html_of(written: str, engine: Engine, config: Mapping[str, object]) -> str:
+    """A post's body as HTML."""
+    front = parse(written)
+    return render(written[front.body_start :], engine, config, front.data)
+
+
+def _lines(engine: str | None, streams: Console) -> int:
+    """Tools call this: one answer for each line, in order, whatever is in it."""
+    code = OK
+    for line in sys.stdin.buffer:
+        if not line.strip():
+            continue
+        answer, well = _answer(line, engine, streams)
+        code = code if well else FOUND
+        streams.print(json.dumps(answer, ensure_ascii=True))
+    return code
+
+
+def _answer(line: bytes, engine: str | None, streams: Console) -> tuple[dict[str, object], bool]:
+    try:
+        asked = json.loads(line)
+        chosen = Engine(engine or asked.get("engine") or "commonmark")
+        front = parse(normalise(str(asked.get("front_matter") or "")))
+        config = _UNSAFE if asked.get("unsafe") else {}
+        html = render(normalise(str(asked["body"])), chosen, config, front.data)
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        streams.trouble(text(N_("A line is not as expected: {error}."), error=f"{type(error).__name__}: {error}"))
+        return {"id": None, "html": None}, False
+    except RecursionError as error:
+        streams.trouble(fault(error))
+        return {"id": asked.get("id"), "html": None}, False
+    return {"id": asked.get("id"), "html": html}, True
+
+
+COMMAND = Command("FILE", text(N_("print the body as the site would publish it, as HTML")), _arguments, _run)

@@ -1,0 +1,196 @@
+"""Family FW8: Liquid (Jekyll), Nunjucks tags (Hexo) and shortcodes (Hugo) that break the build or eat text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.liquid import Token, tokens
+from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import proses
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span, TextEdit
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+_GLOBALS = re.compile(
+    r"(?:site|page|layout|content|paginator|include|jekyll|forloop|tablerowloop|theme|post|seo_tag|true|false|nil|blank|empty)\b"
+    r"|[\"'\d(]|-\d"
+)
+_ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
+_SHORTCODE = re.compile(r"\{\{(?P<kind>[<%])(?!/\*)")
+
+
+def _liquid(subject: Subject) -> list[Token]:
+    """The body's Liquid; none where the post switches it off (Jekyll 4)."""
+    if "{%" not in subject.text and "{{" not in subject.text:
+        return []
+    off = subject.entry("render_with_liquid")
+    return [] if off and off.value is False else list(tokens(subject.text, subject.front.body_start))
+
+
+def _in_code(subject: Subject, at: int) -> bool:
+    """Whether a place is in a code block or code span."""
+    return _code_block(subject, at) is not None or any(span.start <= at < span.end for span in _code_spans(subject))
+
+
+def _code_block(subject: Subject, at: int) -> Block | None:
+    return next((b for b in subject.blocks.of(Kind.FENCE, Kind.INDENTED) if b.lines[0].begin <= at < b.lines[-1].end), None)
+
+
+def _code_spans(subject: Subject) -> Iterator[Span]:
+    pattern = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+    for prose in proses(subject.text, subject.blocks):
+        for match in pattern.finditer(prose.text):
+            yield prose.span(match.start(), match.end())
+
+
+def _raw(subject: Subject, at: int) -> Fix | None:
+    """{% raw %} around the whole fence, when it stands at the margin and has no raw in it."""
+    block = _code_block(subject, at)
+    if block is None or block.kind is not Kind.FENCE or not block.closed or block.lines[0].start != block.lines[0].begin:
+        return None
+    start, end = block.lines[0].begin, block.lines[-1].end
+    if "raw" in subject.text[start:end]:
+        return None
+    edits = (TextEdit(Span(start, start), "{% raw %}\n"), TextEdit(Span(end, end), "\n{% endraw %}"))
+    return Fix(
+        text(
+            N_(
+                "Put {tag} around the code",
+            ),
+            tag="{% raw %}",
+        ),
+        edits,
+        safe=True,
+    )
+
+
+@rule(
+    "FW801",
+    Family.LIQUID,
+    severities(None, jekyll=ERROR),
+    summary=N_("Liquid that is opened but not closed."),
+    reason=N_("Liquid runs before Markdown, also in code. {mark} without its end stops the build of the whole site."),
+    values={"mark": "{{ / {%"},
+    bad="`{{ name`",
+    good="`{% raw %}{{ name{% endraw %}`",
+)
+def unclosed_liquid(subject: Subject) -> Iterator[Found]:
+    for token in _liquid(subject):
+        if not token.closed:
+            opening = token.source[:2]
+            ending = "}}" if opening == "{{" else "%}"
+            message = N_("Jekyll will stop: {opening} has no {ending}, and Liquid reads code too. Put {raw} around it.")
+            span = Span(token.span.start, token.span.start + 2)
+            found = text(message, opening=opening, ending=ending, raw="{% raw %}…{% endraw %}")
+            yield Found(span, found, _raw(subject, token.span.start))
+
+
+@rule(
+    "FW802",
+    Family.LIQUID,
+    severities(None, jekyll=ERROR, hexo=ERROR),
+    summary=N_("A tag that the generator does not know."),
+    reason=N_("An unknown {tag} stops the build of the whole site, also inside code in Jekyll. Plugins can add tags."),
+    values={"tag": "{% tag %}"},
+    bad="{% nosuch %}",
+    good="{% raw %}{% nosuch %}{% endraw %}",
+)
+def unknown_tag(subject: Subject) -> Iterator[Found]:
+    known = HEXO_TAGS if subject.engine is Engine.HEXO else JEKYLL_TAGS
+    for token in _liquid(subject):
+        name = token.name
+        if not token.is_tag or not token.closed or not name or name in known or (name.startswith("end") and name[3:] in known):
+            continue
+        if subject.engine is Engine.HEXO and _in_code(subject, token.span.start):
+            continue
+        message = N_("{generator} will stop: it knows no tag “{name}”. If it is text, put {raw} around it.")
+        raw = "{% raw %}…{% endraw %}"
+        yield Found(
+            token.span,
+            text(message, generator=GENERATOR[subject.engine], name=name, raw=raw),
+            _raw(subject, token.span.start) if subject.engine is Engine.JEKYLL else None,
+        )
+
+
+@rule(
+    "FW803",
+    Family.LIQUID,
+    severities(None, jekyll=ERROR),
+    summary=N_("A Liquid block without its end, or an end without its block."),
+    reason=N_("{blocks} and the like need their {end}. One that is missing stops the build of the whole site."),
+    values={"blocks": "{% if %}, {% for %}", "end": "{% end… %}"},
+    bad="{% if a %}",
+    good="{% if a %}{% endif %}",
+)
+def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
+    open_: list[Token] = []
+    for token in _liquid(subject):
+        if token.name in LIQUID_BLOCKS and token.closed:
+            open_.append(token)
+        elif token.name.startswith("end") and token.name[3:] in LIQUID_BLOCKS:
+            if open_ and open_[-1].name == token.name[3:]:
+                open_.pop()
+            else:
+                message = N_("Jekyll will stop: “{name}” ends nothing here.")
+                yield Found(token.span, text(message, name=token.name), _raw(subject, token.span.start))
+                return
+    for token in open_[:1]:
+        message = N_("Jekyll will stop: the block “{name}” is never ended. If it is text, put {raw} around it.")
+        found = text(message, name=token.name, raw="{% raw %}…{% endraw %}")
+        yield Found(token.span, found, _raw(subject, token.span.start))
+
+
+@rule(
+    "FW804",
+    Family.LIQUID,
+    severities(None, jekyll=WARNING),
+    summary=N_("{{ … }} that Liquid replaces by nothing."),
+    reason=N_(
+        "Liquid fills in every {{ name }} before Markdown sees it, in code too. A name that it does not know leaves a gap."
+    ),
+    bad="```\n${{ secrets.TOKEN }}\n```",
+    good="{% raw %}\n```\n${{ secrets.TOKEN }}\n```\n{% endraw %}",
+)
+def eaten_variable(subject: Subject) -> Iterator[Found]:
+    found = _liquid(subject)
+    assigned = {match[1] for match in _ASSIGNED.finditer(subject.text)} if found else set()
+    for token in found:
+        if token.is_tag or not token.closed:
+            continue
+        name = re.match(r"[\w-]*", token.expression)
+        if _GLOBALS.match(token.expression) or (name and name[0] in assigned):
+            continue
+        message = N_("Jekyll will print nothing in place of {source}: Liquid knows no such name. Put {raw} around it.")
+        shown = token.source if len(token.source) <= 40 else f"{token.source[:38]}…"
+        sentence = text(message, source=shown.replace("\n", " "), raw="{% raw %}…{% endraw %}")
+        yield Found(token.span, sentence, _raw(subject, token.span.start))
+
+
+@rule(
+    "FW805",
+    Family.LIQUID,
+    severities(None, hugo=ERROR),
+    summary=N_("A shortcode that is opened but not closed."),
+    reason=N_("Hugo reads shortcodes in code too. One without its end stops the build. Write {escaped} to show one."),
+    values={"escaped": "{{</* name */>}}"},
+    bad="{{< figure src=a.png",
+    good="{{< figure src=a.png >}}",
+)
+def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
+    for match in _SHORTCODE.finditer(subject.text, subject.front.body_start):
+        ending = ">}}" if match["kind"] == "<" else "%}}"
+        end = subject.text.find(ending, match.end())
+        following = _SHORTCODE.search(subject.text, match.end())
+        if end < 0 or (following and following.start() < end):
+            message = N_("Hugo will stop: {opening} has no {ending}. To show it as text, write {escaped}.")
+            escaped = "{{</* … */>}}" if match["kind"] == "<" else "{{%/* … */%}}"
+            yield Found(Span(match.start(), match.end()), text(message, opening=match[0], ending=ending, escaped=escaped))
+
+
+RULES = (unclosed_liquid, unknown_tag, unbalanced_liquid, eaten_variable, unclosed_shortcode)

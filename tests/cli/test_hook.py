@@ -1,0 +1,104 @@
+"""The git hook, in real repositories."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import BROKEN, Run
+
+Git = Callable[..., str]
+THIRD = "_posts/2024-01-07-third.md"
+
+
+@pytest.fixture
+def repository(site: Path, git: Git) -> Path:
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", "_config.yml", "_posts/2024-01-05-first.md")
+    git(site, "commit", "-q", "-m", "first")
+    return site
+
+
+def test_what_is_staged_is_checked_not_what_lies_there(run: Run, repository: Path, git: Git) -> None:
+    git(repository, "add", THIRD)
+    (repository / THIRD).write_text(BROKEN.replace("지킬: 셋째", "셋째"), "utf-8")
+    done = run("check", "--staged", "--format", "json", cwd=repository)
+    assert [(row["file"], row["code"]) for row in json.loads(done.stdout)] == [(THIRD, "FW101")]
+    git(repository, "add", THIRD)
+    (repository / THIRD).write_text(BROKEN, "utf-8")
+    assert run("check", "--staged", cwd=repository).returncode == 0
+
+
+def test_only_posts_are_checked(run: Run, repository: Path, git: Git) -> None:
+    (repository / "README.md").write_text("## **제목. **\n", "utf-8")
+    git(repository, "add", "README.md")
+    assert run("check", "--staged", cwd=repository).stdout == "No problems. Posts checked: 0.\n"
+
+
+def test_outside_of_a_repository(run: Run, tmp_path: Path) -> None:
+    done = run("check", "--staged", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "not in a git repository" in done.stderr
+
+
+def test_a_commit_is_stopped_and_can_pass_by(run: Run, repository: Path, git: Git) -> None:
+    assert run("hook", "status", cwd=repository).returncode == 1
+    assert run("hook", "install", cwd=repository).returncode == 0
+    assert run("hook", "install", cwd=repository).returncode == 0
+    assert run("hook", "status", cwd=repository).returncode == 0
+    git(repository, "add", THIRD)
+    stopped = git(repository, "commit", "-m", "bad", check=False)
+    assert stopped.startswith("1\n")
+    assert "FW101" in stopped
+    assert "git commit --no-verify" in stopped
+    run("check", "--fix", cwd=repository)
+    git(repository, "add", THIRD)
+    git(repository, "commit", "-q", "-m", "good")
+    (repository / THIRD).write_text(BROKEN, "utf-8")
+    git(repository, "commit", "-q", "-a", "--no-verify", "-m", "passed by")
+
+
+def test_an_existing_hook_runs_first_and_comes_back(run: Run, repository: Path, git: Git) -> None:
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho older hook ran\ntest ! -e stop\n", "utf-8")
+    hook.chmod(0o755)
+    before = hook.read_bytes()
+    assert run("hook", "install", cwd=repository).returncode == 0
+    (repository / "a.txt").write_text("a", "utf-8")
+    git(repository, "add", "a.txt")
+    assert "older hook ran" in git(repository, "commit", "-m", "a")
+    (repository / "stop").write_text("", "utf-8")
+    git(repository, "add", "stop")
+    assert git(repository, "commit", "-m", "b", check=False).startswith("1\n")
+    assert run("hook", "uninstall", cwd=repository).returncode == 0
+    assert hook.read_bytes() == before
+    assert [path.name for path in hook.parent.glob("pre-commit*") if path.suffix != ".sample"] == ["pre-commit"]
+
+
+def test_a_hook_in_the_repository_s_own_folder(run: Run, repository: Path, git: Git) -> None:
+    git(repository, "config", "core.hooksPath", ".githooks")
+    assert run("hook", "install", cwd=repository).returncode == 0
+    assert (repository / ".githooks" / "pre-commit").is_file()
+    git(repository, "add", THIRD)
+    assert git(repository, "commit", "-m", "bad", check=False).startswith("1\n")
+
+
+def test_a_hook_for_all_repositories_is_not_touched(run: Run, repository: Path, git: Git, tmp_path: Path) -> None:
+    everyone = tmp_path / "everyone"
+    everyone.mkdir()
+    git(repository, "config", "core.hooksPath", str(everyone))
+    done = run("hook", "install", cwd=repository)
+    assert done.returncode == 2
+    assert list(everyone.iterdir()) == []
+
+
+def test_work_trees_share_the_hook(run: Run, repository: Path, git: Git, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    git(repository, "worktree", "add", "-q", str(other), "-b", "other")
+    assert run("hook", "install", cwd=other).returncode == 0
+    (other / THIRD).write_text(BROKEN, "utf-8")
+    git(other, "add", THIRD)
+    assert git(other, "commit", "-m", "bad", check=False).startswith("1\n")
