@@ -1,0 +1,77 @@
+"""The second pass over the tree, when all definitions are known: spans, attribute lists, ids, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.dialects.kramdown.document import Document
+from editor.core.dialects.kramdown.elements import Element, Kind, Model
+from editor.core.dialects.kramdown.ids import heading_id
+from editor.core.dialects.kramdown.spans import SpanRules, Spans
+
+
+def complete(root: Element, doc: Document, rules: SpanRules) -> None:
+    """Turn what the block parser left into a tree that can be printed."""
+    _Completion(doc, rules).run(root)
+
+
+class _Completion:
+    def __init__(self, doc: Document, rules: SpanRules) -> None:
+        self.doc, self.rules = doc, rules
+        self.abbreviations = _abbreviations(doc)
+
+    def run(self, root: Element) -> None:
+        self._children(root)
+        for footnote in self.doc.footnotes.values():
+            self._children(footnote)
+        if self.abbreviations:
+            self._abbreviate(root)
+            for footnote in self.doc.footnotes.values():
+                self._abbreviate(footnote)
+
+    def _children(self, element: Element) -> None:
+        result: list[Element] = []
+        for child in element.children:
+            kind = child.kind
+            if kind is Kind.RAW_TEXT:
+                result += Spans(self.doc, self.rules, child.value).parse(Element(Kind.RAW_TEXT))
+            elif kind is Kind.BLANK:
+                if not (result and result[-1].kind is Kind.BLANK):
+                    result.append(child)
+            elif kind is Kind.END_OF_BLOCK:
+                continue
+            else:
+                self._element(child)
+                result.append(child)
+        element.children = result
+
+    def _element(self, element: Element) -> None:
+        if element.children:
+            self._children(element)
+        if element.ial is not None:
+            element.ial.merged_into(element.attr, self.doc.attributes)
+        if element.kind is Kind.HEADER and self.doc.options.auto_ids and "id" not in element.attr:
+            element.attr["id"] = heading_id(element, self.doc)
+
+    def _abbreviate(self, element: Element) -> None:
+        result: list[Element] = []
+        for child in element.children:
+            if child.kind is Kind.TEXT and element.model is not Model.RAW:
+                result += self._with_abbreviations(child)
+            else:
+                self._abbreviate(child)
+                result.append(child)
+        element.children = result
+
+    def _with_abbreviations(self, element: Element) -> list[Element]:
+        assert self.abbreviations is not None
+        parts = self.abbreviations.split(element.value)
+        kinds = (Kind.TEXT, Kind.ABBREVIATION)
+        return [Element(kinds[number % 2], part) for number, part in enumerate(parts) if part]
+
+
+def _abbreviations(doc: Document) -> re.Pattern[str] | None:
+    names = sorted(doc.abbreviations, key=len, reverse=True)
+    if not names:
+        return None
+    return re.compile(rf"(?<![A-Za-z0-9_])({'|'.join(map(re.escape, names))})(?![A-Za-z0-9_])")
