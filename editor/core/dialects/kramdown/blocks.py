@@ -111,7 +111,9 @@ class Blocks:
 
     def define(self, definition: Definition) -> Element:
         """Leave a trace of a definition, for an attribute list below it and as the end of the block before it."""
-        return self.add(Element(Kind.END_OF_BLOCK, line=self.line, definition=definition))
+        element = self.add(self.new(Kind.END_OF_BLOCK))
+        element.definition = definition
+        return element
 
     def after_boundary(self) -> bool:
         """Whether a block that must not follow a paragraph directly may begin here."""

@@ -7,7 +7,6 @@ the block without being indented, unless it ends a paragraph too; it is joined t
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.elements import Element, Kind
@@ -19,7 +18,7 @@ _LAZY = rf"(?!{INDENT}|{CODE_STOP})[ \t]*[^ \t\r\n\f\v][^\n]*\n"
 CODE_LINES = re.compile(rf"(?:(?:[ \t\r\f\v]*\n)*+(?:{INDENT}[ \t\r\f\v]*[^ \t\r\n\f\v][^\n]*\n)++(?:{_LAZY})*+)*+", re.ASCII)
 INDENT_RE = re.compile(rf"^{INDENT}", re.MULTILINE)
 
-_SHORT_LINE = re.compile(r" {0,3}[^ \t\r\n\f\v]+(?=([^\n]*))")
+_LAZY_START = re.compile(r"\n(?= {0,3}[^ \t\r\n\f\v])")
 _FENCE_GFM = re.compile(r" {0,3}(`{3,}|~{3,})[ \t\r\f\v]*([^ \t\r\n\f\v]*)[ \t\r\f\v]*\n")
 _FENCE = re.compile(r"(~{3,})[ \t\r\f\v]*([^ \t\r\n\f\v]*)[ \t\r\f\v]*\n")
 
@@ -30,24 +29,9 @@ def indented(blocks: Blocks) -> bool:
     if not found or not found[0]:
         return False
     element = blocks.add(blocks.new(Kind.CODE_BLOCK))
-    element.value = INDENT_RE.sub("", joined(found[0]))
+    element.value = INDENT_RE.sub("", _LAZY_START.sub(" ", found[0]))
     blocks.pos = found.end()
     return True
-
-
-def joined(text: str) -> str:
-    """The text with lazy lines joined to those before them. A line of one word that was joined ends the joining."""
-    lines = text.split("\n")
-    result, short = [lines[0]], False
-    for before, line in pairwise(lines):
-        word = _SHORT_LINE.match(line)
-        if word and not short and before[-1:].strip():
-            result[-1] += f" {line}"
-            short = not word[1]
-        else:
-            result.append(line)
-            short = False
-    return "\n".join(result)
 
 
 def fenced(blocks: Blocks) -> bool:

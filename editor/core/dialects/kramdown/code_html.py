@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from editor.core.dialects.kramdown.elements import Element
-from editor.core.dialects.kramdown.markup import attributes, escaped
+from editor.core.dialects.kramdown.markup import attributes, escaped_all
 from editor.core.dialects.kramdown.options import Options
 from editor.core.markdown.highlight import highlighted
 
@@ -23,7 +23,7 @@ def code_block(element: Element, indent: int, options: Options) -> str:
     pad = " " * indent
     if colours is None:
         code = {"class": f"language-{written}"} if written else {}
-        text = escaped(element.value).removesuffix("\n")
+        text = escaped_all(element.value).removesuffix("\n")
         return f"{pad}<pre{attributes(attr)}><code{attributes(code)}>{text}\n</code></pre>\n"
     attr = _with_classes(attr, language)
     inner = f'<div class="highlight"><pre class="highlight"><code>{colours}</code></pre></div>'
@@ -39,7 +39,7 @@ def code_span(element: Element, options: Options) -> str:
     if colours is None:
         if written:
             attr["class"] = f"language-{written} {attr.get('class', '')}".rstrip()
-        return f"<code{attributes(attr)}>{escaped(element.value)}</code>"
+        return f"<code{attributes(attr)}>{escaped_all(element.value)}</code>"
     return f"<code{attributes(_with_classes(attr, language))}>{colours}</code>"
 
 
@@ -74,9 +74,7 @@ def _coloured(code: str, language: str, options: Options, place: str) -> str | N
     """The code as HTML with spans; None when the site's highlighter would leave it alone."""
     if options.syntax_highlighter in ("", "nil", "none") or _is_disabled(options.syntax_highlighter_opts, place) or not language:
         return None
-    if language in _PLAIN or place == "span":
-        return escaped(code)
-    return highlighted(code, language)
+    return escaped_all(code) if language in _PLAIN else highlighted(code, language)
 
 
 def _is_disabled(settings: Mapping[str, object], place: str) -> bool:

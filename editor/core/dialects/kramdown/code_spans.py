@@ -20,7 +20,7 @@ def code_span(spans: Spans) -> bool:
         return False
     end = ticks.end()
     single = end - start == 1
-    if single and start > 0 and text[start - 1] in _SPACE and text[end : end + 1] in _SPACE:
+    if single and (start == 0 or text[start - 1] in _SPACE) and text[end : end + 1] in _SPACE:
         return spans.take(1)
     closing = text.find(ticks[0], end)
     if closing < 0:

@@ -6,7 +6,7 @@ import re
 
 from editor.core.dialects.kramdown.document import Document
 from editor.core.dialects.kramdown.elements import Element, Kind, Model
-from editor.core.dialects.kramdown.ids import heading_id
+from editor.core.dialects.kramdown.ids import heading_id, term_id
 from editor.core.dialects.kramdown.spans import SpanRules, Spans
 
 
@@ -52,6 +52,15 @@ class _Completion:
             element.ial.merged_into(element.attr, self.doc.attributes)
         if element.kind is Kind.HEADER and self.doc.options.auto_ids and "id" not in element.attr:
             element.attr["id"] = heading_id(element, self.doc)
+        if element.kind is Kind.DEFINITION_LIST and element.ial is not None:
+            self._set_term_ids(element, element.ial.references)
+
+    def _set_term_ids(self, element: Element, references: list[str]) -> None:
+        """``{:auto_ids}`` and ``{:auto_ids-prefix}`` give the terms ids."""
+        name = next((name for name in references if name.startswith("auto_ids")), None)
+        for term in element.children:
+            if name is not None and term.kind is Kind.TERM and "id" not in term.attr:
+                term.attr["id"] = term_id(term, name.removeprefix("auto_ids").removeprefix("-"), self.doc)
 
     def _abbreviate(self, element: Element) -> None:
         result: list[Element] = []

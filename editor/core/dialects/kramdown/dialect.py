@@ -12,7 +12,7 @@ from editor.core.dialects.kramdown.document import Document, LinkTarget, referen
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.footnote_html import PLACE as FOOTNOTES_PLACE
 from editor.core.dialects.kramdown.html import Printer
-from editor.core.dialects.kramdown.ids import heading_text
+from editor.core.dialects.kramdown.ids import plain_text
 from editor.core.dialects.kramdown.options import Options, options_from
 from editor.core.dialects.kramdown.rules import block_rules, span_rules
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
@@ -77,5 +77,5 @@ def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
 
 def _headings(element: Element) -> list[Heading]:
     if element.kind is Kind.HEADER:
-        return [Heading(element.level, unescape(heading_text(element)), element.attr.get("id", ""), element.line)]
+        return [Heading(element.level, unescape(plain_text(element, symbols=True)), element.attr.get("id", ""), element.line)]
     return [heading for child in element.children if child.block for heading in _headings(child)]

@@ -9,7 +9,8 @@ from editor.core.dialects.kramdown.attributes import AttributeList
 
 
 class Kind(Enum):
-    """What an element is. RAW_TEXT is text whose spans are not parsed yet; MARKUP is printed as it is."""
+    """What an element is. RAW_TEXT is text whose spans are not parsed yet, MARKUP is printed as it is, SYMBOL is
+    what is written for a typographic character."""
 
     ROOT = auto()
     BLANK = auto()
@@ -39,6 +40,7 @@ class Kind(Enum):
     RAW_TEXT = auto()
     TEXT = auto()
     MARKUP = auto()
+    SYMBOL = auto()
     EMPHASIS = auto()
     STRONG = auto()
     DELETED = auto()
@@ -93,9 +95,3 @@ class Element:
     language: str = ""
     alignment: tuple[str, ...] = ()
     end: int = -1
-
-    def text(self) -> str:
-        """The text of the element and of all below it, with markup taken away except what stays verbatim."""
-        if self.kind in (Kind.TEXT, Kind.MARKUP, Kind.CODE_SPAN, Kind.MATH, Kind.ABBREVIATION, Kind.RAW_TEXT):
-            return self.value
-        return "".join(child.text() for child in self.children)

@@ -6,13 +6,11 @@ characters these are, so ``**강조(bold)**는`` is strong. ``_`` does not work 
 
 from __future__ import annotations
 
-import re
-
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.spans import Spans
 
 _SPACE = frozenset(" \t\r\n\f\v")
-_DELETED = re.compile(r"~~(?=[^ \t\r\n\f\v~])")
+_NO_TEXT = _SPACE | {"~", ""}
 
 
 def emphasis(spans: Spans) -> bool:
@@ -38,7 +36,7 @@ def _opens(spans: Spans, delimiter: str, kind: Kind) -> bool:
     following = text[after : after + 1]
     if following in _SPACE or spans.budget < 0:
         return False
-    if delimiter[0] == "_" and following.isalpha() and _in_word(text, spans.pos):
+    if delimiter[0] == "_" and _in_word(text, spans.pos):
         return False
     return not spans.inside(kind)
 
@@ -72,17 +70,19 @@ def _close(spans: Spans, delimiter: str, kind: Kind) -> bool:
 
 
 def deleted(spans: Spans) -> bool:
-    """``~~a~~`` with text on the inner side of both marks."""
-    if not _DELETED.match(spans.text, spans.pos) or spans.budget < 0:
+    """``~~a~~`` with text on the inner side of both marks. What is between them is read by itself."""
+    text, start = spans.text, spans.pos + 2
+    if text[start : start + 1] in _NO_TEXT or (end := _end_of_deleted(text, start)) < 0:
         return False
-    start, text, element = spans.pos, spans.text, Element(Kind.DELETED)
+    inner = Spans(spans.doc, spans.rules, text[start:end])
+    inner.stack = [*spans.stack, spans.tree]
+    element = Element(Kind.DELETED)
+    inner.parse(element)
+    return spans.put(element, end + 2)
 
-    def closes(at: Spans) -> bool:
-        pos = at.pos
-        return text.startswith("~~", pos) and text[pos - 1] not in _SPACE and text[pos - 1] != "~"
 
-    spans.pos += 2
-    if text.find("~~", spans.pos) >= 0 and spans.fill(element, closes):
-        return spans.put(element, spans.pos + 2)
-    spans.pos = start
-    return spans.take(2)
+def _end_of_deleted(text: str, start: int) -> int:
+    end = text.find("~~", start + 1)
+    while end >= 0 and text[end - 1] in _NO_TEXT:
+        end = text.find("~~", end + 1)
+    return end

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from html.entities import codepoint2name, html5, name2codepoint
+from html.entities import codepoint2name, name2codepoint
 
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.options import EntityOutput, Options
 from editor.core.dialects.kramdown.spans import Spans
 
 _ENTITY = re.compile(r"&(?:([A-Za-z_:][A-Za-z0-9_.:-]*)|#([0-9]+)|#x([0-9a-fA-F]+));")
+
+
+#: HTML 4's names are those of the standard library; kramdown knows two more, and other characters for two.
+_OTHER_NAMES = {"apos": 39, "vellip": 8942, "lang": 9001, "rang": 9002}
 
 
 def named(name: str, options: Options) -> str:
@@ -27,22 +31,23 @@ def entity(spans: Spans) -> bool:
         return False
     code = _code(found)
     if code is None:
-        return False
+        spans.tree.children.append(Element(Kind.MARKUP, "&amp;"))
+        spans.pos += 1
+        return spans.take(len(found[0]) - 1)
     return spans.put(Element(Kind.MARKUP, _printed(code, found[0], spans.doc.options)), found.end())
 
 
 def _code(found: re.Match[str]) -> int | None:
     if found[1]:
-        text = html5.get(f"{found[1]};")
-        return name2codepoint.get(found[1]) or (ord(text) if text is not None and len(text) == 1 else None)
-    code = int(found[2]) if found[2] else int(found[3], 16)
-    return code if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else None
+        return _OTHER_NAMES.get(found[1]) or name2codepoint.get(found[1])
+    return int(found[2]) if found[2] else int(found[3], 16)
 
 
 def _printed(code: int, written: str, options: Options) -> str:
-    output, character = options.entity_output, chr(code)
-    if output is EntityOutput.AS_INPUT:
+    output = options.entity_output
+    if output is EntityOutput.AS_INPUT or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
         return written
+    character = chr(code)
     if output is EntityOutput.AS_CHAR and character not in '<>&"':
         return character
     name = codepoint2name.get(code)

@@ -18,7 +18,8 @@ def atx(blocks: Blocks) -> bool:
     """``# Heading``; kramdown's own parser wants no space behind the mark, but a blank line before it."""
     gfm = blocks.doc.options.gfm
     found = (_ATX_GFM if gfm else _ATX).match(blocks.text, blocks.pos)
-    if not found or not (blocks.after_boundary() or gfm):
+    quirk = gfm and "paragraph_end" in blocks.doc.options.gfm_quirks
+    if not found or not (quirk or blocks.after_boundary()):
         return False
     _add(blocks, len(found[1]), found[2].rstrip(" \t\r\f\v"), closing=True)
     blocks.pos = found.end()

@@ -12,6 +12,7 @@ from editor.core.dialects.kramdown.footnote_html import Footnotes
 from editor.core.dialects.kramdown.html_names import EMPTY
 from editor.core.dialects.kramdown.markup import attributes, block, escaped, wrapped
 from editor.core.dialects.kramdown.toc import Contents
+from editor.core.dialects.kramdown.typography import symbol_html
 
 _TAGS = {
     Kind.BLOCKQUOTE: "blockquote",
@@ -59,6 +60,7 @@ class Printer:
             Kind.RAW: lambda element, indent: element.value + ("\n" if element.block else ""),
             Kind.TEXT: self._text,
             Kind.MARKUP: lambda element, indent: element.value,
+            Kind.SYMBOL: lambda element, indent: symbol_html(element.value, self.options),
             Kind.IMAGE: lambda element, indent: f"<img{attributes(element.attr)} />",
             Kind.CODE_SPAN: lambda element, indent: code_span(element, self.options),
             Kind.LINE_BREAK: lambda element, indent: "<br />",
@@ -96,12 +98,13 @@ class Printer:
         children = element.children
         if len(children) == 1 and children[0].kind is Kind.IMAGE and children[0].ial is not None:
             if "standalone" in children[0].ial.references:
-                return self._figure(children[0], indent)
+                return self._figure(element, children[0], indent)
         return wrapped("p", element.attr, self.inner(element, indent), indent)
 
-    def _figure(self, image: Element, indent: int) -> str:
-        pad, attr = " " * indent, dict(image.attr)
-        figure = {name: attr.pop(name) for name in ("class", "id") if name in attr}
+    def _figure(self, paragraph: Element, image: Element, indent: int) -> str:
+        pad, attr, figure = " " * indent, dict(image.attr), paragraph.attr
+        if not figure:
+            figure = {name: attr.pop(name) for name in ("class", "id") if name in attr}
         caption = f"{pad}  <figcaption>{escaped(image.attr.get('alt', ''))}</figcaption>\n"
         return f"{pad}<figure{attributes(figure)}>\n{pad}  <img{attributes(attr)} />\n{caption}{pad}</figure>\n"
 

@@ -33,7 +33,7 @@ def html_block(blocks: Blocks) -> bool:
     text, at = blocks.text, blocks.pos
     while text[at] == " ":
         at += 1
-    if found := COMMENT_RE.match(text, at) or INSTRUCTION_RE.match(text, at):
+    if found := COMMENT_RE.match(text, at):
         blocks.add(Element(Kind.HTML_COMMENT, found[0], blocks.line, block=True))
         blocks.pos = found.end()
         _skip_line_end(blocks)

@@ -6,14 +6,14 @@ import re
 
 from editor.core.dialects.kramdown.elements import Element, Kind, Model
 from editor.core.dialects.kramdown.html_names import BLOCKS, EMPTY, KNOWN, content_model
-from editor.core.dialects.kramdown.html_tags import CLOSE_RE, COMMENT_RE, INSTRUCTION_RE, TAG_RE, attributes, parse_type, tag_name
+from editor.core.dialects.kramdown.html_tags import CLOSE_RE, COMMENT_RE, TAG_RE, attributes, parse_type, tag_name
 from editor.core.dialects.kramdown.spans import SpanRules, Spans
 
 
 def html_span(spans: Spans) -> bool:
     """What stands at a ``<``. The tag of a block element is text, and so is a closing tag that closes nothing."""
     text, pos = spans.text, spans.pos
-    if comment := COMMENT_RE.match(text, pos) or INSTRUCTION_RE.match(text, pos):
+    if comment := COMMENT_RE.match(text, pos):
         return spans.put(Element(Kind.HTML_COMMENT, comment[0]), comment.end())
     if close := CLOSE_RE.match(text, pos):
         return spans.take(len(close[0]))

@@ -12,29 +12,54 @@ from editor.core.dialects.kramdown.elements import Element, Kind
 
 _WORD_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _NOT_PLAIN = re.compile(r"[^a-z0-9 -]")
+_NO_LETTER = re.compile(r"\A[^a-zA-Z]+")
+_LATIN = {"ß": "ss", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
 
 
 def heading_id(heading: Element, doc: Document) -> str:
     """The id made from a heading's text. The GFM parser keeps letters of every script, kramdown only those of ASCII."""
-    text = heading_text(heading)
-    if doc.options.gfm:
-        name = "".join(character for character in text.lower() if _is_word(character)).replace(" ", "-").replace("\t", "-")
+    options = doc.options
+    if options.gfm and not options.transliterated_header_ids:
+        text = plain_text(heading).lower()
+        name = "".join(character for character in text if _is_word(character)).replace(" ", "-").replace("\t", "-")
     else:
-        name = re.sub(r"\A[^a-zA-Z]+", "", text).lower()
-        name = _NOT_PLAIN.sub("", name).replace(" ", "-") or "section"
-    name = doc.options.auto_id_prefix + name
+        text = plain_text(heading, symbols=True) if options.gfm or options.auto_id_stripping else heading.value
+        name = _basic_id(transliterated(text) if options.transliterated_header_ids else text)
+    return numbered(options.auto_id_prefix + name, doc)
+
+
+def numbered(name: str, doc: Document) -> str:
+    """The name, with a number behind it when it was given before."""
     count = doc.ids.get(name, 0)
     doc.ids[name] = count + 1
     return f"{name}-{count}" if count else name
 
 
-def heading_text(element: Element) -> str:
-    """The text of a heading without markup. Quotes and dashes are not part of it for ids, but are for readers."""
-    if element.kind in (Kind.TEXT, Kind.CODE_SPAN, Kind.MATH, Kind.ABBREVIATION):
+def term_id(term: Element, prefix: str, doc: Document) -> str:
+    """The id of a definition list's term."""
+    return numbered(prefix + _basic_id(plain_text(term, symbols=True)), doc)
+
+
+def _basic_id(text: str) -> str:
+    name = _NOT_PLAIN.sub("", _NO_LETTER.sub("", text).lower())
+    return name.replace(" ", "-") or "section"
+
+
+def transliterated(text: str) -> str:
+    """Letters with their accents taken away; scripts other than the Latin one are not put into Latin letters."""
+    text = "".join(_LATIN.get(character, character) for character in text)
+    return "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+
+
+def plain_text(element: Element, symbols: bool = False) -> str:
+    """The text without markup. Dashes, dots and guillemets are not part of ids, unless `symbols` are kept as written."""
+    if element.kind in (Kind.TEXT, Kind.CODE_SPAN, Kind.MATH, Kind.ABBREVIATION, Kind.RAW):
         return element.value
+    if element.kind is Kind.SYMBOL:
+        return element.value if symbols else ""
     if element.kind is Kind.MARKUP:
         return unescape(element.value)
-    return "".join(map(heading_text, element.children))
+    return "".join([plain_text(child, symbols) for child in element.children])
 
 
 @lru_cache(maxsize=4096)

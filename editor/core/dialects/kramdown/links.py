@@ -21,7 +21,7 @@ _TITLE = re.compile(
 )
 _ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")
 _FOOTNOTE = re.compile(rf"\[\^({NAME})\]")
-_ADDRESS = re.compile(r"<((?:mailto|https?|ftps?):[^ \t\r\n\f\v>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_ADDRESS = re.compile(r"<((?:mailto|https?|ftps?):[^>\n]+|[\w.-]+@[\w-]+(?:\.[\w-]+)*)>")
 
 
 def link(spans: Spans) -> bool:

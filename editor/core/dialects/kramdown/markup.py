@@ -9,12 +9,17 @@ _BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z_:][A-Za-z0-9_.:-]*|#[0-9]+|#x[0-9a
 
 
 def escaped(text: str) -> str:
-    """Text between tags."""
+    """Text between tags, in which entities stay what they are."""
     if "&" in text:
-        text = text.replace("&", "&amp;")
+        text = _BARE_AMPERSAND.sub("&amp;", text)
     if "<" in text:
         text = text.replace("<", "&lt;")
     return text.replace(">", "&gt;") if ">" in text else text
+
+
+def escaped_all(text: str) -> str:
+    """Code: nothing in it is an entity."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attributes(attr: Mapping[str, str]) -> str:

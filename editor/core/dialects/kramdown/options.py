@@ -29,7 +29,7 @@ class Options:
     entity_output: EntityOutput = EntityOutput.AS_CHAR
     footnote_nr: int = 1
     footnote_prefix: str = ""
-    footnote_backlink: str = "&8617;"
+    footnote_backlink: str = "&#8617;"
     footnote_backlink_inline: bool = False
     footnote_link_text: str = "%s"
     gfm_emojis: bool = False

@@ -80,7 +80,9 @@ def span_rules(options: Options) -> SpanRules:
         "\\": _backslash,
         " ": _space,
     }
-    special = r"[*_`<\[\]&\"']|\\|!\[|\$\$|\{:|  \n"
+    special = r"[*_`<\[\]&\"']|\\|!\[|\$\$|\{:"
+    if not (options.hard_wrap and options.gfm):
+        special += r"|  \n"
     if "no_auto_typographic" not in options.gfm_quirks or not options.gfm:
         plain |= dict.fromkeys("-.>", symbol)
         special += r"| ?>>|--|\.\.\."
@@ -94,7 +96,7 @@ def span_rules(options: Options) -> SpanRules:
 
 
 def _angle(spans: Spans) -> bool:
-    return autolink(spans) or html_span(spans) or ("<" in spans.rules.by_character and symbol(spans))
+    return autolink(spans) or html_span(spans) or ("-" in spans.rules.by_character and symbol(spans))
 
 
 def _bracket(spans: Spans) -> bool:
@@ -116,8 +118,11 @@ def _backslash(spans: Spans) -> bool:
     """An escaped character, a line break, or dollar signs that are not math."""
     text, pos = spans.text, spans.pos
     following = text[pos + 1 : pos + 2]
-    if following == "\\" and text.startswith("\n", pos + 2):
-        return spans.put(Element(Kind.LINE_BREAK), pos + 2)
+    if not spans.doc.options.hard_wrap:
+        if following == "\\" and text.startswith("\n", pos + 2):
+            return spans.put(Element(Kind.LINE_BREAK), pos + 2)
+        if following == "\n" and spans.doc.options.gfm:
+            return spans.put(Element(Kind.LINE_BREAK), pos + 1)
     if following == "$" and _MATH_AHEAD.match(text, pos):
         spans.pos += 1
         return spans.take(2)

@@ -38,7 +38,7 @@ class Contents:
 
     def note(self, heading: Element) -> None:
         """Remember a heading that belongs into the contents."""
-        excluded = heading.ial is not None and "no_toc" in heading.ial.references
+        excluded = "no_toc" in heading.attr.get("class", "").split()
         if heading.attr.get("id") and heading.level in self.options.toc_levels and not excluded:
             self.headings.append(heading)
 

@@ -10,6 +10,8 @@ import re
 
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.entities import named
+from editor.core.dialects.kramdown.markup import escaped
+from editor.core.dialects.kramdown.options import Options
 from editor.core.dialects.kramdown.spans import Spans
 
 _SPACE = frozenset(" \t\r\n\f\v")
@@ -21,28 +23,31 @@ _MARKED = re.compile(r"[_*]{1,2}[^ \t\r\n\f\v]")
 _DECADE = re.compile(r"[0-9][0-9]s")
 
 #: What is written, what it is replaced by: names of entities, "nbsp" being a space that does not break.
-_SYMBOLS = (
-    ("...", ("hellip",)),
-    ("---", ("mdash",)),
-    ("--", ("ndash",)),
-    ("<< ", ("laquo", "nbsp")),
-    (" >>", ("nbsp", "raquo")),
-    ("<<", ("laquo",)),
-    (">>", ("raquo",)),
-)
+_SYMBOLS = {
+    "...": ("hellip",),
+    "---": ("mdash",),
+    "--": ("ndash",),
+    "<< ": ("laquo", "nbsp"),
+    " >>": ("nbsp", "raquo"),
+    "<<": ("laquo",),
+    ">>": ("raquo",),
+}
 _OPTION_NAMES = {"<< ": "laquo_space", " >>": "raquo_space"}
 
 
 def symbol(spans: Spans) -> bool:
     """Dashes, dots, guillemets."""
-    for written, names in _SYMBOLS:
+    for written in _SYMBOLS:
         if spans.text.startswith(written, spans.pos):
-            own = spans.doc.options.typographic_symbols.get(_OPTION_NAMES.get(written, names[0]))
-            end = spans.pos + len(written)
-            if own is not None:
-                return spans.put(Element(Kind.TEXT, own), end)
-            return spans.put(Element(Kind.MARKUP, "".join(named(name, spans.doc.options) for name in names)), end)
+            return spans.put(Element(Kind.SYMBOL, written), spans.pos + len(written))
     return False
+
+
+def symbol_html(written: str, options: Options) -> str:
+    """What is printed for what was written, the character itself or what the site sets for it."""
+    names = _SYMBOLS[written]
+    own = options.typographic_symbols.get(_OPTION_NAMES.get(written, names[0]))
+    return escaped(own) if own is not None else "".join(named(name, options) for name in names)
 
 
 def quote(spans: Spans) -> bool:
