@@ -95,7 +95,7 @@ class Blocks:
         if children and children[-1].kind is Kind.BLANK:
             children[-1].value += self.text[self.pos : end]
         else:
-            children.append(Element(Kind.BLANK, self.text[self.pos : end], self.line))
+            self.add(self.new(Kind.BLANK, self.text[self.pos : end]))
         self.pos = end
 
     def new(self, kind: Kind, value: str = "", block: bool = True) -> Element:

@@ -6,7 +6,7 @@ import re
 
 from editor.core.dialects.kramdown.document import Document
 from editor.core.dialects.kramdown.elements import Element, Kind, Model
-from editor.core.dialects.kramdown.ids import heading_id, term_id
+from editor.core.dialects.kramdown.ids import gfm_heading_id, term_id
 from editor.core.dialects.kramdown.spans import SpanRules, Spans
 
 
@@ -19,9 +19,12 @@ class _Completion:
     def __init__(self, doc: Document, rules: SpanRules) -> None:
         self.doc, self.rules = doc, rules
         self.abbreviations = _abbreviations(doc)
+        #: The GFM parser looks neither into HTML elements nor into footnotes; headings there get kramdown's own ids.
+        self._gfm = doc.options.gfm
 
     def run(self, root: Element) -> None:
         self._children(root)
+        self._gfm = False
         for footnote in self.doc.footnotes.values():
             self._children(footnote)
         if self.abbreviations:
@@ -46,12 +49,14 @@ class _Completion:
         element.children = result
 
     def _element(self, element: Element) -> None:
+        gfm, self._gfm = self._gfm, self._gfm and element.kind is not Kind.HTML
         if element.children:
             self._children(element)
+        self._gfm = gfm
         if element.ial is not None:
             element.ial.merged_into(element.attr, self.doc.attributes)
-        if element.kind is Kind.HEADER and self.doc.options.auto_ids and "id" not in element.attr:
-            element.attr["id"] = heading_id(element, self.doc)
+        if gfm and element.kind is Kind.HEADER and self.doc.options.auto_ids and "id" not in element.attr:
+            element.attr["id"] = gfm_heading_id(element, self.doc)
         if element.kind is Kind.DEFINITION_LIST and element.ial is not None:
             self._set_term_ids(element, element.ial.references)
 

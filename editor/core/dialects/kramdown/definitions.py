@@ -15,11 +15,12 @@ from editor.core.dialects.kramdown.elements import Definition, Element, Kind
 
 _SPACES = " \t\r\f\v"
 _FOOTNOTE = re.compile(rf" {{0,3}}\[\^({NAME})\]:([^\n]*\n)")
-_LINK = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<([^>\n]*)>(?=[ \t\n])|(?=[^\n]))")
-_TITLE = r"(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n"
-_TITLE_BEHIND = re.compile(rf"[ \t]+{_TITLE}")
-_TITLE_BELOW = re.compile(rf"[ \t]*\n[ \t]*{_TITLE}")
-_QUOTE = re.compile(r"[ \t]+[\"']")
+_NAME = r" {0,3}\[(?P<name>[^\n\]]+)\]:[ \t]*"
+_TITLE = r"(?P<quote>[\"'])(?P<title>[^\n]+?)(?P=quote)(?=[ \t]*\n)"
+_BEHIND = rf"(?:(?:[ \t]+|[ \t]*\n[ \t]*){_TITLE})?[ \t]*\n"
+_ANGLE_LINK = re.compile(rf"{_NAME}<(?P<address>[^\n]*?)>{_BEHIND}")
+#: The address may contain spaces, but not white space before a quote, which must begin the title.
+_LINK = re.compile(rf"{_NAME}(?P<address>[^ \t\n](?:[^ \t\n]|[ \t]+(?=[^ \t\n\"']))*+){_BEHIND}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n\]]+)\]:([^\n]*)\n")
 
 
@@ -40,32 +41,14 @@ def footnote(blocks: Blocks) -> bool:
 
 def link(blocks: Blocks) -> bool:
     """``[name]: address "title"``; the title may stand on the next line."""
-    found = _LINK.match(blocks.text, blocks.pos)
+    found = _ANGLE_LINK.match(blocks.text, blocks.pos) or _LINK.match(blocks.text, blocks.pos)
     if not found:
         return False
-    address, title = (found[2], _title(blocks.text, found.end())) if found[2] is not None else _address(blocks.text, found.end())
-    end = title.end() if title else blocks.line_end(found.end())
-    if not address or (found[2] is not None and not title and blocks.text[found.end() : end].strip(_SPACES)):
-        return False
     element = blocks.define(Definition.LINK)
-    blocks.doc.links[reference_name(found[1])] = LinkTarget(address, (title[1] or title[2]) if title else None, element)
-    blocks.pos = end
+    address = found["address"].rstrip(_SPACES) if found.re is _LINK else found["address"]
+    blocks.doc.links[reference_name(found["name"])] = LinkTarget(address, found["title"], element)
+    blocks.pos = found.end()
     return True
-
-
-def _title(text: str, at: int) -> re.Match[str] | None:
-    return _TITLE_BEHIND.match(text, at) or _TITLE_BELOW.match(text, at)
-
-
-def _address(text: str, start: int) -> tuple[str, re.Match[str] | None]:
-    """The address that begins at `start`, spaces and quotes allowed, and the first title that ends a line behind it."""
-    end = text.find("\n", start)
-    for quote in _QUOTE.finditer(text, start, end):
-        title = _TITLE_BEHIND.match(text, quote.start())
-        if title and text[start : quote.start()].strip(_SPACES):
-            return text[start : quote.start()].strip(_SPACES), title
-    address = text[start:end].strip(_SPACES)
-    return address, _TITLE_BELOW.match(text, end) if address else None
 
 
 def abbreviation(blocks: Blocks) -> bool:

@@ -13,6 +13,7 @@ from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.footnote_html import PLACE as FOOTNOTES_PLACE
 from editor.core.dialects.kramdown.html import Printer
 from editor.core.dialects.kramdown.ids import plain_text
+from editor.core.dialects.kramdown.line_breaks import break_lines
 from editor.core.dialects.kramdown.options import Options, options_from
 from editor.core.dialects.kramdown.rules import block_rules, span_rules
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
@@ -45,6 +46,8 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
     root = Element(Kind.ROOT)
     Blocks(doc, block_rules(), text).parse(root)
     complete(root, doc, span_rules(options))
+    if options.gfm and (options.hard_wrap or "\\\n" in text):
+        break_lines(root, "\n" if options.hard_wrap else "\\\n")
     return _printed(root, doc, text.count("\n"))
 
 
@@ -66,7 +69,7 @@ def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
         last = blocks[-1]
         blocks[-1] = HtmlBlock(last.start, lines, last.html, last.headings)
     footnotes = printer.footnotes.printed(printer.print)
-    toc = printer.print(printer.contents.tree()) if printer.contents.replaced else ""
+    toc = printer.print(printer.contents.tree()) if printer.contents.replaced and printer.contents.headings else ""
     blocks = [
         HtmlBlock(b.start, b.end, b.html.replace(TOC_PLACE, toc).replace(FOOTNOTES_PLACE, footnotes), b.headings) for b in blocks
     ]

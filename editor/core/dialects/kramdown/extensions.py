@@ -91,7 +91,7 @@ def span_extension(spans: Spans) -> bool:
         return False
     last = spans.tree.children[-1] if spans.tree.children else None
     if last is None or last.kind is Kind.TEXT:
-        return spans.take(len(ial[0]))
+        return False
     attribute_list(ial[1]).merged_into(last.attr, spans.doc.attributes)
     last.ial = last.ial or AttributeList()
     last.ial.read(ial[1])

@@ -10,6 +10,7 @@ from editor.core.dialects.kramdown.document import Document
 from editor.core.dialects.kramdown.elements import Element, Kind, Model
 from editor.core.dialects.kramdown.footnote_html import Footnotes
 from editor.core.dialects.kramdown.html_names import EMPTY
+from editor.core.dialects.kramdown.ids import heading_id
 from editor.core.dialects.kramdown.markup import attributes, block, escaped, wrapped
 from editor.core.dialects.kramdown.toc import Contents
 from editor.core.dialects.kramdown.typography import symbol_html
@@ -38,6 +39,7 @@ class Printer:
     def __init__(self, doc: Document) -> None:
         self.doc, self.options = doc, doc.options
         self.outer: list[Element] = []
+        self._ids: dict[str, int] = {}
         self.contents = Contents(doc.options)
         self.footnotes = Footnotes(doc.options)
         self._by_kind: dict[Kind, Callable[[Element, int], str]] = {
@@ -109,9 +111,14 @@ class Printer:
         return f"{pad}<figure{attributes(figure)}>\n{pad}  <img{attributes(attr)} />\n{caption}{pad}</figure>\n"
 
     def _header(self, element: Element, indent: int) -> str:
+        if self.options.auto_ids and "id" not in element.attr:
+            element.attr["id"] = heading_id(element, self.options, self._ids)
         self.contents.note(element)
         level = max(1, min(6, element.level + self.options.header_offset))
-        return wrapped(f"h{level}", element.attr, self.inner(element, indent), indent)
+        return wrapped(f"h{level}", element.attr, self._header_link(element) + self.inner(element, indent), indent)
+
+    def _header_link(self, element: Element) -> str:
+        return f'<a href="#{element.attr["id"]}"></a>' if self.options.header_links and element.attr.get("id") else ""
 
     def _item(self, element: Element, indent: int) -> str:
         tag, inner, pad = "li" if element.kind is Kind.ITEM else "dd", self.inner(element, indent), " " * indent

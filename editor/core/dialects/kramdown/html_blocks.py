@@ -31,13 +31,13 @@ _TRAILING = re.compile(r"[ \t]*\n")
 def html_block(blocks: Blocks) -> bool:
     """What stands at a ``<`` at the beginning of a line."""
     text, at = blocks.text, blocks.pos
-    while text[at] == " ":
-        at += 1
     if found := COMMENT_RE.match(text, at):
         blocks.add(Element(Kind.HTML_COMMENT, found[0], blocks.line, block=True))
         blocks.pos = found.end()
         _skip_line_end(blocks)
         return True
+    while text[at] == " ":
+        at += 1
     tag = TAG_RE.match(text, at)
     if tag and tag[1].lower() not in SPANS:
         blocks.line  # noqa: B018
@@ -73,8 +73,8 @@ def _element(blocks: Blocks, tag: re.Match[str]) -> None:
         _skip_line_end(blocks)
     if not element.closed:
         _content(blocks, element)
-    if not outer_raw:
-        _skip_line_end(blocks)
+        if not outer_raw:
+            _skip_line_end(blocks)
 
 
 def _script(blocks: Blocks, element: Element) -> None:

@@ -37,7 +37,6 @@ def _element(spans: Spans, tag: re.Match[str], name: str) -> None:
         return
     closing = re.compile(rf"</{re.escape(name)}[ \t\r\n\f\v]*>", re.IGNORECASE if name in KNOWN else 0)
     spans.plain_from = spans.pos
-    verbatim, spans.verbatim = spans.verbatim, spans.verbatim or not parsed
     end: list[int] = []
 
     def closes(at: Spans) -> bool:
@@ -48,7 +47,6 @@ def _element(spans: Spans, tag: re.Match[str], name: str) -> None:
 
     if spans.fill(element, closes, None if parsed else RAW_RULES):
         spans.pos = end[-1]
-    spans.verbatim = verbatim
 
 
 def _is_parsed(spans: Spans, name: str, asked: Model | None, written: str | None) -> bool:

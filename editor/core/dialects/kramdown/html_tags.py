@@ -9,14 +9,14 @@ from editor.core.dialects.kramdown.html_names import KNOWN, content_model
 from editor.core.dialects.kramdown.patterns import SPACE, TAG_NAME
 
 _NAME = rf"{TAG_NAME}"
-_VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^ \t\r\n\f\v\"'>=<`]+)"
+_VALUE = r"(?:\"[^\"]*\"|'[^']*'|\w+)"
 _ATTRIBUTE = rf"{SPACE}*+({_NAME})(?:{SPACE}*={SPACE}*({_VALUE}))?"
 COMMENT_RE = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 INSTRUCTION_RE = re.compile(r"<\?(?:[^?]|\?(?!>))*+\?>")
 CDATA_RE = re.compile(r"<!\[CDATA\[((?:[^\]]|\](?!\]>))*+)\]\]>")
-TAG_RE = re.compile(rf"<({_NAME})((?:{SPACE}++{_NAME}(?:{SPACE}*+={SPACE}*+{_VALUE})?)*+){SPACE}*+(/)?>", re.ASCII)
-CLOSE_RE = re.compile(rf"</({_NAME}){SPACE}*+>", re.ASCII)
-_ATTRIBUTE_RE = re.compile(_ATTRIBUTE, re.ASCII)
+TAG_RE = re.compile(rf"<({_NAME})((?:{SPACE}++{_NAME}(?:{SPACE}*+={SPACE}*+{_VALUE})?)*+){SPACE}*+(/)?>")
+CLOSE_RE = re.compile(rf"</({_NAME}){SPACE}*+>")
+_ATTRIBUTE_RE = re.compile(_ATTRIBUTE)
 
 
 def tag_name(written: str) -> str:

@@ -9,6 +9,7 @@ from html import unescape
 
 from editor.core.dialects.kramdown.document import Document
 from editor.core.dialects.kramdown.elements import Element, Kind
+from editor.core.dialects.kramdown.options import Options
 
 _WORD_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _NOT_PLAIN = re.compile(r"[^a-z0-9 -]")
@@ -16,28 +17,32 @@ _NO_LETTER = re.compile(r"\A[^a-zA-Z]+")
 _LATIN = {"ß": "ss", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
 
 
-def heading_id(heading: Element, doc: Document) -> str:
-    """The id made from a heading's text. The GFM parser keeps letters of every script, kramdown only those of ASCII."""
-    options = doc.options
-    if options.gfm and not options.transliterated_header_ids:
-        text = plain_text(heading).lower()
-        name = "".join(character for character in text if _is_word(character)).replace(" ", "-").replace("\t", "-")
-    else:
-        text = plain_text(heading, symbols=True) if options.gfm or options.auto_id_stripping else heading.value
-        name = _basic_id(transliterated(text) if options.transliterated_header_ids else text)
-    return numbered(options.auto_id_prefix + name, doc)
+def gfm_heading_id(heading: Element, doc: Document) -> str:
+    """The id that the GFM parser makes of a heading's text, with letters of every script."""
+    if doc.options.transliterated_header_ids:
+        return heading_id(heading, doc.options, doc.ids)
+    text = plain_text(heading).lower()
+    name = "".join([character for character in text if _is_word(character)]).replace(" ", "-").replace("\t", "-")
+    return numbered(doc.options.auto_id_prefix + name, doc.ids)
 
 
-def numbered(name: str, doc: Document) -> str:
+def heading_id(heading: Element, options: Options, given: dict[str, int]) -> str:
+    """The id that kramdown itself makes, with letters of ASCII only."""
+    text = plain_text(heading, symbols=True) if options.gfm or options.auto_id_stripping else heading.value
+    name = _basic_id(transliterated(text) if options.transliterated_header_ids else text)
+    return options.auto_id_prefix + numbered(name, given)
+
+
+def numbered(name: str, given: dict[str, int]) -> str:
     """The name, with a number behind it when it was given before."""
-    count = doc.ids.get(name, 0)
-    doc.ids[name] = count + 1
+    count = given.get(name, 0)
+    given[name] = count + 1
     return f"{name}-{count}" if count else name
 
 
 def term_id(term: Element, prefix: str, doc: Document) -> str:
     """The id of a definition list's term."""
-    return numbered(prefix + _basic_id(plain_text(term, symbols=True)), doc)
+    return numbered(prefix + _basic_id(plain_text(term, symbols=True)), doc.ids)
 
 
 def _basic_id(text: str) -> str:

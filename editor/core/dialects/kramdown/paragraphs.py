@@ -19,15 +19,25 @@ _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 def paragraph(blocks: Blocks) -> bool:
     """Lines up to the end of the paragraph. Right behind another paragraph they continue it."""
     start = blocks.pos
+    if blocks.text[start : start + 4].lstrip(" ").startswith("\t"):
+        return _bare_line(blocks)
     quirk = blocks.doc.options.gfm and "paragraph_end" in blocks.doc.options.gfm_quirks
     end = _end(blocks, GFM_PARAGRAPH_END_RE if quirk else PARAGRAPH_END_RE)
     text = blocks.text[start:end].rstrip(ASCII_SPACE + "\0")
     last = blocks.tree.children[-1] if blocks.tree.children else None
-    if last is not None and last.kind is Kind.PARAGRAPH and last.ial is None:
+    if last is not None and last.kind is Kind.PARAGRAPH:
         _continue(last, text, hard_break=blocks.text[max(start - 3, 0) : start] == "  \n")
     else:
         element = blocks.add(blocks.new(Kind.PARAGRAPH))
         element.children.append(Element(Kind.RAW_TEXT, text.lstrip(ASCII_SPACE)))
+    blocks.pos = end
+    return True
+
+
+def _bare_line(blocks: Blocks) -> bool:
+    """One to three spaces and a tab begin neither code nor a paragraph; such a line prints no tag."""
+    end = blocks.line_end(blocks.pos)
+    blocks.add(Element(Kind.RAW_TEXT, blocks.text[blocks.pos : end], blocks.line))
     blocks.pos = end
     return True
 

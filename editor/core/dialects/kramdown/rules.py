@@ -78,10 +78,11 @@ def span_rules(options: Options) -> SpanRules:
         "{": span_extension,
         "&": entity,
         "\\": _backslash,
-        " ": _space,
+        " ": symbol,
     }
     special = r"[*_`<\[\]&\"']|\\|!\[|\$\$|\{:"
     if not (options.hard_wrap and options.gfm):
+        plain |= {" ": _space}
         special += r"|  \n"
     if "no_auto_typographic" not in options.gfm_quirks or not options.gfm:
         plain |= dict.fromkeys("-.>", symbol)
@@ -89,9 +90,6 @@ def span_rules(options: Options) -> SpanRules:
     if options.gfm:
         plain["~"] = deleted
         special += "|~~"
-    if options.hard_wrap and options.gfm:
-        plain["\n"] = _line_end
-        special += "|\n"
     return SpanRules(plain, special)
 
 
@@ -109,20 +107,15 @@ def _space(spans: Spans) -> bool:
     return symbol(spans)
 
 
-def _line_end(spans: Spans) -> bool:
-    spans.put(Element(Kind.LINE_BREAK), spans.pos)
-    return spans.take(1)
-
-
 def _backslash(spans: Spans) -> bool:
     """An escaped character, a line break, or dollar signs that are not math."""
     text, pos = spans.text, spans.pos
     following = text[pos + 1 : pos + 2]
-    if not spans.doc.options.hard_wrap:
-        if following == "\\" and text.startswith("\n", pos + 2):
-            return spans.put(Element(Kind.LINE_BREAK), pos + 2)
-        if following == "\n" and spans.doc.options.gfm:
-            return spans.put(Element(Kind.LINE_BREAK), pos + 1)
+    if text.startswith(("\\<<", "\\>>"), pos) and "-" in spans.rules.by_character:
+        spans.pos += 1
+        return spans.take(2)
+    if following == "\\" and text.startswith("\n", pos + 2) and spans.rules.by_character.get(" ") is _space:
+        return spans.put(Element(Kind.LINE_BREAK), pos + 2)
     if following == "$" and _MATH_AHEAD.match(text, pos):
         spans.pos += 1
         return spans.take(2)

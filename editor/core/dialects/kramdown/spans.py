@@ -28,15 +28,13 @@ class SpanRules:
 class Spans:
     """Parses one text into the children of elements."""
 
-    __slots__ = ("budget", "doc", "plain_from", "pos", "rules", "stack", "text", "tree", "verbatim")
+    __slots__ = ("budget", "doc", "plain_from", "pos", "rules", "stack", "text", "tree")
 
     def __init__(self, doc: Document, rules: SpanRules, text: str) -> None:
         self.doc, self.rules, self.text = doc, rules, text
         self.pos = 0
         self.tree = Element(Kind.ROOT)
         self.stack: list[Element] = []
-        #: Whether text is taken as HTML that is not to be escaped.
-        self.verbatim = False
         #: Where the text begins that no rule has looked at: a quote looks back no further.
         self.plain_from = 0
         #: How many more places may be looked at in vain.
@@ -86,11 +84,11 @@ class Spans:
 
     def add(self, text: str) -> None:
         """Put plain text at the end of the element being filled."""
-        children, kind = self.tree.children, Kind.RAW if self.verbatim else Kind.TEXT
-        if children and children[-1].kind is kind:
+        children = self.tree.children
+        if children and children[-1].kind is Kind.TEXT:
             children[-1].value += text
         else:
-            children.append(Element(kind, text))
+            children.append(Element(Kind.TEXT, text))
 
     def take(self, length: int) -> bool:
         """Take the next characters as plain text that no rule looks at again."""

@@ -28,19 +28,18 @@ _SPACES = " \t\r\n\f\v"
 
 
 def table(blocks: Blocks) -> bool:
-    """A table from here on."""
+    """A table from here on. An attribute list before what turns out to be none is lost."""
     text, start = blocks.text, blocks.pos
     if text.find("|", start, blocks.line_end(start)) < 0 or not blocks.after_boundary() or not _BAR.match(text, start):
         return False
+    element = blocks.new(Kind.TABLE)
     reader = _Reader(blocks)
     reader.read()
     if not (blocks.before_boundary() and _has_bars(blocks, text[start : blocks.pos - 1]) and reader.finish()):
         blocks.pos = start
         return False
-    end, blocks.pos = blocks.pos, start
-    blocks.add(blocks.new(Kind.TABLE)).children = reader.parts
-    blocks.tree.children[-1].alignment = reader.padded()
-    blocks.pos = end
+    element.children, element.alignment = reader.parts, reader.padded()
+    blocks.add(element)
     return True
 
 
