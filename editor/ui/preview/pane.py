@@ -104,7 +104,7 @@ class PreviewPane(QWidget):
         assert self._profile is not None
         old, self._ready = self._page, False
         script = self._resource("preview", "preview.js").read_text("utf-8")
-        self._page = make_page(self._profile, self._bridge, script, self._view)
+        self._page = make_page(self._profile, self._bridge, script, self)
         self._page.setBackgroundColor(tokens().color("sheet"))
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self._view.setPage(self._page)

@@ -113,7 +113,7 @@ def test_jekyll_ignores_a_post_without_a_date_in_its_name() -> None:
         ("about.md", "", "/about/"),
         ("posts/_index.md", "", "/posts/"),
         ("_index.md", "", "/"),
-        ("posts/C++ & C#.md", "", "/posts/c++-c#/"),
+        ("posts/C++ & C#.md", "", "/posts/c++--c#/"),
     ],
 )
 def test_hugo_pages(path: str, front_matter: str, expected: str) -> None:
@@ -124,7 +124,9 @@ def test_hugo_pages(path: str, front_matter: str, expected: str) -> None:
     ("permalinks", "expected"),
     [
         ({"posts": "/:year/:month/:day/:slug/"}, "/2024/03/01/긴-제목/"),
-        ({"posts": "/:sections/:filename/"}, "/posts/in/a/"),
+        ({"posts": "/:sections/:filename/"}, "/posts/a/"),
+        ({"posts": "/:sections[last]/:title"}, "/posts/긴-제목/"),
+        ({"posts": "/:sections[1:]/:title"}, "/긴-제목/"),
         ({"page": {"posts": "/b/:contentbasename"}}, "/b/a/"),
         ({"other": "/:title/"}, "/posts/in/a/"),
     ],
@@ -139,6 +141,14 @@ def test_hugo_languages_and_ugly_addresses() -> None:
     assert url(Engine.HUGO, "posts/a.md", languages=languages) == "/posts/a/"
     assert url(Engine.HUGO, "posts/a.md", uglyurls=True) == "/posts/a.html"
     assert url(Engine.HUGO, "posts/A.md", disablePathToLower=True) == "/posts/A/"
+    assert url(Engine.HUGO, "posts/Ünï 한글.md", removePathAccents=True) == "/posts/uni-한글/"
+
+
+def test_hugo_takes_the_date_of_a_name_only_when_told() -> None:
+    permalinks = {"posts": "/:year/:slug/"}
+    assert url(Engine.HUGO, "posts/2024-05-06-a.md", "title: b", permalinks=permalinks) == "/1/b/"
+    told = {"date": [":filename", ":default"]}
+    assert url(Engine.HUGO, "posts/2024-05-06-a.md", "title: b", permalinks=permalinks, frontmatter=told) == "/2024/a/"
 
 
 @pytest.mark.parametrize(

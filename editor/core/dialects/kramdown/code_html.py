@@ -1,0 +1,82 @@
+"""Code as Jekyll prints it: with Rouge's wrapper where Rouge would colour it, plain where it would not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from editor.core.dialects.kramdown.elements import Element
+from editor.core.dialects.kramdown.markup import attributes, escaped_all
+from editor.core.dialects.kramdown.options import Options
+from editor.core.markdown.highlight import highlighted
+
+_LANGUAGE = re.compile(r"(?:\A|(?<=[ \t\n]))language-([^ \t\n]+)")
+_PLAIN = frozenset(("plaintext", "text"))
+
+
+def code_block(element: Element, indent: int, options: Options) -> str:
+    """A code block. The class ``language-x`` may come from the fence or from an attribute list."""
+    attr = dict(element.attr)
+    written = _take_language(attr)
+    language = written or _default(options)
+    colours = _coloured(element.value, _lexer_name(language), options, "block")
+    pad = " " * indent
+    if colours is None:
+        code = {"class": f"language-{written}"} if written else {}
+        text = escaped_all(element.value).removesuffix("\n")
+        return f"{pad}<pre{attributes(attr)}><code{attributes(code)}>{text}\n</code></pre>\n"
+    attr = _with_classes(attr, language)
+    inner = f'<div class="highlight"><pre class="highlight"><code>{colours}</code></pre></div>'
+    return f"{pad}<div{attributes(attr)}>{inner}{pad}</div>\n"
+
+
+def code_span(element: Element, options: Options) -> str:
+    """A code span, which Jekyll marks with the class of the default language."""
+    attr = dict(element.attr)
+    written = _take_language(attr)
+    language = written or _default(options)
+    colours = _coloured(element.value, _lexer_name(language), options, "span")
+    if colours is None:
+        if written:
+            attr["class"] = f"language-{written} {attr.get('class', '')}".rstrip()
+        return f"<code{attributes(attr)}>{escaped_all(element.value)}</code>"
+    return f"<code{attributes(_with_classes(attr, language))}>{colours}</code>"
+
+
+def _take_language(attr: dict[str, str]) -> str:
+    found = _LANGUAGE.search(attr.get("class", ""))
+    if not found:
+        return ""
+    rest = " ".join((attr["class"][: found.start()] + attr["class"][found.end() :]).split())
+    if rest:
+        attr["class"] = rest
+    else:
+        del attr["class"]
+    return found[1]
+
+
+def _lexer_name(language: str) -> str:
+    return language.partition("?")[0]
+
+
+def _default(options: Options) -> str:
+    name = options.syntax_highlighter_opts.get("default_lang")
+    return str(name) if name else ""
+
+
+def _with_classes(attr: dict[str, str], language: str) -> dict[str, str]:
+    classes = [f"language-{language}"] if language else []
+    classes += [attr["class"]] if attr.get("class") else []
+    return {"class": " ".join([*classes, "highlighter-rouge"]), **{k: v for k, v in attr.items() if k != "class"}}
+
+
+def _coloured(code: str, language: str, options: Options, place: str) -> str | None:
+    """The code as HTML with spans; None when the site's highlighter would leave it alone."""
+    if options.syntax_highlighter in ("", "nil", "none") or _is_disabled(options.syntax_highlighter_opts, place) or not language:
+        return None
+    return escaped_all(code) if language in _PLAIN else highlighted(code, language)
+
+
+def _is_disabled(settings: Mapping[str, object], place: str) -> bool:
+    own = settings.get(place)
+    return bool(settings.get("disable")) or (isinstance(own, Mapping) and bool(own.get("disable")))

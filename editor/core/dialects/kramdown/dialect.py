@@ -1,0 +1,84 @@
+"""Jekyll's dialect: kramdown 2.4 with the GFM parser, as Jekyll 4.3 configures it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import unescape
+
+from editor.core.dialects.base import Heading, HtmlBlock, Post
+from editor.core.dialects.kramdown.blocks import Blocks
+from editor.core.dialects.kramdown.completion import complete
+from editor.core.dialects.kramdown.document import Document, LinkTarget, reference_name
+from editor.core.dialects.kramdown.elements import Element, Kind
+from editor.core.dialects.kramdown.footnote_html import PLACE as FOOTNOTES_PLACE
+from editor.core.dialects.kramdown.html import Printer
+from editor.core.dialects.kramdown.ids import plain_text
+from editor.core.dialects.kramdown.line_breaks import break_lines
+from editor.core.dialects.kramdown.options import Options, options_from
+from editor.core.dialects.kramdown.rules import block_rules, span_rules
+from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
+from editor.core.engine import Engine
+
+
+class Kramdown:
+    """The Markdown of a Jekyll site."""
+
+    engine = Engine.JEKYLL
+
+    def __init__(self, config: Mapping[str, object] | None = None) -> None:
+        """`config` is the site's configuration, as `_config.yml` says it."""
+        section = (config or {}).get("kramdown")
+        self.options = options_from(section if isinstance(section, Mapping) else {})
+        self._blocks = block_rules()
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        """The body's blocks in order, footnotes last. Never raises, whatever the body."""
+        return rendered(body, self.options)
+
+
+def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
+    """The body as kramdown prints it with these options."""
+    text = body.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n") + "\n"
+    doc = Document(options)
+    for name, target in options.link_defs.items():
+        parts = [str(part) for part in target] if isinstance(target, list | tuple) else [str(target)]
+        doc.links[reference_name(name)] = LinkTarget(parts[0], parts[1] if len(parts) > 1 else None, None)
+    root = Element(Kind.ROOT)
+    Blocks(doc, block_rules(), text).parse(root)
+    complete(root, doc, span_rules(options))
+    if options.gfm and (options.hard_wrap or "\\\n" in text):
+        break_lines(root, "\n" if options.hard_wrap else "\\\n")
+    return _printed(root, doc, text.count("\n"))
+
+
+def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
+    printer = Printer(doc)
+    printer.outer.append(root)
+    blocks: list[HtmlBlock] = []
+    for element in root.children:
+        html = printer.print(element)
+        if element.kind is Kind.BLANK and blocks:
+            last = blocks[-1]
+            blocks[-1] = HtmlBlock(last.start, element.line, last.html + html, last.headings)
+        elif element.kind is not Kind.BLANK:
+            if blocks and blocks[-1].end < 0:
+                last = blocks[-1]
+                blocks[-1] = HtmlBlock(last.start, element.line, last.html, last.headings)
+            blocks.append(HtmlBlock(element.line, -1, html, tuple(_headings(element))))
+    if blocks and blocks[-1].end < 0:
+        last = blocks[-1]
+        blocks[-1] = HtmlBlock(last.start, lines, last.html, last.headings)
+    footnotes = printer.footnotes.printed(printer.print)
+    toc = printer.print(printer.contents.tree()) if printer.contents.replaced and printer.contents.headings else ""
+    blocks = [
+        HtmlBlock(b.start, b.end, b.html.replace(TOC_PLACE, toc).replace(FOOTNOTES_PLACE, footnotes), b.headings) for b in blocks
+    ]
+    if footnotes and not printer.footnotes.placed:
+        blocks.append(HtmlBlock(lines, lines, footnotes))
+    return tuple(blocks)
+
+
+def _headings(element: Element) -> list[Heading]:
+    if element.kind is Kind.HEADER:
+        return [Heading(element.level, unescape(plain_text(element, symbols=True)), element.attr.get("id", ""), element.line)]
+    return [heading for child in element.children if child.block for heading in _headings(child)]

@@ -1,0 +1,56 @@
+"""Entities in the text, and how entities are printed."""
+
+from __future__ import annotations
+
+import re
+from html.entities import codepoint2name, name2codepoint
+
+from editor.core.dialects.kramdown.elements import Element, Kind
+from editor.core.dialects.kramdown.options import EntityOutput, Options
+from editor.core.dialects.kramdown.spans import Spans
+
+_ENTITY = re.compile(r"&(?:([A-Za-z_:][A-Za-z0-9_.:-]*)|#([0-9]+)|#x([0-9a-fA-F]+));")
+
+
+#: HTML 4's names are those of the standard library; kramdown knows two more, and other characters for two.
+_OTHER_NAMES = {"apos": 39, "vellip": 8942, "lang": 9001, "rang": 9002}
+
+
+def named(name: str, options: Options) -> str:
+    """The entity of this name as HTML. `name` may be a quotation character's name, or anything else to be printed."""
+    if name == "apos":
+        return "'" if options.entity_output is EntityOutput.AS_CHAR else _printed(39, "&apos;", options)
+    code = name2codepoint.get(name)
+    return name if code is None else _printed(code, f"&{name};", options)
+
+
+def entity(spans: Spans) -> bool:
+    """``&name;``, ``&#60;`` and ``&#x3c;``; a name that HTML does not know is text."""
+    found = _ENTITY.match(spans.text, spans.pos)
+    if not found:
+        return False
+    code = _code(found)
+    if code is None:
+        spans.tree.children.append(Element(Kind.MARKUP, "&amp;"))
+        spans.pos += 1
+        return spans.take(len(found[0]) - 1)
+    return spans.put(Element(Kind.MARKUP, _printed(code, found[0], spans.doc.options)), found.end())
+
+
+def _code(found: re.Match[str]) -> int | None:
+    if found[1]:
+        return _OTHER_NAMES.get(found[1]) or name2codepoint.get(found[1])
+    return int(found[2]) if found[2] else int(found[3], 16)
+
+
+def _printed(code: int, written: str, options: Options) -> str:
+    output = options.entity_output
+    if output is EntityOutput.AS_INPUT or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+        return written
+    character = chr(code)
+    if output is EntityOutput.AS_CHAR and character not in '<>&"':
+        return character
+    name = codepoint2name.get(code)
+    if name and (output in (EntityOutput.AS_CHAR, EntityOutput.SYMBOLIC)):
+        return f"&{name};"
+    return f"&#{code};"
