@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -34,6 +35,7 @@ from editor.services.settings import Key, Settings
 from editor.services.validation import problems_of
 from editor.services.workspace import Workspace
 from editor.storage.catalogs import system_language, translator
+from editor.storage.files import current_digest, save
 from editor.storage.recovery import home
 from editor.storage.resources import resource
 from editor.ui import theme
@@ -41,6 +43,7 @@ from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.i18n import CatalogTranslator
 from editor.ui.inspector import Inspector
 from editor.ui.main_window import MainWindow
+from editor.ui.preview.pdf import PdfPrinter
 from editor.ui.preview.scheme import register_scheme
 
 #: Milliseconds after which a picture is given up.
@@ -49,12 +52,16 @@ PICTURE_LIMIT = 30_000
 
 def open_window(paths: Sequence[Path]) -> int:
     """Open the window on posts and folders; returns the exit code when it is closed."""
-    foreword = Foreword(paths)
-    return foreword.run()
+    if not _has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        words = text(N_("There is no screen to open a window on. The commands, such as “foreword check”, work without one."))
+        print(f"foreword: {words.say(translator())}", file=sys.stderr)
+        return 2
+    return Foreword(paths).run()
 
 
 def screenshot(path: Path, out: Path) -> int:
     """Open the window on `path`, wait for the preview, draw the whole window into a PNG. 0 when the picture is there."""
+    _draw_unseen()
     foreword = Foreword([path])
     taken: list[bool] = []
 
@@ -67,10 +74,37 @@ def screenshot(path: Path, out: Path) -> int:
     QTimer.singleShot(PICTURE_LIMIT, foreword.window.close)
     foreword.run()
     if not taken or not taken[0]:
-        say = foreword.speak
-        print(say("foreword: no picture could be written to {path}.").format(path=out), file=sys.stderr)
+        words = text(N_("The picture {path} could not be written."), path=out)
+        print(f"foreword: {words.say(foreword.speak)}", file=sys.stderr)
         return 2
     return 0
+
+
+def export_pdf(page: str, out: Path) -> int:
+    """Print a self-contained HTML page into a PDF. 0 when the file is there."""
+    prepare_environment()
+    _draw_unseen()
+    app = make_application()
+    results: list[bool] = []
+
+    def done(well: bool) -> None:
+        results.append(well)
+        app.quit()
+
+    with tempfile.TemporaryDirectory(prefix="foreword-") as folder:
+        source, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
+        source.write_text(page, "utf-8")
+        printer = PdfPrinter(source, printed, done)
+        QTimer.singleShot(PICTURE_LIMIT, lambda: done(False))
+        app.exec()
+        printer.close()
+        app.processEvents()
+        if results[0]:
+            save(out, printed.read_bytes(), current_digest(out))
+            return 0
+    words = text(N_("The PDF {path} could not be made."), path=out)
+    print(f"foreword: {words.say(translator())}", file=sys.stderr)
+    return 2
 
 
 class Foreword(QObject):
@@ -207,6 +241,17 @@ def prepare_environment() -> None:
             os.environ["QT_IM_MODULE"] = "ibus"
         if os.geteuid() == 0:
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+
+def _has_screen() -> bool:
+    """Whether there is somewhere to open a window; a PDF needs none."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _draw_unseen() -> None:
+    """What only draws needs no screen."""
+    if not _has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def make_application() -> QApplication:

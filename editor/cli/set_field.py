@@ -9,11 +9,11 @@ from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
-from editor.core.frontmatter.intent import Path as FieldPath
 from editor.core.frontmatter.model import FrontMatter
+from editor.core.frontmatter.moments import shaped_like_date
 from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.patch import PatchRefused, add_item, remove, remove_item, set_value
-from editor.core.frontmatter.scalars import looks_like_date
+from editor.core.frontmatter.tree import Path as FieldPath
 from editor.core.messages import N_, text
 from editor.core.text import apply
 from editor.storage.files import FileTrouble, read_file, save
@@ -124,7 +124,7 @@ def _current(front: FrontMatter, path: FieldPath) -> object:
 
 def _typed(written: str, old: object, exists: bool) -> object:
     """The value, typed as YAML types it where the field has that type now or is new; else text."""
-    if not _TYPED.fullmatch(written) and not looks_like_date(written):
+    if not _TYPED.fullmatch(written) and not shaped_like_date(written):
         return written
     value = parse(f"---\nx: {written}\n---\n").data.get("x")
     if isinstance(value, str) or not exists:
