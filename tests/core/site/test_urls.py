@@ -160,12 +160,19 @@ def test_hugo_takes_the_date_of_a_name_only_when_told() -> None:
         ("a.md", {"permalink": ":category/:title/"}, "/Dev-Ops/a/"),
         ("a.md", {"permalink": ":category/:post_title/", "category_map": {"Dev Ops": "ops"}}, "/ops/큰-제목/"),
         ("2024-03-01-a.md", {"new_post_name": ":year-:month-:day-:title.md"}, "/2024/03/01/a/"),
+        ("Sub/A b.md", {"new_post_name": ":year-:month-:day-:title.md"}, "/2024/03/01/Sub-A-b/"),
+        ("a.md", {"permalink": ":year/:i_month/:i_day/:hour/", "timezone": "Asia/Seoul"}, "/2024/3/1/01/"),
+        ("a.md", {"permalink": ":year/:i_month/:i_day/:hour/", "timezone": "America/New_York"}, "/2024/3/1/15/"),
         ("a.md", {"permalink": ":hash/"}, None),
     ],
 )
 def test_hexo_permalinks(path: str, config: dict[str, object], expected: str | None) -> None:
     front_matter = "title: 큰 제목\ndate: 2024-03-01 10:00:00\ncategories: Dev Ops"
     assert url(Engine.HEXO, path, front_matter, **config) == expected
+
+
+def test_hexo_takes_the_last_path_of_categories() -> None:
+    assert url(Engine.HEXO, "a.md", "categories:\n- [x, y]\n- [z, 나 다]", permalink=":category/:title/") == "/z/나-다/a/"
 
 
 def test_hexo_takes_the_clock_of_utc() -> None:
