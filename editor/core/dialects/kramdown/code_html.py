@@ -24,10 +24,26 @@ def code_block(element: Element, indent: int, options: Options) -> str:
     if colours is None:
         code = {"class": f"language-{written}"} if written else {}
         text = escaped_all(element.value).removesuffix("\n")
+        if "show-whitespaces" in attr.get("class", "").split():
+            text = _with_white_space(text)
         return f"{pad}<pre{attributes(attr)}><code{attributes(code)}>{text}\n</code></pre>\n"
     attr = _with_classes(attr, language)
     inner = f'<div class="highlight"><pre class="highlight"><code>{colours}</code></pre></div>'
     return f"{pad}<div{attributes(attr)}>{inner}{pad}</div>\n"
+
+
+def _with_white_space(text: str) -> str:
+    """Spaces as dots, told apart by where in the line they stand, and tabs marked."""
+    return re.sub(r"^ +| +$| +|\t+", _shown, text, flags=re.MULTILINE)
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found[0][0] == "\t":
+        return f'<span class="ws-tab">{found[0]}</span>'
+    at_start = found.start() == 0 or found.string[found.start() - 1] == "\n"
+    at_end = found.end() == len(found.string) or found.string[found.end()] == "\n"
+    place = "-l" if at_start else "-r" if at_end else ""
+    return f'<span class="ws-space{place}">&#8901;</span>' * len(found[0])
 
 
 def code_span(element: Element, options: Options) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import unescape
 
@@ -18,6 +19,8 @@ from editor.core.dialects.kramdown.options import Options, options_from
 from editor.core.dialects.kramdown.rules import block_rules, span_rules
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
 from editor.core.engine import Engine
+
+_BACKSLASH_AT_END = re.compile(r"\\[ \t\r\f\v]*\n")
 
 
 class Kramdown:
@@ -46,7 +49,7 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
     root = Element(Kind.ROOT)
     Blocks(doc, block_rules(), text).parse(root)
     complete(root, doc, span_rules(options))
-    if options.gfm and (options.hard_wrap or "\\\n" in text):
+    if options.gfm and (options.hard_wrap or _BACKSLASH_AT_END.search(text)):
         break_lines(root, "\n" if options.hard_wrap else "\\\n")
     return _printed(root, doc, text.count("\n"))
 

@@ -26,6 +26,14 @@ def atx(blocks: Blocks) -> bool:
     return True
 
 
+def _without_closing_marks(text: str, gfm: bool) -> str:
+    """The GFM parser wants a space before the marks, kramdown's own only that none of them is escaped."""
+    bare = text.rstrip("#")
+    if bare == text or (gfm and not bare.endswith((" ", "\t"))):
+        return text
+    return f"{bare}#" if bare.endswith("\\") else bare.rstrip(" \t") or text
+
+
 def setext(blocks: Blocks) -> bool:
     """One line underlined with ``=`` or ``-``."""
     below = blocks.text[blocks.line_end(blocks.pos) :][:1]
@@ -56,8 +64,7 @@ def _add(blocks: Blocks, level: int, text: str, closing: bool = False) -> None:
     if own_id:
         element.attr["id"] = own_id[1]
         text = text[: own_id.start()]
-    bare = text.rstrip("#")
-    if closing and bare != text and bare.endswith((" ", "\t")):
-        text = bare.rstrip(" \t")
+    if closing:
+        text = _without_closing_marks(text, blocks.doc.options.gfm)
     element.value = text
     element.children.append(Element(Kind.RAW_TEXT, text))

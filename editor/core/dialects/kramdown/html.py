@@ -11,7 +11,7 @@ from editor.core.dialects.kramdown.elements import Element, Kind, Model
 from editor.core.dialects.kramdown.footnote_html import Footnotes
 from editor.core.dialects.kramdown.html_names import EMPTY
 from editor.core.dialects.kramdown.ids import heading_id
-from editor.core.dialects.kramdown.markup import attributes, block, escaped, wrapped
+from editor.core.dialects.kramdown.markup import attributes, block, escaped, escaped_all, wrapped
 from editor.core.dialects.kramdown.toc import Contents
 from editor.core.dialects.kramdown.typography import symbol_html
 
@@ -171,12 +171,12 @@ class Printer:
         return f"<!-- {element.value} -->"
 
     def _math(self, element: Element, indent: int) -> str:
-        value = escaped(element.value)
+        value = escaped_all(element.value)
         if self.options.math_engine in ("", "nil"):
             return self._math_without_engine(element, value, indent)
         if not element.block:
             math = f"\\({value}\\)"
-            return f"<span{attributes(element.attr)}>{math}</span>" if element.attr else math
+            return f"<span{attributes(element.attr)}>${value}$</span>" if element.attr else math
         math = f"\\[{value}\\]\n"
         return wrapped("div", element.attr, math, indent) if element.attr else math
 

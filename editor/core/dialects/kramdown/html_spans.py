@@ -45,12 +45,12 @@ def _element(spans: Spans, tag: re.Match[str], name: str) -> None:
             end.append(found.end())
         return found is not None
 
-    if spans.fill(element, closes, None if parsed else RAW_RULES):
+    if spans.fill(element, closes, spans.full_rules if parsed else RAW_RULES):
         spans.pos = end[-1]
 
 
 def _is_parsed(spans: Spans, name: str, asked: Model | None, written: str | None) -> bool:
-    raw = content_model(name) is Model.RAW and name in KNOWN
+    raw = content_model(name) is Model.RAW
     if written == "1":
         return not raw
     if asked is Model.SPAN or asked is Model.RAW:

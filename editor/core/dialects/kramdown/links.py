@@ -57,8 +57,7 @@ def _bracket_counter(element: Element) -> Stop:
             depth += 1
         else:
             return False
-        depth -= sum(child.kind is Kind.IMAGE for child in element.children)
-        return depth == 0
+        return depth == sum(child.kind is Kind.IMAGE for child in element.children)
 
     return closes
 

@@ -11,6 +11,7 @@ from editor.core.dialects.kramdown.definition_lists import definition_list
 from editor.core.dialects.kramdown.definitions import abbreviation, footnote
 from editor.core.dialects.kramdown.definitions import link as link_definition
 from editor.core.dialects.kramdown.elements import Element, Kind
+from editor.core.dialects.kramdown.emoji import emoji
 from editor.core.dialects.kramdown.emphasis import deleted, emphasis
 from editor.core.dialects.kramdown.entities import entity
 from editor.core.dialects.kramdown.extensions import block_extension, end_marker, span_extension
@@ -90,6 +91,9 @@ def span_rules(options: Options) -> SpanRules:
     if options.gfm:
         plain["~"] = deleted
         special += "|~~"
+    if options.gfm and options.gfm_emojis:
+        plain[":"] = emoji
+        special += "|:"
     return SpanRules(plain, special)
 
 

@@ -28,10 +28,10 @@ class SpanRules:
 class Spans:
     """Parses one text into the children of elements."""
 
-    __slots__ = ("budget", "doc", "plain_from", "pos", "rules", "stack", "text", "tree")
+    __slots__ = ("budget", "doc", "full_rules", "plain_from", "pos", "rules", "stack", "text", "tree")
 
     def __init__(self, doc: Document, rules: SpanRules, text: str) -> None:
-        self.doc, self.rules, self.text = doc, rules, text
+        self.doc, self.rules, self.full_rules, self.text = doc, rules, rules, text
         self.pos = 0
         self.tree = Element(Kind.ROOT)
         self.stack: list[Element] = []

@@ -55,30 +55,41 @@ def quote(spans: Spans) -> bool:
     text, pos = spans.text, spans.pos
     before = text[pos - 1] if pos > spans.plain_from and text[pos - 1] != "\\" else ""
     mark, after = text[pos], text[pos + 1 : pos + 2]
-    names = _SINGLE if mark == "'" else _DOUBLE
+    opening, closing = _names(mark)
+    if not before and _MARKED.match(text, pos + 1):
+        return _put(spans, opening)
+    if not before and _punctuation_follows(text, pos + 1):
+        return _put(spans, closing)
+    if after in ("'", '"') and after != mark and (not before or before in _SPACE) and _word_at(text, pos + 2):
+        return _put(spans, opening, _names(after)[0])
+    if not before and after in ("'", '"'):
+        spans.add(mark)
+        spans.pos += 1
+        return _put(spans, _names(after)[1])
+    return _put(spans, opening if _opens(mark, before, text, pos + 1) else closing)
+
+
+def _names(mark: str) -> tuple[str, str]:
+    return _SINGLE if mark == "'" else _DOUBLE
+
+
+def _word_at(text: str, at: int) -> bool:
+    return text[at : at + 1] in _WORD and at < len(text)
+
+
+def _punctuation_follows(text: str, at: int) -> bool:
+    if text[at : at + 1] not in _PUNCTUATION or at >= len(text) or text.startswith("..", at + 1):
+        return False
+    return _is_word(text[at]) == _is_word(text[at + 1 : at + 2])
+
+
+def _opens(mark: str, before: str, text: str, at: int) -> bool:
+    """Whether the mark in front of `at` opens, by the character before it, "" where a rule took that in."""
+    if mark == "'" and (not before or before in _SPACE) and _DECADE.match(text, at):
+        return False
     if not before:
-        if _MARKED.match(text, pos + 1):
-            return _put(spans, names[0])
-        if after in _PUNCTUATION and after and not text.startswith("..", pos + 2) and not _at_word_boundary(text, pos + 2):
-            return _put(spans, names[1])
-    if (before == "" or before in _SPACE) and after in ("'", '"') and after != mark and text[pos + 2 : pos + 3] in _WORD:
-        if text[pos + 2 : pos + 3]:
-            return _put(spans, names[0], (_SINGLE if after == "'" else _DOUBLE)[0])
-    return _put(spans, names[0] if _opens(mark, before, text, pos) else names[1])
-
-
-def _opens(mark: str, before: str, text: str, pos: int) -> bool:
-    after = text[pos + 1 : pos + 2]
-    word_follows = after != "" and after in _WORD
-    if mark == "'" and (before == "" or before in _SPACE) and _DECADE.match(text, pos + 1):
-        return False
-    if before != "" and before in _SPACE and word_follows:
-        return True
-    if before != "" and before not in _OPENERS:
-        return False
-    if before == "" and _ends_here(text, pos + 1):
-        return False
-    return True
+        return not _ends_here(text, at)
+    return (before in _SPACE and _word_at(text, at)) or before in _OPENERS
 
 
 def _ends_here(text: str, at: int) -> bool:
@@ -86,11 +97,6 @@ def _ends_here(text: str, at: int) -> bool:
     if at >= len(text) or text[at] in _SPACE:
         return True
     return text[at] == "s" and not _is_word(text[at + 1 : at + 2])
-
-
-def _at_word_boundary(text: str, at: int) -> bool:
-    """Whether the characters at both sides of `at` differ in being part of a word; the one before it never is."""
-    return text[at - 1] == "_" and not _is_word(text[at : at + 1]) or text[at - 1] != "_" and _is_word(text[at : at + 1])
 
 
 def _is_word(character: str) -> bool:
