@@ -10,6 +10,7 @@ from editor.core.dialects.base import Dialect
 from editor.core.dialects.commonmark import commonmark, github
 from editor.core.dialects.goldmark.dialect import goldmark
 from editor.core.dialects.goldmark.options import Options, read_options
+from editor.core.dialects.kramdown.dialect import Kramdown
 from editor.core.engine import Engine
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -22,6 +23,8 @@ def dialect_for(engine: Engine, config: Mapping[str, object] = _NOTHING) -> Dial
     """
     if engine is Engine.COMMONMARK:
         return _commonmark()
+    if engine is Engine.JEKYLL:
+        return Kramdown(config)
     if engine is Engine.HUGO:
         return _goldmark(read_options(config))
     return _github(engine)
