@@ -41,6 +41,8 @@ class QtTextBuffer(QObject):
     about_to_change = Signal()
     #: UTF-16 position where an undo or redo took place, so that a view can show it.
     stepped = Signal(int)
+    #: Another text was loaded in place of everything: there is no place in it to stay at.
+    loaded = Signal()
 
     def __init__(self, text: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +140,7 @@ class QtTextBuffer(QObject):
                 self._document.setPlainText(text.encode("utf-8", "replace").decode("utf-8"))
             self._document.setModified(False)
         self._lossless = self.text() == line_ends_as_lf(text)
+        self.loaded.emit()
 
     def mark_saved(self) -> None:
         self._group = ""  # a later change must not join the step that was saved

@@ -76,7 +76,8 @@ class CodeRegions:
         first, steps = block, 0
         while steps < _MOST_LINES and is_code(first.previous()):
             first, steps = first.previous(), steps + 1
-        lines, at = [], first
+        lines: list[str] = []
+        at = first
         while len(lines) <= _MOST_LINES and is_code(at):
             lines.append(at.text())
             at = at.next()

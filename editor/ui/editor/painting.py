@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextBlock, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
-from editor.ui.editor.prose_layout import Measure
+from editor.ui.editor.prose_layout import Measure, x_of
 
 _WAVE_STEP, _WAVE_HEIGHT = 2.0, 1.5
 #: How far a selection that goes on in the next line reaches past the end of this one.
@@ -42,13 +42,8 @@ def line_rects(block: QTextBlock, top: float, start: int, end: int, measure: Mea
         if end < first or start > last or (start == last and number + 1 < layout.lineCount()):
             continue
         low, high = max(start, first), min(end, last)
-        x, right = _x(line, low), _x(line, high)
+        x, right = x_of(line, low), x_of(line, high)
         yield QRectF(x, top + line_top(line, measure), right - x, measure.line_height), end > last
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    return found[0] if isinstance(found, tuple) else found
 
 
 def paint_selection(view: QPlainTextEdit, painter: QPainter, measure: Measure, color: QColor) -> None:

@@ -71,6 +71,7 @@ class MarkdownEditor(Writing, ProseView):
         self._bar.fix_clicked.connect(self.fix_requested)
         buffer.about_to_change.connect(self.commit_composition)
         buffer.stepped.connect(self._show_step)
+        buffer.loaded.connect(self._show_start)
         self.document().contentsChange.connect(self._keep_folded)
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._keep_out_of_fold)
@@ -152,6 +153,11 @@ class MarkdownEditor(Writing, ProseView):
         """After an undo or redo: show where, unless the form shows it."""
         if position >= self._fold.start:
             self._go(position)
+
+    def _show_start(self) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._fold.start)
+        self.setTextCursor(cursor)
 
     def _on_caret(self) -> None:
         self._keep_out_of_fold()

@@ -41,7 +41,7 @@ class ProblemBar(QFrame):
         self._fix.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text keeps the focus; the key does the same
         self._fix.setCursor(Qt.CursorShape.PointingHandCursor)
         self._fix.clicked.connect(lambda: self.fix_clicked.emit(self._diagnostic))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(self._message, 1)
         row.addWidget(self._fix, 0, Qt.AlignmentFlag.AlignTop)
@@ -70,8 +70,8 @@ class ProblemBar(QFrame):
 
     def fit(self, width: int) -> None:
         """Be `width` pixels wide and as high as the sentence needs."""
-        self.layout().activate()
-        self.resize(width, max(self.layout().totalHeightForWidth(width), 34))
+        self._row.activate()
+        self.resize(width, max(self._row.totalHeightForWidth(width), 34))
 
     def restyle(self) -> None:
         """Take the colours of the scheme in force."""

@@ -6,11 +6,12 @@ it is first asked for, on a grid of whole pixels; Qt's view asks it for the heig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 Formats = list[QTextLayout.FormatRange]
@@ -35,6 +36,9 @@ class Measure:
 def no_formats(_block: QTextBlock) -> Formats:
     """Text without colours."""
     return []
+
+
+_HANGING = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 
 
 class ProseLayout(QPlainTextDocumentLayout):
@@ -129,14 +133,15 @@ class ProseLayout(QPlainTextDocumentLayout):
         layout.setTextOption(
             self._wrapping[QTextOption.WrapMode.WrapAnywhere if long else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere]
         )
-        self._break_lines(layout, self._measure.top if block.blockNumber() == self._first else 0)
+        self._break_lines(layout, self._measure.top if block.blockNumber() == self._first else 0, _hanging(block))
         count = layout.lineCount()
         if count != before:
             block.setLineCount(count)
             self._announce_size()
 
-    def _break_lines(self, layout: QTextLayout, top: int) -> None:
-        left, width, step = self._measure.left, self._measure.width, self._measure.line_height
+    def _break_lines(self, layout: QTextLayout, top: int, hanging: int) -> None:
+        """Give the block its lines. From the second on, they begin below the character number `hanging` of the first."""
+        left, width, step = float(self._measure.left), float(self._measure.width), self._measure.line_height
         base = top + self._measure.baseline
         layout.beginLayout()
         line = layout.createLine()
@@ -144,6 +149,9 @@ class ProseLayout(QPlainTextDocumentLayout):
             line.setLineWidth(width)
             line.setPosition(QPointF(left, base - line.ascent()))
             base += step
+            if hanging:
+                shift = min(x_of(line, hanging) - left, width / 2)
+                left, width, hanging = left + shift, width - shift, 0
             line = layout.createLine()
         layout.endLayout()
 
@@ -163,6 +171,18 @@ class ProseLayout(QPlainTextDocumentLayout):
             self._announcing = True
             self.documentSizeChanged.emit(self.documentSize())
             self._announcing = False
+
+
+def x_of(line: QTextLine, position: int) -> float:
+    """Where a position of a line's block stands, from the left of the block."""
+    found: object = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+
+
+def _hanging(block: QTextBlock) -> int:
+    """How many UTF-16 units of a block's beginning stand left of its other lines: the marks of an item or a quote."""
+    found = _HANGING.match(block.text()[:80])
+    return found.end() if found else 0
 
 
 def _option(mode: QTextOption.WrapMode, tab: float) -> QTextOption:

@@ -143,7 +143,7 @@ def linked(text: str, start: int, end: int, url: str = "") -> Rewrite:
     lead, trail = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
     start, end = (start + lead, end - trail) if words.strip() else (start, end)
     inner = text[start:end]
-    edits = (TextEdit(Span(start, start), "["), TextEdit(Span(end, end), f"]({url})"))
+    edits: tuple[TextEdit, ...] = (TextEdit(Span(start, start), "["), TextEdit(Span(end, end), f"]({url})"))
     if not inner:
         edits = (TextEdit(Span(start, start), f"[]({url})"),)
     if url and inner:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String, Token
+from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String
 
 from editor.core.markdown.highlight import LARGEST, lexer_for
 from editor.core.markdown.spans.styles import Style, StyledSpan
 
-_TokenType = type(Token)
-
+#: A token's type as Pygments has it: a tuple of names, with the type that it refines.
+Kind = Any
 Lines = tuple[tuple[StyledSpan, ...], ...]
 
 #: By the nearest ancestor of a token's type. What is not here looks like the text.
-_STYLES = {
+_STYLES: Mapping[Kind, Style] = {
     Comment: Style.CODE_COMMENT,
     Comment.Preproc: Style.CODE_KEYWORD,
     Keyword: Style.CODE_KEYWORD,
@@ -50,7 +51,7 @@ def code_spans(code: str, language: str) -> Lines:
     return tuple(map(tuple, lines))
 
 
-def _placed(tokens: Iterator[tuple[_TokenType, str]]) -> Iterator[tuple[int, StyledSpan]]:
+def _placed(tokens: Iterable[tuple[Kind, str]]) -> Iterator[tuple[int, StyledSpan]]:
     """Every coloured piece of a token with the number of its line."""
     line = column = 0
     for kind, text in tokens:
@@ -63,7 +64,7 @@ def _placed(tokens: Iterator[tuple[_TokenType, str]]) -> Iterator[tuple[int, Sty
             column += len(piece)
 
 
-def _style(kind: _TokenType | None) -> Style | None:
+def _style(kind: Kind) -> Style | None:
     while kind is not None:
         if kind in _STYLES:
             return _STYLES[kind]

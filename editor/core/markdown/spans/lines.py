@@ -7,6 +7,7 @@ comments, math, a paragraph that goes on) and leaves the rest to the renderer.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 #: The state before the first line of a body.
@@ -62,7 +63,7 @@ def next_state(state: int, line: str) -> int:
     """The state after `line`, for a line that begins in `state`."""
     mode = state & _MODE_BITS
     if mode in _STAYS:
-        return _BLANK_LINE if _STAYS[Mode(mode)](state, line) else state
+        return _BLANK_LINE if _STAYS[mode](state, line) else state
     opened = _opened(line)
     if opened:
         return opened
@@ -79,7 +80,7 @@ def _fence_ends(state: int, line: str) -> bool:
     return len(text) >= width and not text.strip(mark)
 
 
-_STAYS = {
+_STAYS: Mapping[int, Callable[[int, str], bool]] = {
     Mode.FENCE: _fence_ends,
     Mode.COMMENT: lambda _state, line: "-->" in line,
     Mode.MATH: lambda _state, line: "$$" in line,
