@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -143,6 +143,16 @@ class MarkdownEditor(Writing, ProseView):
         self.setTextCursor(cursor)
         self._show_caret()
 
+    def first_position(self) -> int:
+        """The first place of the text that is shown and searched, in UTF-16 units."""
+        return self._fold.start
+
+    def show_selection(self, cursor: QTextCursor) -> None:
+        """Select what `cursor` selects and bring it into sight."""
+        self.commit_composition()
+        self.setTextCursor(cursor)
+        self._show_caret()
+
     def _show_caret(self) -> None:
         """Scroll only when the caret is out of sight, and then bring it to the middle."""
         band = self.caret_band()
@@ -207,8 +217,10 @@ class MarkdownEditor(Writing, ProseView):
 
     def _place_bar(self, *_: object) -> None:
         if not self._bar.isHidden():
-            band: QRect = self.caret_band()
-            self._bar.move(QPoint(self._prose.measure.left, band.bottom() + 3))
+            band = self.caret_band()
+            below, above = band.bottom() + 3, band.top() - self._bar.height() - 2
+            room = below + self._bar.height() <= self.viewport().height() or above < 0
+            self._bar.move(self._prose.measure.left, below if room else above)
 
     def paint_over(self, painter: QPainter) -> None:
         super().paint_over(painter)
