@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from editor.core.engine import Engine
@@ -20,7 +21,7 @@ _ATOM = re.compile(
   | (?P<auto><[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|<[\w.+-]+@[\w.-]+>)
   | (?P<html></?[A-Za-z][^<>]*>)
   | (?P<math>\$\$(?:(?!\$\$).)+\$\$)
-  | (?P<note>\[\^[^\]\s]+\])
+  | (?P<note>\[\^[^\[\]\s]+\])
   | (?P<attributes>\{:[^{}]*\})
     """,
     re.VERBOSE | re.DOTALL,
@@ -30,6 +31,9 @@ _DESTINATION = re.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[[^\[\]]*
 _BARE = re.compile(r"https?://[^\s<>()\[\]]+")
 _TILDES = re.compile(r"~+")
 _KRAMDOWN_STRIKE = re.compile(r"~~(?=[^\s~]).*?(?<=[^\s~])~~")
+
+#: An image in a link's text is read, and what is in that one's; nobody writes more.
+_DEEPEST = 3
 
 _PAIRS: dict[bool, Callable[[str, Ranges], list[Pair]]] = {True: kramdown_pairs, False: commonmark_pairs}
 
@@ -45,22 +49,26 @@ class _Link(NamedTuple):
 
 def inline_spans(text: str, engine: Engine) -> list[StyledSpan]:
     """The spans of a piece of inline text, by position of the outer ones first."""
-    return _piece(text, 0, len(text), engine)
+    return _piece(text, 0, len(text), engine, _DEEPEST)
 
 
-def _piece(text: str, low: int, high: int, engine: Engine) -> list[StyledSpan]:
+def _piece(text: str, low: int, high: int, engine: Engine, depth: int) -> list[StyledSpan]:
     atoms = list(_ATOM.finditer(text, low, high))
     ranges = [found.span() for found in atoms]
     masked = without(text[:high], ranges)
-    links = _links(masked, low)
+    links = _links(masked, low) if depth else []
+    starts = [link.start for link in links]
+
+    def is_free(at: int) -> bool:
+        before = bisect_right(starts, at) - 1
+        return before < 0 or at >= links[before].end
+
     opaque = [*ranges, *((link.start, link.end) for link in links)]
     spans = _emphasis(text[low:high], [(a - low, b - low) for a, b in opaque], low, engine)
-    for found in atoms:
-        if not any(link.start <= found.start() < link.end for link in links):
-            spans += _atom(found)
+    spans += [span for found in atoms if is_free(found.start()) for span in _atom(found)]
     for link in links:
-        spans += _link(text, link, engine)
-    return spans + _bare_links(masked, low, links)
+        spans += _link(text, link, engine, depth - 1)
+    return spans + [StyledSpan(*bare.span(), Style.LINK) for bare in _BARE.finditer(masked, low) if is_free(bare.start())]
 
 
 def _atom(found: re.Match[str]) -> list[StyledSpan]:
@@ -115,23 +123,14 @@ def _links(masked: str, low: int) -> list[_Link]:
     return links
 
 
-def _link(text: str, link: _Link, engine: Engine) -> list[StyledSpan]:
+def _link(text: str, link: _Link, engine: Engine, depth: int) -> list[StyledSpan]:
     return [
         StyledSpan(link.start, link.text, Style.MARK),
         StyledSpan(link.text, link.close, Style.LINK),
-        *_piece(text, link.text, link.close, engine),
+        *_piece(text, link.text, link.close, engine, depth),
         StyledSpan(link.close, link.close + 2, Style.MARK),
         StyledSpan(link.close + 2, link.end - 1, Style.TARGET),
         StyledSpan(link.end - 1, link.end, Style.MARK),
-    ]
-
-
-def _bare_links(masked: str, low: int, links: Iterable[_Link]) -> list[StyledSpan]:
-    taken = [(link.start, link.end) for link in links]
-    return [
-        StyledSpan(*found.span(), Style.LINK)
-        for found in _BARE.finditer(masked, low)
-        if not any(start <= found.start() < end for start, end in taken)
     ]
 
 

@@ -29,9 +29,13 @@ Ranges = Sequence[tuple[int, int]]
 
 def without(text: str, ranges: Ranges) -> str:
     """`text` with a letter in place of every character of the ranges, so that no mark is found there."""
-    for start, end in ranges:
-        text = text[:start] + "x" * (end - start) + text[end:]
-    return text
+    parts, at = [], 0
+    for start, end in sorted(ranges):
+        start = max(start, at)  # one range may lie in another
+        if end > start:
+            parts += [text[at:start], "x" * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 # CommonMark
@@ -87,6 +91,8 @@ def _close(run: _Run, stack: list[_Run], pairs: list[Pair], floors: dict[tuple[s
         del stack[at + 1 :]
         if not opener.left:
             stack.pop()
+        for key in floors:
+            floors[key] = min(floors[key], len(stack))
 
 
 def _match(opener: _Run, closer: _Run) -> bool:
