@@ -6,8 +6,11 @@ newlines normalised. Qt's documents count UTF-16 units, where a character beyond
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,22 @@ def from_utf16(text: str, position: int) -> int:
         if units > position:
             return offset
     return len(text)
+
+
+class Utf16Index:
+    """Both ways of counting for one text, made once, asked often."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._wide = [found.start() for found in _WIDE.finditer(text)] if not text.isascii() else []
+
+    def to_utf16(self, offset: int) -> int:
+        """The UTF-16 position of a code point offset; one outside the text is moved to its nearest end."""
+        inside = min(max(offset, 0), self._length)
+        return inside + bisect_left(self._wide, inside)
+
+    def from_utf16(self, position: int) -> int:
+        """The code point offset of a UTF-16 position; one inside a surrogate pair counts as before it."""
+        pairs = bisect_right(range(len(self._wide)), position - 1, key=lambda i: self._wide[i] + i + 1)
+        inside = pairs < len(self._wide) and position == self._wide[pairs] + pairs + 1
+        return min(max(position - pairs - inside, 0), self._length)

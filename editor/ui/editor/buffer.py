@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-from editor.core.positions import from_utf16, to_utf16
+from editor.core.positions import Utf16Index
 from editor.core.text import Origin, TextEdit, ordered
 from editor.services.buffer import TextChange
 
@@ -41,6 +41,8 @@ class QtTextBuffer(QObject):
     about_to_change = Signal()
     #: UTF-16 position where an undo or redo took place, so that a view can show it.
     stepped = Signal(int)
+    #: Another text was loaded in place of everything: there is no place in it to stay at.
+    loaded = Signal()
 
     def __init__(self, text: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class QtTextBuffer(QObject):
         self._document.setDocumentLayout(QPlainTextDocumentLayout(self._document))
         self._revision = 0
         self._cached: str | None = None
+        self._index: Utf16Index | None = None
         self._origin = Origin.TYPING
         self._touched = False
         self._group = ""
@@ -91,25 +94,17 @@ class QtTextBuffer(QObject):
 
     def position(self, offset: int) -> int:
         """The document's UTF-16 position of a code point offset; one outside the text is moved to its end."""
-        text = self.text()
-        offset = min(max(offset, 0), len(text))
-        line_start = text.rfind("\n", 0, offset) + 1
-        block = self._document.findBlockByNumber(text.count("\n", 0, line_start))
-        return block.position() + to_utf16(block.text(), offset - line_start)
+        return self._positions().to_utf16(offset)
 
     def offset(self, position: int) -> int:
         """The code point offset of a UTF-16 position of the document."""
-        block = self._document.findBlock(min(max(position, 0), self._document.characterCount() - 1))
-        column = from_utf16(block.text(), position - block.position())
-        return self._line_start(block.blockNumber()) + column
+        return self._positions().from_utf16(position)
 
-    def _line_start(self, line: int) -> int:
-        text, at = self.text(), 0
-        if text.isascii():  # one unit a character
-            return self._document.findBlockByNumber(line).position()
-        for _ in range(line):
-            at = text.find("\n", at) + 1
-        return at
+    def _positions(self) -> Utf16Index:
+        """The document counts a line's end as one unit, as the text does."""
+        if self._index is None:
+            self._index = Utf16Index(self.text())
+        return self._index
 
     def apply(self, edits: Sequence[TextEdit], origin: Origin, group: str = "") -> None:
         places = [(self._cursor(edit), edit.new) for edit in ordered(edits)]
@@ -138,6 +133,7 @@ class QtTextBuffer(QObject):
                 self._document.setPlainText(text.encode("utf-8", "replace").decode("utf-8"))
             self._document.setModified(False)
         self._lossless = self.text() == line_ends_as_lf(text)
+        self.loaded.emit()
 
     def mark_saved(self) -> None:
         self._group = ""  # a later change must not join the step that was saved
@@ -170,7 +166,7 @@ class QtTextBuffer(QObject):
 
     def _note_change(self, _position: int, _removed: int, _added: int) -> None:
         self._touched = True
-        self._cached = None
+        self._cached = self._index = None
 
     def _report_change(self) -> None:
         """Once per edit block. Qt also calls this when nothing but a composition's preview changed."""
