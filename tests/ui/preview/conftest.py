@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -55,12 +56,12 @@ class Stage:
         )
 
     def run(self, script: str, world: QWebEngineScript.ScriptWorldId = QWebEngineScript.ScriptWorldId.ApplicationWorld) -> object:
-        """The value of a script's last expression."""
-        answers: list[object] = []
+        """The value of a script, which is an expression."""
+        answers: list[str] = []
         assert self.pane.view is not None
-        self.pane.view.page().runJavaScript(script, world.value, answers.append)
+        self.pane.view.page().runJavaScript(f"JSON.stringify({script})", world.value, answers.append)
         self.qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
-        return answers[0]
+        return json.loads(answers[0]) if answers[0] else None
 
     def until(self, script: str) -> None:
         """Wait until a script's value is true."""

@@ -15,6 +15,9 @@ from editor.ui import theme
 from editor.ui.preview import pane as pane_module
 from tests.ui.preview.conftest import Stage
 
+#: What Chromium says on a machine without a graphics card.
+pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
+
 LINES = "".join(f"paragraph {number}\n\n" for number in range(60))
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
 
@@ -37,13 +40,16 @@ def receiver(stage: Stage) -> QWidget:
 
 def test_a_patch_keeps_what_did_not_change(stage: Stage) -> None:
     stage.show("one\n\n<details><summary>s</summary>\n\ninside\n\n</details>\n\nlast\n")
-    stage.run("window.kept = document.querySelector('details'); kept.open = true; true")
+    stage.run("(window.kept = document.querySelector('details')).open = true")
     stage.put(0, "more, ")
     stage.put(len(stage.document.text), "\nnew paragraph\n")
     assert stage.run("document.querySelector('details') === kept && kept.open")
-    assert stage.run("[...document.querySelectorAll('article > section')].map(s => s.textContent.trim())") == [
-        "more, one", "sinside".replace("s", "s\n\ninside", 1)[:-6].strip(), "last", "new paragraph",
-    ]  # fmt: skip
+    assert stage.run("[...document.querySelectorAll('article > section')].map(s => s.textContent.replaceAll('\\n', ''))") == [
+        "more, one",
+        "sinside",
+        "last",
+        "new paragraph",
+    ]
 
 
 def test_the_head_shows_the_front_matter(stage: Stage) -> None:
@@ -79,7 +85,7 @@ def test_an_anchor_scrolls_inside(stage: Stage) -> None:
 def test_a_link_that_clicks_itself_does_nothing(stage: Stage) -> None:
     stage.show("[out](https://e.example)\n")
     with stage.qtbot.assertNotEmitted(stage.pane.link_activated):
-        stage.run("document.querySelector('article a').click(); true")
+        stage.run("document.querySelector('article a').click()")
     assert stage.run("location.href") == "foreword://page/page.html"
 
 
