@@ -17,6 +17,7 @@ class SmallDialect:
     """Counts how often it is asked, so that a test can see what was spared."""
 
     engine = Engine.GFM
+    in_steps = True
 
     def __init__(self) -> None:
         self._parser = MarkdownIt("gfm-like", {"html": True}).use(footnote_plugin).use(anchors_plugin, max_level=6)
