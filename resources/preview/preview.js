@@ -162,13 +162,15 @@
   function patch(message) {
     if (message.language !== root.lang) root.lang = message.language;
     if (message.head !== null) header.innerHTML = message.head;
+    const atTop = anchor.group === 0 && anchor.fraction === 0;
     for (const [at, remove, insert] of message.hunks.reverse()) {
       const after = groups[at + remove] || null;
       for (let count = 0; count < remove; count++) groups[at].remove();
       const fragment = document.createDocumentFragment();
       for (const html of insert) fragment.append(element(html));
       article.insertBefore(fragment, after);
-      if (at + remove <= anchor.group) anchor.group += insert.length - remove;
+      // What is at the top stays there; only at the page's very top what is put above comes into view.
+      if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
     }
     article.toggleAttribute("data-long", groups.length > LONG_PAGE);
     if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }

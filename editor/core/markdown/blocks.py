@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
+from editor.core.markdown.incremental import Context, Step, context_of
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -46,20 +47,24 @@ class Group:
 
 
 @runtime_checkable
-class Incremental(Protocol):
-    """What a dialect offers that can re-read a part of a body only."""
+class InSteps(Protocol):
+    """A dialect that says of itself that a window of a body reads as the body does: see `incremental`."""
 
-    def blocks_after(self, before: Rendered, body: str, post: Post) -> tuple[HtmlBlock, ...] | None:
-        """The blocks of `body`, equal to what `blocks` gives, using those of `before`; None when all must be read."""
+    @property
+    def in_steps(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A body with the blocks that were made from it: where the next rendering starts from."""
+    """A body with the blocks that were made from it: where the next rendering starts from.
+
+    `context` is what the body collects over its whole length, None until a step needs it.
+    """
 
     body: str
     post: Post
     blocks: tuple[HtmlBlock, ...]
+    context: Context | None = None
 
 
 def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
@@ -68,11 +73,24 @@ def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
 
 
 def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) -> Rendered | None:
-    """The blocks of `body` when only what changed since `before` needs to be read; `before` comes from the same dialect."""
-    if before.body == body and before.post == post:
+    """The blocks of `body` when only what changed since `before` needs to be read, else None.
+
+    `before` must come from the same dialect.
+    """
+    if before.post != post:
+        return None
+    if before.body == body:
         return before
-    blocks = dialect.blocks_after(before, body, post) if isinstance(dialect, Incremental) else None
-    return None if blocks is None else Rendered(body, post, blocks)
+    if not (isinstance(dialect, InSteps) and dialect.in_steps):
+        return None
+    context = before.context or context_of(before.body, before.blocks)
+    if context is None:
+        return None
+    blocks = Step(dialect, post, before.body, before.blocks, context, body).blocks()
+    if blocks is None:
+        return None
+    unlined = len(before.blocks) - context.lined
+    return Rendered(body, post, blocks, replace(context, lined=len(blocks) - unlined))
 
 
 def grouped(blocks: Sequence[HtmlBlock], complete: Container[str] = ()) -> tuple[Group, ...]:

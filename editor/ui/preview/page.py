@@ -59,7 +59,15 @@ class Bridge(QObject):
 
 
 class Gate(QWebEngineUrlRequestInterceptor):
-    """Lets requests through to our own scheme, and for images to the web while that is allowed."""
+    """Lets requests through to our own scheme, and for images to the web while that is allowed.
+
+    Signals:
+        refused: QUrl, a request that was not let through.
+        passed: QUrl, a request to the web that was.
+    """
+
+    refused = Signal(QUrl)
+    passed = Signal(QUrl)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +75,11 @@ class Gate(QWebEngineUrlRequestInterceptor):
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
-        info.block(not (url.scheme() in (SCHEME, "data") or self._is_allowed_image(info, url)))
+        if url.scheme() in (SCHEME, "data"):
+            return
+        allowed = self._is_allowed_image(info, url)
+        info.block(not allowed)
+        (self.passed if allowed else self.refused).emit(url)
 
     def _is_allowed_image(self, info: QWebEngineUrlRequestInfo, url: QUrl) -> bool:
         is_image = info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
@@ -75,13 +87,34 @@ class Gate(QWebEngineUrlRequestInterceptor):
 
 
 class PreviewPage(QWebEnginePage):
-    """Loads one address, once; goes nowhere, opens nothing, asks for nothing."""
+    """Loads one address, once; goes nowhere, opens nothing, asks for nothing.
+
+    Signals:
+        refused: str, what the page tried: "navigation", "window" or "dialog".
+    """
+
+    refused = Signal(str)
 
     def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
-        return is_main_frame and url == QUrl(PAGE) and kind == QWebEnginePage.NavigationType.NavigationTypeTyped
+        if is_main_frame and url == QUrl(PAGE) and kind == QWebEnginePage.NavigationType.NavigationTypeTyped:
+            return True
+        self.refused.emit("navigation")
+        return False
 
     def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
+        self.refused.emit("window")
         return None
+
+    def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
+        self.refused.emit("dialog")
+
+    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
+        self.refused.emit("dialog")
+        return False
+
+    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
+        self.refused.emit("dialog")
+        return False, ""
 
     def javaScriptConsoleMessage(self, level: object, message: str, line: int, source: str) -> None:
         """Refusals are what we asked for; they are not worth a line on the writer's terminal."""

@@ -147,6 +147,7 @@ class PreviewPane(QWidget):
         )
         label.linkActivated.connect(lambda _: self._try_again(label))
         self._box.addWidget(label)
+        label.show()
 
     def _try_again(self, label: QLabel) -> None:
         assert self._view is not None

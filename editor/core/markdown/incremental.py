@@ -1,0 +1,256 @@
+"""Reading again only what an edit can have changed, for every dialect, by letting the dialect read a window of the body.
+
+The window begins two blocks before the edit and grows behind it until old and new agree: a block that lies wholly behind
+the edit comes out as it was, and a new block begins on the line where its old successor began. At the top of a body a
+Markdown parser carries nothing from block to block but what is collected for the whole text, so from there on everything
+is as before. What is collected is dealt with like this:
+
+- definitions of links are put in front of the window;
+- ids of headings must not meet those outside of the window, whose numbering they would change;
+- anything else that reaches beyond its block (footnotes, attribute lists, template tags) makes the answer None, which is
+  always right, only slower.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from editor.core.dialects.base import Heading, HtmlBlock, Post
+
+#: Text in or near an edit that may have to do with text far away.
+REACHING = re.compile(r"\]:|\[\^|\{%|\{\{|\{:|^ {0,3}\*\[|\[\[?_?toc|<!--\s*toc|\A\ufeff", re.I | re.M)
+#: Anywhere in a body: what opens in one place and closes in another, or is made from the whole text.
+SPANNING = re.compile(
+    r"\{%|\{\{[<%]|\{::|\{:[^}\n]*\btoc\b|\[\[?_?toc_?\]|<!--\s*toc|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M
+)
+_DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[([^\]\n^][^\]\n]*)\]:", re.M)
+_NUMBER = re.compile(r"[-_]?\d+$")
+#: Blocks re-read behind an edit at first, and by how much that grows while old and new do not agree.
+AHEAD, GROWTH = 3, 4
+#: Blocks re-read before it.
+BACK = 2
+
+
+class Reader(Protocol):
+    """The part of a dialect that is needed here."""
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a body collects over its whole length.
+
+    `definitions` is the text of its link definitions; `inner` are the names of those within a block, in lower case, where
+    only the dialect can tell whether they are any. `lined` is how many blocks have lines: those without come last.
+    """
+
+    definitions: str
+    inner: tuple[str, ...]
+    lined: int
+
+
+def context_of(body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
+    """The context of a body; None when something in it reaches too far for reading in steps."""
+    lined = _lined(blocks)
+    if lined is None or SPANNING.search(body):
+        return None
+    starts = [block.start for block in blocks[:lined]]
+    lines = body.split("\n") if "]:" in body else []
+    gaps: list[str] = []
+    inner: list[str] = []
+    for found in _DEFINITION.finditer(body):
+        line = body.count("\n", 0, found.start())
+        at = bisect_right(starts, line) - 1
+        if at >= 0 and line < blocks[at].end:
+            inner.append(found[1].lower())
+        else:
+            end = starts[at + 1] if at + 1 < lined else len(lines)
+            gaps.append("\n".join(lines[blocks[at].end if at >= 0 else 0 : end]).strip("\n"))
+    return Context("\n\n".join(dict.fromkeys(gaps)), tuple(inner), lined)
+
+
+def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
+    """How many blocks have lines; None unless these are in order and come first."""
+    count = next((at for at, block in enumerate(blocks) if block.start >= block.end), len(blocks))
+    in_order = all(a.end <= b.start for a, b in zip(blocks[:count], blocks[1:count], strict=False))
+    return count if in_order and all(block.start >= block.end for block in blocks[count:]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Where two bodies differ: the first and last old line that the change touches, and how many lines it adds."""
+
+    first: int
+    last: int
+    added: int
+
+
+def change_between(old: str, new: str) -> Change:
+    """The lines in which two texts differ."""
+    head = _common_start(old, new)
+    room = min(len(old), len(new)) - head
+    tail = min(room, _common_end(old[head:], new[head:]))
+    first = old.count("\n", 0, head)
+    last = first + old.count("\n", head, len(old) - tail)
+    return Change(first, last, first + new.count("\n", head, len(new) - tail) - last)
+
+
+def _common_start(a: str, b: str) -> int:
+    """Length of what both begin with, by halving: comparing slices is much faster than comparing characters."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_end(a: str, b: str) -> int:
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+class Step:
+    """One step from a body with its blocks to the next body."""
+
+    def __init__(self, reader: Reader, post: Post, old: str, blocks: Sequence[HtmlBlock], context: Context, new: str) -> None:
+        self._reader, self._post, self._context = reader, post, context
+        self._blocks, self._lined = blocks, blocks[: context.lined]
+        self._old, self._new = old, new
+        self._change = change_between(old, new)
+        at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
+        self._first = max(at - BACK, 0)
+        self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
+        self._start = self._lined[self._first].start if self._first else 0
+        self._offset = line_offset(new, self._start)
+
+    def blocks(self) -> tuple[HtmlBlock, ...] | None:
+        """The blocks of the new body, or None when the whole of it must be read."""
+        ahead = AHEAD
+        while True:
+            stop = self._behind + ahead
+            if stop >= len(self._lined):
+                return self._to_the_end()
+            if 2 * (stop - self._first) > len(self._lined) and ahead > AHEAD:
+                return None
+            if (window := self._read(self._lined[stop].start)) is None:
+                return None
+            if agreed := self._agreement(window, stop):
+                at, successor = agreed
+                return self._joined(window[:at], self._lined[successor:], self._blocks[len(self._lined) :])
+            ahead *= GROWTH
+
+    def _read(self, stop: int | None) -> list[HtmlBlock] | None:
+        """The new blocks from the window's start to the old line `stop` (None: the end), in the new body's lines."""
+        begin, added = self._offset, self._change.added
+        end = len(self._new) if stop is None else line_offset(self._new, stop + added - self._start, begin)
+        old_begin = line_offset(self._old, self._start)
+        old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, old_begin)
+        text = self._new[begin:end]
+        if self._reaches(text) or self._reaches(self._old[old_begin:old_end]):
+            return None
+        front = f"{self._context.definitions}\n\n" if self._context.definitions and "[" in text else ""
+        above = front.count("\n")
+        blocks = self._reader.blocks(front + text, self._post)
+        if any(block.start < above or block.start >= block.end for block in blocks):
+            return None
+        by = self._start - above
+        window = [shifted(block, by) for block in blocks]
+        if self._first and not (window and same(window[0], self._lined[self._first], 0)):
+            return None
+        return window
+
+    def _reaches(self, text: str) -> bool:
+        if REACHING.search(text):
+            return True
+        lower = text.lower() if self._context.inner else ""
+        return any(f"[{name}" in lower for name in self._context.inner)
+
+    def _agreement(self, window: Sequence[HtmlBlock], stop: int) -> tuple[int, int] | None:
+        """Where old and new agree: index in the window and among the old blocks of the first block that stays as it was."""
+        added = self._change.added
+        places = {block.start: at for at, block in enumerate(window)}
+        for old in range(self._behind, stop - 1):
+            at = places.get(self._lined[old].start + added)
+            if at is None or at + 1 >= len(window) or not same(window[at], self._lined[old], added):
+                continue
+            if window[at + 1].start == self._lined[old + 1].start + added:
+                return at + 1, old + 1
+        return None
+
+    def _to_the_end(self) -> tuple[HtmlBlock, ...] | None:
+        window = self._read(None)
+        if window is None or len(self._blocks) > len(self._lined):
+            return None
+        return self._joined(window, (), ())
+
+    def _joined(
+        self, window: Sequence[HtmlBlock], rest: Sequence[HtmlBlock], unlined: Sequence[HtmlBlock]
+    ) -> tuple[HtmlBlock, ...] | None:
+        gone = self._lined[self._first : len(self._lined) - len(rest)]
+        kept = self._lined[: self._first]
+        if self._ids_meet([*_headings(gone), *_headings(window)], [*_headings(kept), *_headings(rest)]):
+            return None
+        added = self._change.added
+        tail = [shifted(block, added) for block in (*rest, *unlined)] if added else [*rest, *unlined]
+        return (*kept, *window, *tail)
+
+    def _ids_meet(self, inside: Sequence[Heading], outside: Iterable[Heading]) -> bool:
+        """Whether the numbering that keeps ids apart may connect headings in the window with others."""
+        names = {heading.id for heading in inside if heading.id}
+        if not names:
+            return False
+        taken = {heading.id for heading in outside if heading.id}
+        return not (
+            names.isdisjoint(taken)
+            and names.isdisjoint(base for name in taken for base in _bases(name))
+            and taken.isdisjoint(base for name in names for base in _bases(name))
+        )
+
+
+def _bases(name: str) -> Iterator[str]:
+    """The ids that an id may be a numbered form of: "step" and "step-1" for "step-1-1"."""
+    while found := _NUMBER.search(name):
+        name = name[: found.start()]
+        yield name
+
+
+def line_offset(text: str, lines: int, start: int = 0) -> int:
+    """Offset of the beginning of the line that is `lines` lines behind `start`; past the last line, the end."""
+    at = start
+    for _ in range(lines):
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return len(text)
+    return at
+
+
+def shifted(block: HtmlBlock, lines: int) -> HtmlBlock:
+    """The block, `lines` lines further down."""
+    if not lines:
+        return block
+    headings = tuple(replace(heading, line=heading.line + lines) for heading in block.headings) if block.headings else ()
+    return HtmlBlock(block.start + lines, block.end + lines, block.html, headings)
+
+
+def same(new: HtmlBlock, old: HtmlBlock, added: int) -> bool:
+    """Whether a block is what an old one, shifted, was."""
+    return new.html == old.html and new.start == old.start + added and new.end == old.end + added
+
+
+def _headings(blocks: Sequence[HtmlBlock]) -> Iterator[Heading]:
+    for block in blocks:
+        yield from block.headings

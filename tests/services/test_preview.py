@@ -1,0 +1,163 @@
+"""The preview follows one document: one patch a turn, newest text wins, large texts go to a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from editor.core.dialects.base import Dialect, Post
+from editor.core.markdown.patch import applied
+from editor.core.text import Origin, Span, TextEdit, apply
+from editor.services import preview as preview_module
+from editor.services.buffer import TextChange
+from editor.services.document import Document
+from editor.services.jobs import Jobs
+from editor.services.preview import Patch, Preview, long_date
+from tests.small_dialect import SmallDialect, small_dialect
+
+
+class PlainBuffer(QObject):
+    """A text without views."""
+
+    changed = Signal(object)
+    modified_changed = Signal(bool)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text, self.revision, self.modified = text, 0, False
+
+    def text(self) -> str:
+        return self._text
+
+    def apply(self, edits: list[TextEdit], origin: Origin, group: str = "") -> None:
+        self.load(apply(self._text, edits))
+
+    def load(self, text: str) -> None:
+        self._text = text
+        self.revision += 1
+        self.changed.emit(TextChange(self.revision, Origin.TYPING))
+
+
+def document(text: str) -> Document:
+    opened = Document(PlainBuffer(""), Path("post.md"))  # type: ignore[arg-type]
+    opened.buffer.load(text)
+    return opened
+
+
+def put(opened: Document, at: int, new: str) -> None:
+    opened.apply([TextEdit(Span(at, at), new)], Origin.TYPING)
+
+
+class Screen:
+    """Takes patches as the page does."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.groups: list[str] = []
+        self.head = ""
+        self.patches: list[Patch] = []
+        preview.patched.connect(self._take)
+
+    def _take(self, patch: Patch) -> None:
+        self.patches.append(patch)
+        self.groups = applied(self.groups, patch.hunks)
+        self.head = self.head if patch.head is None else patch.head
+
+
+@pytest.fixture
+def jobs(qapp: object) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+def make(jobs: Jobs, dialect: Dialect, remake: object = None) -> tuple[Preview, Screen]:
+    preview = Preview(jobs, lambda _: dialect, lambda d: Post(d.front_matter.data), remake)  # type: ignore[arg-type]
+    return preview, Screen(preview)
+
+
+def test_changes_of_one_turn_are_one_patch(jobs: Jobs, qtbot: QtBot) -> None:
+    dialect, text = SmallDialect(), document("---\ntitle: T\n---\n\n# a\n\nb\n")
+    preview, screen = make(jobs, dialect)
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(text)
+    assert screen.head.startswith('<div class="headline"><h1>T</h1>')
+    assert screen.patches[0].reset
+    assert preview.page.first_line == 3
+    with qtbot.waitSignal(preview.patched):
+        put(text, len(text.text), "c")
+        put(text, len(text.text), "d")
+    assert dialect.asked == 2
+    assert len(screen.patches) == 2
+    patch = screen.patches[1]
+    assert (patch.page.revision, patch.head, patch.reset) == (3, None, False)
+    assert [(h.at, h.remove) for h in patch.hunks] == [(1, 1)]
+    assert screen.groups == [g.html for g in preview.page.groups]
+
+
+def test_another_document_starts_anew_and_the_first_is_left(jobs: Jobs, qtbot: QtBot) -> None:
+    preview, screen = make(jobs, SmallDialect())
+    first, second = document("![a](a.png)\n"), document("![a](a.png)\n")
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(first)
+    before = list(screen.groups)
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(second)
+    assert screen.patches[-1].reset
+    assert screen.groups != before, "the same reference is another file"
+    put(first, 0, "x")
+    with qtbot.waitSignal(preview.patched):
+        put(second, 0, "y")
+    assert preview.page.groups[0].source.html.startswith("<p>y")
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(None)
+    assert screen.groups == []
+    assert screen.head == ""
+
+
+def test_remote_images_are_switched_in_the_page_that_is_shown(jobs: Jobs, qtbot: QtBot) -> None:
+    preview, screen = make(jobs, SmallDialect())
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(document("a\n\n![b](https://e.example/b.png)\n"))
+    assert "https://e.example" in screen.groups[1]
+    with qtbot.waitSignal(preview.patched):
+        preview.set_remote_images(False)
+    assert "https://e.example" not in screen.groups[1]
+    assert [(h.at, h.remove) for h in screen.patches[-1].hunks] == [(1, 1)]
+
+
+def test_a_large_text_is_read_in_a_process_and_the_newest_wins(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_module, "FIRST_IN_PLACE", 100)
+    dialect, text = SmallDialect(), document("a paragraph\n\n" * 50)
+    preview, screen = make(jobs, dialect, small_dialect)
+    preview.set_document(text)
+    qtbot.waitUntil(lambda: preview._job is not None)
+    for letter in "xyz":
+        put(text, 0, letter)
+    qtbot.waitUntil(lambda: preview.page.revision == text.buffer.revision, timeout=30_000)
+    assert screen.groups[0] == "<p>zyxa paragraph</p>\n"
+    assert len(screen.patches) == 2, "the texts between were skipped"
+    assert dialect.asked == 0
+    assert [(h.at, h.remove) for h in screen.patches[1].hunks] == [(0, 1)]
+
+
+def test_what_a_process_cannot_do_is_done_in_place(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_module, "FIRST_IN_PLACE", 100)
+    preview, screen = make(jobs, SmallDialect(), lambda engine, config: SmallDialect())
+    preview.set_document(document("a paragraph\n\n" * 50))
+    qtbot.waitUntil(lambda: len(screen.groups) == 50, timeout=30_000)
+
+
+def test_a_day_has_no_weekday() -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("ko_KR"))
+        assert long_date(date(2026, 11, 20)) == "2026년 11월 20일"
+        QLocale.setDefault(QLocale("en_US"))
+        assert long_date(date(2026, 11, 20)) == "November 20, 2026"
+    finally:
+        QLocale.setDefault(before)

@@ -1,0 +1,98 @@
+"""A preview in a real web view. What must be said before QApplication exists is said when this is collected."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWebEngineCore import QWebEngineScript
+from pytestqt.qtbot import QtBot
+
+from editor.core.dialects.base import Post
+from editor.core.text import Origin, Span, TextEdit
+from editor.services.document import Document
+from editor.services.jobs import Jobs
+from editor.services.preview import Preview
+from editor.storage.resources import resource
+from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.preview.pane import PreviewPane
+from editor.ui.preview.scheme import register_scheme
+from tests.small_dialect import SmallDialect
+
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses to start as root with it
+register_scheme()
+
+
+@dataclass
+class Stage:
+    """A started pane with one document, and the ways in which a test looks into the page."""
+
+    qtbot: QtBot
+    pane: PreviewPane
+    preview: Preview
+    document: Document
+    asked: list[str]
+
+    def put(self, at: int, new: str, remove: int = 0) -> None:
+        """Edit the text and wait until the page has been painted with it."""
+        with self.shown():
+            self.document.apply([TextEdit(Span(at, at + remove), new)], Origin.TYPING)
+
+    def show(self, text: str) -> None:
+        """Replace the whole text and wait until the page has been painted with it."""
+        with self.shown():
+            self.document.buffer.load(text)
+
+    def shown(self):  # type: ignore[no-untyped-def]
+        """Wait for the newest revision to be on the screen."""
+        return self.qtbot.waitSignal(
+            self.pane.shown, timeout=20_000, check_params_cb=lambda revision: revision == self.document.buffer.revision
+        )
+
+    def run(self, script: str, world: QWebEngineScript.ScriptWorldId = QWebEngineScript.ScriptWorldId.ApplicationWorld) -> object:
+        """The value of a script, which is an expression."""
+        answers: list[str] = []
+        assert self.pane.view is not None
+        self.pane.view.page().runJavaScript(f"JSON.stringify({script})", world.value, answers.append)
+        self.qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+        return json.loads(answers[0]) if answers[0] else None
+
+    def until(self, script: str) -> None:
+        """Wait until a script's value is true."""
+        self.qtbot.waitUntil(lambda: self.run(script) is True, timeout=20_000)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    """A post "post.md" in a site whose files lie in the test's folder."""
+    asked: list[str] = []
+
+    def find_file(reference: str) -> Path | None:
+        asked.append(reference)
+        found = tmp_path / reference.lstrip("/")
+        return found if found.exists() else None
+
+    made = make_stage(qtbot, find_file, asked)
+    with made.shown():
+        made.pane.start()
+    yield made
+    made.pane.shutdown()
+
+
+def make_stage(qtbot: QtBot, find_file: Callable[[str], Path | None], asked: list[str]) -> Stage:
+    document = Document(QtTextBuffer(), Path("post.md"))
+    jobs = Jobs(document)
+    dialect = SmallDialect()
+    preview = Preview(jobs, lambda _: dialect, lambda d: Post(d.front_matter.data), parent=document)
+    preview.set_document(document)
+    pane = PreviewPane(preview, resource, find_file)
+    qtbot.addWidget(pane)
+    pane.resize(600, 500)
+    pane.show()
+    return Stage(qtbot, pane, preview, document, asked)

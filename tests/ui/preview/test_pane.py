@@ -1,0 +1,233 @@
+"""The preview pane with a real web view: patches, links, places, files, and a renderer that dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+
+from editor.ui import theme
+from editor.ui.preview import pane as pane_module
+from tests.ui.preview.conftest import Stage
+
+#: What Chromium says on a machine without a graphics card.
+pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
+
+LINES = "".join(f"paragraph {number}\n\n" for number in range(60))
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
+
+
+def click(stage: Stage, selector: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+    """A real click into the middle of an element."""
+    box = stage.run(
+        f"(() => {{ const b = document.querySelector({selector!r}).getBoundingClientRect();"
+        "return [b.left + b.width / 2, b.top + b.height / 2]; })()"
+    )
+    assert isinstance(box, list)
+    stage.qtbot.mouseClick(receiver(stage), button, pos=QPointF(*box).toPoint())
+
+
+def receiver(stage: Stage) -> QWidget:
+    """The widget inside the web view that gets the events."""
+    assert stage.pane.view is not None
+    return next(w for w in stage.pane.view.findChildren(QWidget) if w.isVisible() and w.size() == stage.pane.view.size())
+
+
+def test_a_patch_keeps_what_did_not_change(stage: Stage) -> None:
+    stage.show("one\n\n<details><summary>s</summary>\n\ninside\n\n</details>\n\nlast\n")
+    stage.run("(window.kept = document.querySelector('details')).open = true")
+    stage.put(0, "more, ")
+    stage.put(len(stage.document.text), "\nnew paragraph\n")
+    assert stage.run("document.querySelector('details') === kept && kept.open")
+    assert stage.run("[...document.querySelectorAll('article > section')].map(s => s.textContent.replaceAll('\\n', ''))") == [
+        "more, one",
+        "sinside",
+        "last",
+        "new paragraph",
+    ]
+
+
+def test_the_head_shows_the_front_matter(stage: Stage) -> None:
+    stage.show("---\ntitle: <b>제목</b>\ntags: [하나, 둘]\ntoc: true\n---\n\n## Part\n")
+    assert stage.run("document.querySelector('header h1').textContent") == "<b>제목</b>"
+    assert stage.run("document.querySelector('header .contents a').getAttribute('href')") == "#part"
+    assert stage.run("document.documentElement.lang") == ""
+    stage.put(len(stage.document.text), "\n한글\n")
+    assert stage.run("document.documentElement.lang") == "ko"
+
+
+def test_a_link_goes_to_the_window_as_written(stage: Stage) -> None:
+    stage.show("[out](https://e.example/?a=1)\n\n[in](../other/글)\n")
+    for selector, address in (
+        ("section:nth-child(1) a", "https://e.example/?a=1"),
+        ("section:nth-child(2) a", "../other/%EA%B8%80"),
+    ):
+        with stage.qtbot.waitSignal(stage.pane.link_activated) as opened:
+            click(stage, selector)
+        assert opened.args == [address]
+    assert stage.run("location.href") == "foreword://page/page.html"
+
+
+def test_an_anchor_scrolls_inside(stage: Stage) -> None:
+    stage.show(f"[down](#아래)\n\n{LINES}\n## 아래\n\n{LINES}")
+    with stage.qtbot.assertNotEmitted(stage.pane.link_activated), stage.qtbot.waitSignal(stage.pane.scrolled) as moved:
+        click(stage, "article a")
+    heading = stage.preview.page.headings()[0]
+    assert moved.args is not None
+    assert abs(moved.args[0] - heading.line) < 2
+
+
+def test_a_link_that_clicks_itself_does_nothing(stage: Stage) -> None:
+    stage.show("[out](https://e.example)\n")
+    with stage.qtbot.assertNotEmitted(stage.pane.link_activated):
+        stage.run("document.querySelector('article a').click()")
+    assert stage.run("location.href") == "foreword://page/page.html"
+
+
+def test_a_click_leads_to_the_line(stage: Stage) -> None:
+    stage.show("---\ntitle: T\n---\n\nfirst\n\nsecond\n")
+    with stage.qtbot.waitSignal(stage.pane.line_activated) as clicked:
+        click(stage, "section:nth-child(2) p")
+    assert clicked.args == [6]
+
+
+def top_line(stage: Stage) -> float:
+    """The file's line at the top of the page, asked of the page."""
+    number = stage.run(
+        "(() => { const all = [...document.querySelectorAll('article > section')];"
+        "return all.findIndex(s => s.getBoundingClientRect().bottom > 1); })()"
+    )
+    assert isinstance(number, int | float)
+    return stage.preview.page.groups[int(number)].source.start
+
+
+def test_the_text_leads_to_its_place(stage: Stage) -> None:
+    stage.show(LINES)
+    with stage.qtbot.assertNotEmitted(stage.pane.scrolled):
+        for line in (40, 0, 80.5):
+            stage.pane.scroll_to(line)
+            stage.until("true")
+            assert abs(top_line(stage) - line) <= 1
+    stage.put(0, "a line\n\nand another\n\n")
+    assert abs(top_line(stage) - 84.5) <= 1, "what is at the top stays there"
+
+
+def test_the_caret_s_block_is_in_sight_while_it_grows(stage: Stage) -> None:
+    stage.show(LINES)
+    stage.pane.follow(100)
+    seen = (
+        "(() => { const b = document.querySelectorAll('article > section')[%d].getBoundingClientRect();"
+        "return b.top >= 0 && b.bottom <= innerHeight; })()"
+    )
+    stage.until(seen % 50)
+    stage.put(0, "on top\n\n" * 20)
+    stage.pane.follow(140)
+    stage.until(seen % 70)
+
+
+def test_the_writer_s_wheel_leads(stage: Stage) -> None:
+    stage.show(LINES)
+    with stage.qtbot.waitSignal(stage.pane.scrolled) as moved:
+        wheel(stage, -600)
+    assert moved.args is not None
+    line = moved.args[0]
+    assert line > 5
+    before = stage.run("scrollY")
+    stage.pane.scroll_to(round(line))  # the text, which follows, says where it is now
+    assert stage.run("scrollY") == before
+
+
+def wheel(stage: Stage, by: int) -> None:
+    target = receiver(stage)
+    middle = QPointF(target.rect().center())
+    event = QWheelEvent(
+        middle, QPointF(target.mapToGlobal(target.rect().center())), QPoint(0, by), QPoint(0, by),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(target, event)
+
+
+def test_files_are_found_by_the_window_only(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "a b.svg").write_text(DOT)
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "page.html").write_text("<p>")
+    os.mkfifo(tmp_path / "pipe.png")
+    stage.show(
+        '![ok](/a%20b.svg)\n\n![txt](secret.txt)\n\n![html](page.html)\n\n![pipe](pipe.png)\n\n<img src="../x&quot;.png">\n'
+    )
+    stage.until("document.querySelectorAll('[data-box]').length === 5")
+    assert set(stage.asked) == {"/a%20b.svg", "secret.txt", "page.html", "pipe.png", '../x".png'}
+    labels = stage.run("[...document.querySelectorAll('[data-box]')].map(b => b.innerText)")
+    assert isinstance(labels, list)
+    assert labels[1] == "txt\nNo image at secret.txt"
+
+
+def test_an_image_appears_when_its_file_does(stage: Stage, tmp_path: Path) -> None:
+    stage.show("![dot](dot.svg)\n")
+    stage.until("!!document.querySelector('[data-box]')")
+    (tmp_path / "dot.svg").write_text(DOT)
+    stage.pane.reload_files()
+    stage.until("document.querySelector('img')?.naturalWidth === 40")
+    (tmp_path / "dot.svg").write_text(DOT.replace("40", "50"))
+    stage.pane.reload_files()
+    stage.until("document.querySelector('img')?.naturalWidth === 50")
+
+
+def test_remote_images_can_be_refused(stage: Stage) -> None:
+    stage.pane.set_remote_images(False)
+    stage.show("![far](https://e.example/a.png)\n")
+    assert stage.run("document.querySelector('[data-box]').innerText") == "far\nImage from e.example is not loaded"
+
+
+def test_colours_change_without_a_new_page(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.run("window.same = true")
+    monkeypatch.setattr(theme, "is_dark", lambda: True)
+    monkeypatch.setattr(pane_module, "is_dark", lambda: True)
+    stage.pane.restyle()
+    stage.until("getComputedStyle(document.documentElement).backgroundColor === 'rgb(32, 35, 39)'")
+    assert stage.run("same")
+
+
+def test_zoom(stage: Stage) -> None:
+    stage.pane.set_zoom(3)
+    assert stage.pane.view is not None
+    assert stage.pane.view.zoomFactor() == pytest.approx(1.331)
+
+
+def test_the_menu_copies_the_link_as_written(stage: Stage) -> None:
+    stage.show("[in](/about/#me)\n")
+    click(stage, "article a", Qt.MouseButton.RightButton)
+    stage.qtbot.waitUntil(lambda: bool(stage.pane.findChildren(QMenu)))
+    menu = stage.pane.findChild(QMenu, "preview-menu")
+    copy = next(action for action in menu.actions() if action.text() == "Copy link")
+    copy.trigger()
+    menu.close()
+    assert QApplication.clipboard().text() == "/about/#me"
+
+
+def test_a_renderer_that_dies_comes_back_with_the_newest_text(stage: Stage) -> None:
+    stage.show("before\n")
+    assert stage.pane.view is not None
+    with stage.qtbot.waitSignal(stage.pane.renderer_failed), stage.shown():
+        os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGKILL)
+        stage.document.buffer.load("after\n")
+    stage.until("document.querySelector('article').innerText.trim() === 'after'")
+
+
+def test_a_page_that_kills_its_renderer_again_and_again_is_left_alone(stage: Stage) -> None:
+    stage.show("text\n")
+    assert stage.pane.view is not None
+    for _ in range(pane_module.DEATHS):
+        stage.until("true")
+        with stage.qtbot.waitSignal(stage.pane.renderer_failed):
+            os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGKILL)
+    label = stage.pane.findChild(QLabel, "preview-stopped")
+    assert label.isVisible()
+    with stage.shown():
+        label.linkActivated.emit("again")
+    assert stage.pane.view.isVisible()
