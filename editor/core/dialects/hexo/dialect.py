@@ -23,7 +23,7 @@ from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
 from editor.core.dialects.hexo.links import encoded, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene
-from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, line_break, loose_link, raw_html
+from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, escape, line_break, loose_link, raw_html
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.parser import BlockParser, BlockState
@@ -176,11 +176,14 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     parser.inline.ruler2.enableOnly(second)
     ruler = parser.inline.ruler
     ruler.at("html_inline", raw_html)
+    ruler.at("escape", escape)
     ruler.at("link", loose_link)
     ruler.push("line_break", line_break)
     if options.gfm and options.autolink:
         ruler.push("url", UrlRule())
-    ruler.push("piece", TextRule(options))
+    text = TextRule(options)
+    ruler.push("piece", text)
+    parser.inline.ruler2.before("fragments_join", "smart", text.make_smart)
 
 
 class _Headings:

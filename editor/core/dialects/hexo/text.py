@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.escape import escape as library_escape
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from editor.core.dialects.goldmark.characters import is_ascii_punctuation
 from editor.core.dialects.hexo.options import Options
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _LOCAL = r"a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-"
 _STOP = re.compile(r"[\\<!\[`*~_\]]| *\n|(?i:https?://|ftp://|www\.)")
 _STOP_WITH_MAIL = re.compile(_STOP.pattern + rf"|(?<=[^{_LOCAL}])(?=[{_LOCAL}]{{1,64}}@)")
+_MAIL_AHEAD = re.compile(rf"[{_LOCAL}]{{1,64}}@")
 _URL = re.compile(r"(?:(?:ftp|https?)://|www\.)(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.I)
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
 _BACKPEDAL = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;\Z)|[?!.,:;*_'"~)]+(?!\Z))+""")
@@ -58,12 +61,10 @@ class TextRule:
 
     def __call__(self, state: StateInline, silent: bool) -> bool:
         src, pos = state.src, state.pos
-        stop = _STOP_WITH_MAIL if "@" in src else _STOP
         start = pos + 1
         while src[pos] in "`~" and start < state.posMax and src[start] in "`~":
             start += 1
-        found = stop.search(src, start, state.posMax)
-        end = found.start() if found else state.posMax
+        end = _piece_end(src, start, state.posMax)
         if not silent:
             self._push(state, src[pos:end])
         state.pos = end
@@ -73,9 +74,36 @@ class TextRule:
         if isinstance(state, MarkedState) and state.raw:
             state.push("html_inline", "", 0).content = piece
         elif self._options.smartypants:
-            state.append_pending(smart(piece, self._options.quotes))
+            token = state.push("text", "", 0)
+            token.content, token.markup = piece, "piece"
         else:
             state.append_pending(piece)
+
+    def make_smart(self, state: StateInline) -> None:
+        """The rule after marks are paired. A mark that stayed text belongs to the piece behind it."""
+        before = ""
+        for token in state.tokens:
+            if token.markup == "piece":
+                token.content = smart(before + token.content, self._options.quotes)[len(before) :]
+                token.markup = before = ""
+            elif token.type == "text" and token.content:
+                before = token.content[-1] if token.content[-1] in "*_~`" else ""
+            elif token.type != "text":
+                before = ""
+
+
+def _piece_end(src: str, start: int, end: int) -> int:
+    """Where the piece ends that has its first character before `start`."""
+    if "@" in src and _MAIL_AHEAD.match(src, start, end):
+        return start
+    found = (_STOP_WITH_MAIL if "@" in src else _STOP).search(src, start, end)
+    return found.start() if found else end
+
+
+def escape(state: StateInline, silent: bool) -> bool:
+    """A backslash before ASCII punctuation, or at the end of a line; before anything else it is text."""
+    after = state.src[state.pos + 1 : state.pos + 2]
+    return (is_ascii_punctuation(after) or after == "\n") and library_escape(state, silent)
 
 
 class UrlRule:
