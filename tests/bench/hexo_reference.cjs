@@ -25,7 +25,7 @@ async function main() {
     let html = null;
     try {
       html = (await hexo.post.render(null, {content: body, engine: 'md', source: '_posts/x.md'})).content;
-      html = await hexo.execFilter('after_render:html', html, {context: hexo});
+      html = await hexo.execFilter('_after_html_render', html, {context: hexo});
     } catch (error) {
       process.stderr.write(`${id}: ${String(error.message || error).split('\n')[0]}\n`);
     }

@@ -11,6 +11,9 @@ from editor.core.dialects.commonmark import commonmark, github
 from editor.core.dialects.goldmark.dialect import goldmark
 from editor.core.dialects.goldmark.options import Options, read_options
 from editor.core.dialects.kramdown.dialect import Kramdown
+from editor.core.dialects.hexo.dialect import hexo
+from editor.core.dialects.hexo.options import Options as HexoOptions
+from editor.core.dialects.hexo.options import read_options as read_hexo_options
 from editor.core.engine import Engine
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -27,6 +30,8 @@ def dialect_for(engine: Engine, config: Mapping[str, object] = _NOTHING) -> Dial
         return Kramdown(config)
     if engine is Engine.HUGO:
         return _goldmark(read_options(config))
+    if engine is Engine.HEXO:
+        return _hexo(read_hexo_options(config))
     return _github(engine)
 
 
@@ -38,6 +43,11 @@ def _commonmark() -> Dialect:
 @lru_cache(maxsize=8)
 def _github(engine: Engine) -> Dialect:
     return github(engine)
+
+
+@lru_cache(maxsize=16)
+def _hexo(options: HexoOptions) -> Dialect:
+    return hexo(options)
 
 
 @lru_cache(maxsize=16)

@@ -87,14 +87,19 @@ def commonmark() -> MarkdownItDialect:
 def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     """A parser of CommonMark, which other dialects add their rules to."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=renderer)
-    active = parser.block.ruler.get_active_rules()
-    parser.block = BlockParser()
-    parser.block.ruler.enableOnly(active)
+    replace_blocks(parser, BlockParser())
     replace_rule(parser, "code", measured_code)
     replace_rule(parser, "paragraph", keep_wide_spaces)
     replace_rule(parser, "lheading", keep_wide_spaces)
     replace_rule(parser, "html_block", _without_lone_ends)
     return parser
+
+
+def replace_blocks(parser: MarkdownIt, blocks: BlockParser) -> None:
+    """Gives a parser another block parser, with the rules that the old one has."""
+    old = parser.block.ruler
+    blocks.ruler = old
+    parser.block = blocks
 
 
 def replace_rule(parser: MarkdownIt, name: str, change: Callable[[BlockRule], BlockRule]) -> None:

@@ -55,13 +55,15 @@ def measured_code(rule: BlockRule) -> BlockRule:
 
 
 class BlockParser(ParserBlock):
-    """markdown-it's block parser with `BlockState`."""
+    """markdown-it's block parser with `BlockState`, or what a dialect derives from it."""
+
+    state_class: type[BlockState] = BlockState
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
         """The block tokens of a text, appended to `outTokens`."""
         if not src:
             return None
-        state = BlockState(src, md, env, outTokens)
+        state = self.state_class(src, md, env, outTokens)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
 
