@@ -35,25 +35,34 @@ def indented(blocks: Blocks) -> bool:
 
 
 def fenced(blocks: Blocks) -> bool:
-    """A code block between fences; without a closing fence there is none."""
+    """A code block between fences; without a closing fence there is none.
+
+    When nothing closes a fence of four marks, one of three that is closed begins here, with a mark as its language.
+    """
     gfm = blocks.doc.options.gfm
     opening = (_FENCE_GFM if gfm else _FENCE).match(blocks.text, blocks.pos)
-    if not opening or _known_unclosed(blocks, opening[1]):
+    if not opening:
         return False
-    closing = re.compile(rf"^{' {0,3}' if gfm else ''}{opening[1]}{opening[1][0]}*{REST_BLANK}", re.MULTILINE).search(
-        blocks.text, opening.end()
-    )
+    for length in range(len(opening[1]), 2, -1):
+        fence = opening[1][:length]
+        closing = _closing(blocks, fence, opening.end())
+        if closing:
+            element = blocks.add(blocks.new(Kind.CODE_BLOCK, blocks.text[opening.end() : closing.start()]))
+            _set_language(element, opening[1][length:] + opening[2])
+            blocks.pos = closing.end()
+            return True
+    return False
+
+
+def _closing(blocks: Blocks, fence: str, start: int) -> re.Match[str] | None:
+    """The line that closes a fence. That there is none is remembered, for it holds for all fences further on."""
+    if len(fence) >= blocks.unclosed.get(fence[0], len(fence) + 1):
+        return None
+    indent = " {0,3}" if blocks.doc.options.gfm else ""
+    closing = re.compile(rf"^{indent}{fence}{fence[0]}*{REST_BLANK}", re.MULTILINE).search(blocks.text, start)
     if not closing:
-        blocks.unclosed[opening[1][0]] = min(len(opening[1]), blocks.unclosed.get(opening[1][0], len(opening[1])))
-        return False
-    element = blocks.add(blocks.new(Kind.CODE_BLOCK, blocks.text[opening.end() : closing.start()]))
-    _set_language(element, opening[2])
-    blocks.pos = closing.end()
-    return True
-
-
-def _known_unclosed(blocks: Blocks, fence: str) -> bool:
-    return len(fence) >= blocks.unclosed.get(fence[0], len(fence) + 1)
+        blocks.unclosed[fence[0]] = len(fence)
+    return closing
 
 
 def _set_language(element: Element, info: str) -> None:

@@ -78,11 +78,11 @@ def _without_links(children: list[Element]) -> list[Element]:
     """Links would nest, footnote marks would repeat, and an id may be there only once."""
     result: list[Element] = []
     for child in children:
-        if child.kind is Kind.LINK or (child.kind is Kind.HTML and child.value == "a"):
+        if child.kind is Kind.LINK:
             result += _without_links(child.children)
         elif child.kind is not Kind.FOOTNOTE:
             attr = {name: value for name, value in child.attr.items() if name != "id"}
-            copy = Element(child.kind, child.value, attr=attr, model=child.model, closed=child.closed)
+            copy = Element(child.kind, child.value, attr=child.attr, model=child.model, closed=child.closed)
             copy.children = _without_links(child.children)
             result.append(copy)
     return result
