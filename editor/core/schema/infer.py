@@ -11,6 +11,7 @@ from datetime import date
 from editor.core.engine import Engine
 from editor.core.schema.kinds import kind_of_value
 from editor.core.schema.model import FieldKind
+from editor.core.site.date_form import is_date_form
 from editor.core.site.summary import Summary
 
 #: A value offered while typing, and in how many posts it is used.
@@ -22,7 +23,9 @@ USUAL = 0.5
 
 _PLURALS = {"tag": "tags", "category": "categories"}
 #: Fields whose values belong to one post alone.
-_OWN = frozenset(("title", "date", "description", "excerpt", "summary", "slug", "permalink", "url", "lastmod", "updated"))
+_OWN = frozenset(
+    ("title", "description", "excerpt", "summary", "slug", "permalink", "url", "id", "path", "aliases", "redirect_from")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ def _date_forms(posts: Sequence[Summary]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = {}
     example: dict[tuple[str, str], str] = {}
     for post in posts:
-        for key, written in _WRITTEN.findall(post.head):
+        found = _WRITTEN.findall(post.head)
+        for key, written in (pair for pair in found if is_date_form(pair[1])):
             shape = _shape(written.strip())
             seen.setdefault(key, Counter())[shape] += 1
             example.setdefault((key, shape), written.strip())
