@@ -87,8 +87,9 @@ def _type_of(relative: PurePosixPath) -> str:
 
 
 def _scope_path(scope: Fields) -> str:
+    """The path as written: Jekyll applies one with a slash in front to nothing."""
     path = scope.get("path")
-    return path.strip("/") if isinstance(path, str) else ""
+    return path if isinstance(path, str) else ""
 
 
 def _is_stronger(scope: Fields, than: Fields) -> bool:
