@@ -102,13 +102,13 @@ def _summary(entry: os.DirEntry[str], root: Path, engine: Engine) -> PostSummary
 
 
 def _read_summary(path: Path, relative: PurePosixPath, modified: float, engine: Engine) -> PostSummary:
-    head = _head(path)
+    head = read_head(path)
     found = name_only(relative, engine) if head is None else summarise(relative, head, engine)
     known = {field.name: getattr(found, field.name) for field in fields(found)}
     return PostSummary(**known, path=path, modified=modified)
 
 
-def _head(path: Path) -> str | None:
+def read_head(path: Path) -> str | None:
     """The text of a file up to the end of its front matter and some more; None when it is not text."""
     try:
         with path.open("rb") as file:
