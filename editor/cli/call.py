@@ -14,13 +14,7 @@ Say = Callable[[Text], str]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A subcommand. `run` returns the exit code, or None when the window must do the rest (a PDF).
+    """A subcommand. `run` returns the exit code, or None when the window must do the rest (a PDF)."""
 
-    `intermixed` lets options stand between the files.
-    """
-
-    usage: str
-    summary: Text
     arguments: Callable[[argparse.ArgumentParser, Say], None]
     run: Callable[[argparse.Namespace, Console], int | None]
-    intermixed: bool = True

@@ -148,4 +148,4 @@ def _code(outcome: Outcome, strict: bool) -> int:
     return FOUND if found else OK
 
 
-COMMAND = Command("[PATH...]", text(N_("say what the site will not publish as meant, and mend it")), _arguments, _run)
+COMMAND = Command(_arguments, _run)

@@ -123,4 +123,4 @@ def _data(file: Path) -> str | None:
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
-COMMAND = Command("FILE -o OUT.html|OUT.pdf", text(N_("write the post as one self-contained file")), _arguments, _run)
+COMMAND = Command(_arguments, _run)

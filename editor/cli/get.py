@@ -95,4 +95,4 @@ def _iso(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-COMMAND = Command("FIELD FILE...", text(N_("print a field of the front matter")), _arguments, _run)
+COMMAND = Command(_arguments, _run)

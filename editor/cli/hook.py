@@ -133,4 +133,4 @@ def _is_ours(hook: Path) -> bool:
 
 
 _ACTIONS = {"install": _install, "uninstall": _uninstall, "status": _status}
-COMMAND = Command("install|uninstall|status", text(N_("check posts before each git commit")), _arguments, _run)
+COMMAND = Command(_arguments, _run)

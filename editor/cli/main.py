@@ -9,20 +9,51 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from editor import __version__
-from editor.cli import check, export, get, hook, new, render, set_field
 from editor.cli.call import Command
 from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, fault
 from editor.core.messages import N_, Text, text
 
-COMMANDS: Mapping[str, Command] = {
-    "check": check.COMMAND,
-    "set": set_field.COMMAND,
-    "get": get.COMMAND,
-    "render": render.COMMAND,
-    "new": new.COMMAND,
-    "export": export.COMMAND,
-    "hook": hook.COMMAND,
+#: Every command's name, what follows it, and what it does: `--help` needs no more, and loads no command.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("[PATH...]", N_("say what the site will not publish as meant, and mend it")),
+    "set": ("FIELD=VALUE FILE...", N_("change one field of the front matter (also FIELD+=ITEM, FIELD-=ITEM, --unset FIELD)")),
+    "get": ("FIELD FILE...", N_("print a field of the front matter")),
+    "render": ("FILE", N_("print the body as the site would publish it, as HTML")),
+    "new": ("TITLE", N_("begin a post, and print its path")),
+    "export": ("FILE -o OUT.html|OUT.pdf", N_("write the post as one self-contained file")),
+    "hook": ("install|uninstall|status", N_("check posts before each git commit")),
 }
+
+
+def _loaded(name: str) -> Command:
+    """A command's module. Only the one that was called is loaded: a commit hook must not wait for the renderer."""
+    if name == "check":
+        from editor.cli import check
+
+        return check.COMMAND
+    if name == "set":
+        from editor.cli import set_field
+
+        return set_field.COMMAND
+    if name == "get":
+        from editor.cli import get
+
+        return get.COMMAND
+    if name == "render":
+        from editor.cli import render
+
+        return render.COMMAND
+    if name == "new":
+        from editor.cli import new
+
+        return new.COMMAND
+    if name == "export":
+        from editor.cli import export
+
+        return export.COMMAND
+    from editor.cli import hook
+
+    return hook.COMMAND
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,15 +91,16 @@ def _dispatched(arguments: list[str], streams: Console) -> int:
     if first in ("-h", "--help", "help"):
         streams.print(_help(streams))
         return OK
-    if command := COMMANDS.get(first):
-        return _command(first, command, arguments[1:], streams)
+    if first in COMMANDS:
+        return _command(first, arguments[1:], streams)
     return _window(arguments, streams)
 
 
-def _command(name: str, command: Command, arguments: list[str], streams: Console) -> int:
-    parser = argparse.ArgumentParser(prog=f"foreword {name}", description=streams.say(command.summary))
+def _command(name: str, arguments: list[str], streams: Console) -> int:
+    command = _loaded(name)
+    parser = argparse.ArgumentParser(prog=f"foreword {name}", description=streams.say(Text(COMMANDS[name][1])))
     command.arguments(parser, streams.say)
-    options = parser.parse_intermixed_args(arguments) if command.intermixed else parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     code = command.run(options, streams)
     return _drawn(options, streams) if code is None else code
 
@@ -105,7 +137,7 @@ def _help(streams: Console) -> str:
     lines = [
         (N_("foreword [PATH...]"), N_("open posts or a site's folder in the window")),
         (N_("foreword POST --screenshot OUT.png"), N_("draw the window with a post into a picture")),
-        *((f"foreword {name} {command.usage}", command.summary.template) for name, command in COMMANDS.items()),
+        *((f"foreword {name} {usage}", meaning) for name, (usage, meaning) in COMMANDS.items()),
     ]
     table = "\n".join(f"  {usage:<42} {streams.say(Text(meaning))}" for usage, meaning in lines)
     intro = streams.say(text(N_("Write posts for Jekyll, Hugo, Hexo and Astro, and see what the site will publish.")))

@@ -39,4 +39,4 @@ def _run(options: argparse.Namespace, streams: Console) -> int:
     return OK
 
 
-COMMAND = Command("TITLE", text(N_("begin a post, and print its path")), _arguments, _run)
+COMMAND = Command(_arguments, _run)

@@ -84,4 +84,4 @@ def _answer(line: bytes, engine: str | None, streams: Console) -> tuple[dict[str
     return {"id": asked.get("id"), "html": html}, True
 
 
-COMMAND = Command("FILE", text(N_("print the body as the site would publish it, as HTML")), _arguments, _run)
+COMMAND = Command(_arguments, _run)

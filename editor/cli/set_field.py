@@ -138,9 +138,4 @@ def _typed(written: str, old: object, exists: bool) -> object:
     return value if both_dates or old is None else written
 
 
-COMMAND = Command(
-    "FIELD=VALUE FILE...",
-    text(N_("change one field of the front matter (also FIELD+=ITEM, FIELD-=ITEM, --unset FIELD)")),
-    _arguments,
-    _run,
-)
+COMMAND = Command(_arguments, _run)

@@ -28,8 +28,10 @@ OTHERS = {
     "ui": ("PySide6",),
     "app": ("PySide6",),
 }
-# The one import that goes up: the dispatcher opens the window for the subcommands that must draw.
-LAZY = (("editor.cli.main", "editor.app"),)
+# The dispatcher loads what was called and nothing else: the window (the one import that goes up) for what must draw, and
+# of the commands the one that runs, since a commit hook must not wait for the renderer to be imported.
+DISPATCHER = "editor.cli.main"
+LAZY = ("editor.app", "editor.cli")
 # The window's dependencies; the command line is installed without them.
 WINDOW_ONLY = ("PySide6", "shiboken6", "watchdog")
 
@@ -196,7 +198,7 @@ def _own_imports(tree: Tree) -> Iterator[tuple[Module, Import, str]]:
 
 
 def _is_lazy(module: Module, found: Import, target: str) -> bool:
-    return found.where is Where.FUNCTION and (module.name, target) in LAZY
+    return found.where is Where.FUNCTION and module.name == DISPATCHER and _is_one_of(target, LAZY)
 
 
 def _is_one_of(target: str, names: tuple[str, ...]) -> bool:
