@@ -111,7 +111,7 @@ def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for at, (_, value) in enumerate(pairs):
         pile = bisect_left(tops, value)
         before.append(last[pile - 1] if pile else -1)
-        tops[pile:pile + 1], last[pile:pile + 1] = [value], [at]
+        tops[pile : pile + 1], last[pile : pile + 1] = [value], [at]
     chosen, at = [], last[-1] if last else -1
     while at >= 0:
         chosen.append(pairs[at])
