@@ -226,7 +226,10 @@ def _by_field(base: str, mine: str, theirs: str) -> list[_Part] | None:
     if head.clean and not same_fields(head.text, old, ours, others):
         return None
     bodies = [text[side.body_start :] for text, side in zip((base, mine, theirs), sides, strict=True)]
-    return [*parts, *_by_line(bodies[0], bodies[1], bodies[2])]
+    body = _by_line(bodies[0], bodies[1], bodies[2])
+    # A side that ends with its closing fence has no newline there; what follows must not end up on that line.
+    glued = not head.text.endswith("\n") and any(part.text or part.theirs for part in body)
+    return None if glued else [*parts, *body]
 
 
 def _order(old: list[str], ours: list[str], others: list[str]) -> list[str] | None:

@@ -130,6 +130,11 @@ def test_neighbouring_lines_rewritten_one_each_merge() -> None:
     assert merge("a\nb\nc\n", "A\nb\nc\n", "a\nB\nc\n").text == "A\nB\nc\n"
 
 
+def test_a_body_is_never_glued_to_a_fence_without_newline() -> None:
+    result = merge("---\na: 1\n---\n", "---\na: 1\n---\nbody\n", "---\na: 1\n---")
+    assert [hunk.mine for hunk in result.conflicts] == ["---\nbody\n"]
+
+
 def test_both_keeps_both_texts() -> None:
     result = merge("a\n", "a\nmine", "a\ntheirs\n")
     assert result.resolve([Choice.BOTH]) == "a\nmine\ntheirs\n"
