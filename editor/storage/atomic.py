@@ -55,6 +55,17 @@ def create(target: Path, data: bytes) -> None:
     sync_folder(target.parent)
 
 
+def put(target: Path, data: bytes) -> None:
+    """Write a private file of our own (mode 0600) over whatever is there, at once or not at all."""
+    with _open(_named(target.parent, 0o600)) as new:
+        write_all(new.handle, data)
+        sync(new.handle)
+        path = new.named()
+        new.close()
+        _persistently(lambda: path.replace(target))
+        new.path = None
+
+
 def _replace(target: Path, data: bytes, last_look: Callable[[], None], nameless: _New | None) -> None:
     with _open(nameless or _named(target.parent, 0o600)) as new:
         write_all(new.handle, data)
