@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from enum import Enum
+
+from editor.core.line_diff import Match, differences, matches
 
 _END = re.compile("\r\n|\n|\r|\u2029")
 
@@ -55,22 +56,15 @@ def restore(text: str, original_raw: str) -> str:
 
 
 def _line_by_line(new: list[str], original_raw: str, usual: str) -> str:
+    """Matched lines keep their ends; a rewritten line has the end of the line it stands for, a further one the usual."""
     old, ends = split_lines(original_raw)
     chosen = [usual] * len(new)
-    for old_at, new_at, size in _matches(old, new):
-        for step in range(size):
-            # The old text's last line had no end; when lines follow it now, it gets the usual one.
-            chosen[new_at + step] = ends[old_at + step] or usual
+    for old_at, new_at, size in _pairs(old, new):
+        # The old text's last line had no end; when lines follow it now, it gets the usual one.
+        chosen[new_at : new_at + size] = [end or usual for end in ends[old_at : old_at + size]]
     return "".join(line + end for line, end in zip(new[:-1], chosen[:-1], strict=True)) + new[-1]
 
 
-def _matches(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
-    """Runs of equal lines (old index, new index, length): cheap at both ends, compared only in between."""
-    limit = min(len(old), len(new))
-    head = next((i for i in range(limit) if old[i] != new[i]), limit)
-    room = limit - head
-    tail = next((i for i in range(room) if old[-1 - i] != new[-1 - i]), room)
-    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    blocks = SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_matching_blocks()
-    inner = [(a + head, b + head, size) for a, b, size in blocks if size]
-    return [(0, 0, head), *inner, (len(old) - tail, len(new) - tail, tail)]
+def _pairs(old: list[str], new: list[str]) -> list[Match]:
+    rewritten = [(a, c, min(b - a, d - c)) for a, b, c, d in differences(old, new)]
+    return [*matches(old, new), *rewritten]

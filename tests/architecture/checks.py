@@ -23,7 +23,7 @@ BELOW = {
 # What each layer may import of other people's, the standard library apart.
 OTHERS = {
     "core": ("markdown_it", "mdit_py_plugins", "linkify_it", "frontmatter", "yaml", "tomlkit", "pygments", "nh3"),
-    "storage": ("watchdog", "platformdirs"),
+    "storage": ("charset_normalizer", "watchdog", "platformdirs"),
     "services": ("PySide6.QtCore",),
     "ui": ("PySide6",),
     "app": ("PySide6",),
