@@ -63,6 +63,7 @@ def _run(options: argparse.Namespace, streams: Console) -> int | None:
     try:
         page, missing = exported(options.file, options.engine)
         if ending == ".pdf":
+            options.page = page  # printed by whoever may load Qt
             return None
         save(options.output, page.encode("utf-8"), current_digest(options.output))
     except FileTrouble as trouble:

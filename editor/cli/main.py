@@ -125,9 +125,8 @@ def _drawn(options: argparse.Namespace, streams: Console) -> int:
             raise
         streams.trouble(text(N_('The window is not installed. Install it with: pip install "foreword[gui]"')))
         return WRONG_CALL
-    if output := getattr(options, "output", None):
-        page, _ = export.exported(options.file, options.engine)
-        return int(export_pdf(page, output))
+    if page := getattr(options, "page", None):
+        return int(export_pdf(page, options.output))
     if options.screenshot:
         return int(screenshot(options.paths[0], options.screenshot))
     return int(open_window(options.paths))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from editor.core.messages import Text
 from editor.core.text import Origin
 from editor.services.document import Disk, Document
 from editor.ui.dialogs.lines import LinesDialog
+from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.find_bar import FindBar
 from editor.ui.editor.pane import MarkdownEditor
 from editor.ui.form.post_form import PostForm
@@ -45,7 +47,7 @@ class DocumentPage(QWidget):
         self.document, self._engine, self._check = document, engine, check
         self.problems: tuple[Diagnostic, ...] = ()
         self.bar, self.form = NoticeBar(self), PostForm(self)
-        self.editor = MarkdownEditor(document.buffer, self)
+        self.editor = MarkdownEditor(cast(QtTextBuffer, document.buffer), self)
         self.find_bar = FindBar(self.editor, self)
         self._form_shown = True
         self._timer = QTimer(self, singleShot=True)

@@ -78,7 +78,7 @@ class Inspector(QObject):
             "shown": self._shown,
             "site": work.site.name if work.site else "",
             "posts": len(work.posts),
-            "place": page.editor.caret_place() if page else (0, 0),
+            "place": page.editor.caret() if page else (0, 0),
             "problems": [(p.code, say(p.message)) for p in page.problems] if page else [],
             "focus": _name(QApplication.focusWidget()),
             "widgets": self._widgets(),

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.status.show_post(document is not None)
         if page is not None:
             self.status.show_problems(len(page.problems))
-            self.status.show_place(*page.editor.caret_place())
+            self.status.show_place(*page.editor.caret())
             page.setFocus()
         self._show_counts()
         self._show_tabs()

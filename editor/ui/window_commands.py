@@ -61,6 +61,10 @@ def _edit_commands(window: MainWindow) -> Iterator[Command]:
     def on_document(name: str) -> Run:
         return lambda: window.workspace.current and getattr(window.workspace.current.buffer, name)()
 
+    def replace() -> None:
+        if window.page:
+            window.page.find_bar.open(replace=True)
+
     def on_find(name: str) -> Run:
         return lambda: window.page and getattr(window.page.find_bar, name)()
 
@@ -71,9 +75,9 @@ def _edit_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("edit.paste", tr("Paste"), lambda: _on_focus("paste"), "", page)
     yield Command("edit.select-all", tr("Select all"), lambda: _on_focus("selectAll"))
     yield Command("edit.find", tr("Find"), on_find("open"), "Ctrl+F", page)
-    yield Command("edit.replace", tr("Replace"), on_find("open_replace"), "Ctrl+H", page)
-    yield Command("edit.find-next", tr("Find next"), on_find("find_next"), "F3", page)
-    yield Command("edit.find-previous", tr("Find previous"), on_find("find_previous"), "Shift+F3", page)
+    yield Command("edit.replace", tr("Replace"), replace, "Ctrl+H", page)
+    yield Command("edit.find-next", tr("Find next"), on_find("next"), "F3", page)
+    yield Command("edit.find-previous", tr("Find previous"), on_find("previous"), "Shift+F3", page)
     yield Command("edit.bold", tr("Bold"), on_text("toggle_bold"), "Ctrl+B", page)
     yield Command("edit.italic", tr("Italic"), on_text("toggle_italic"), "Ctrl+I", page)
     yield Command("edit.code", tr("Code"), on_text("toggle_code"), "Ctrl+E", page)

@@ -18,7 +18,7 @@ from editor.core.engine import Engine
 from editor.core.markdown.render import render
 
 sys.path.insert(0, str(Path(os.environ["FOREWORD_CORPUS"]) / "tools"))
-from fidelity_compare import compare  # noqa: E402
+from fidelity_compare import compare
 
 
 def main(engine: Engine, bodies: Path, references: Path, shown: int) -> None:

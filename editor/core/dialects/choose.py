@@ -10,10 +10,10 @@ from editor.core.dialects.base import Dialect
 from editor.core.dialects.commonmark import commonmark, github
 from editor.core.dialects.goldmark.dialect import goldmark
 from editor.core.dialects.goldmark.options import Options, read_options
-from editor.core.dialects.kramdown.dialect import Kramdown
 from editor.core.dialects.hexo.dialect import hexo
 from editor.core.dialects.hexo.options import Options as HexoOptions
 from editor.core.dialects.hexo.options import read_options as read_hexo_options
+from editor.core.dialects.kramdown.dialect import Kramdown
 from editor.core.engine import Engine
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
