@@ -124,6 +124,10 @@ class Program:
 
     # Ending
 
+    def unsaved(self) -> bool:
+        """Whether ending it would bring up a question."""
+        return any(document["modified"] for document in self.state()["documents"])
+
     def quit(self) -> int:
         """End it as its own command does; returns the exit code."""
         if self.process.poll() is None:

@@ -29,7 +29,8 @@ def korean(screen: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
     home, run = tmp_path / "ibus-home", tmp_path / "run"
     home.mkdir()
     run.mkdir(mode=0o700)
-    env = {**screen, "HOME": str(home), "XDG_RUNTIME_DIR": str(run), "QT_IM_MODULE": "ibus", "LANG": "C.UTF-8"}
+    # Where the daemon leaves its address and programs look for it.
+    env = {**screen, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "XDG_RUNTIME_DIR": str(run), "QT_IM_MODULE": "ibus", "LANG": "C.UTF-8"}
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--print-address", "--nofork"], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -41,6 +42,7 @@ def korean(screen: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
     daemon = subprocess.Popen(["ibus-daemon", "--panel", "disable"], **quiet)
     _until(lambda: "hangul" in subprocess.run(["ibus", "list-engine"], env=env, capture_output=True, text=True).stdout)
     yield env
+    bus.stdout.close()
     for process in (daemon, bus):
         process.terminate()
         process.wait(LIMIT)
@@ -62,14 +64,10 @@ def hangul_on(program: Program) -> None:
 
 
 def start_korean(start: Start, env: dict[str, str], path: Path) -> Program:
-    wanted = ("QT_IM_MODULE", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "LANG")
-    program = start(path, **{name: env[name] for name in wanted}, IBUS_ADDRESS=_address(env))
+    wanted = ("QT_IM_MODULE", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "LANG")
+    program = start(path, **{name: env[name] for name in wanted})
     program.wait_shown()
     return program
-
-
-def _address(env: dict[str, str]) -> str:
-    return subprocess.run(["ibus", "address"], env=env, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_a_paragraph_in_the_text(start: Start, korean: dict[str, str], site: Path) -> None:

@@ -75,11 +75,11 @@ def test_the_problem_of_the_sample_is_found_and_fixed(start: Start, site: Path) 
     program.wait_shown()
     program.wait(lambda s: s["problems"], "the problem to be found")
     program.press("F8")
-    program.wait(lambda s: s["place"][0] == 18, "the caret on the heading")
+    program.wait(lambda s: s["place"][0] == 22, "the caret on the heading")
     program.press("ctrl+period")
     program.wait(lambda s: not s["problems"], "the problem to be gone")
     program.press("ctrl+s")
     program.wait(lambda s: not s["documents"][0]["modified"], "the post to be saved")
     old, new = before.split("\n"), site.read_bytes().decode().split("\n")
-    assert [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b] == [18]
-    assert new[18] == "## **2. 데이터가 계속 성장하고 있다.**"
+    assert [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b] == [22]
+    assert new[22] == "## **2. 데이터가 계속 성장하고 있다.**"

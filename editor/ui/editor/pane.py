@@ -54,6 +54,8 @@ class MarkdownEditor(Writing, ProseView):
         image_pasted: a QImage from the clipboard; nothing was inserted.
     """
 
+    # Declared again, since Qt wants every signal of a class before the slots that its construction adds.
+    top_line_changed = Signal(float)
     caret_moved = Signal(int, int)
     fix_requested = Signal(object)
     files_dropped = Signal(object)

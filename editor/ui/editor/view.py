@@ -41,7 +41,7 @@ _MOUSE = frozenset(
 )
 
 _SHEET = """
-#text-pane {{ background: {paper}; color: {accent}; border: none;
+#text {{ background: {paper}; color: {accent}; border: none;
     selection-background-color: {selection}; selection-color: {ink}; }}
 """
 
@@ -59,7 +59,7 @@ class ProseView(QPlainTextEdit):
 
     def __init__(self, document: QTextDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("text-pane")
+        self.setObjectName("text")
         self._zoom = 0
         self._numbers = False
         self._top = 0.0
