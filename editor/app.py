@@ -25,14 +25,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__
-from editor.core.diagnostics import Diagnostic
 from editor.core.dialects.choose import dialect_for
 from editor.core.messages import N_, text
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.preview import Preview
 from editor.services.settings import Key, Settings
-from editor.services.validation import problems_of
+from editor.services.validation import Validation
 from editor.services.workspace import Workspace
 from editor.storage.catalogs import system_language, translator
 from editor.storage.files import current_digest, save
@@ -128,15 +127,14 @@ class Foreword(QObject):
         self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
         for path in paths:
             self.workspace.open(path)
-        self.window = MainWindow(self.workspace, self.preview, self.settings, self._check, resource)
+        self.window = MainWindow(self.workspace, self.preview, self.settings, self._validate, resource)
         self._greet()
         self.window.painted.connect(self._on_painted)
         self.app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._inspector = Inspector.wanted(self.window)
 
-    def _check(self, document: Document, now: datetime) -> tuple[Diagnostic, ...]:
-        site = self.workspace.site_of(document)
-        return problems_of(document, self.workspace.engine, site, now)
+    def _validate(self, document: Document) -> Validation:
+        return Validation(document, self.workspace, self.jobs)
 
     def _greet(self) -> None:
         """What went wrong before there was a window to say it in."""

@@ -69,7 +69,7 @@ class Jobs(QObject):
         """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
         if self._process is None:
             context = multiprocessing.get_context("spawn")
-            self._process = ProcessPoolExecutor(max_workers=1, mp_context=context)
+            self._process = ProcessPoolExecutor(max_workers=2, mp_context=context)
         return Job(self._process.submit(work, *args), done, failed, self)
 
     def close(self) -> None:

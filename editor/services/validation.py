@@ -1,19 +1,99 @@
-"""Checking open posts with the same rules that the command line has."""
+"""Checking an open post with the same rules that the command line has.
+
+A check reads the whole text. While that takes less than a frame it is done at once; beyond that in a worker process, where it
+cannot slow typing, one at a time: when it ends, the newest text is next.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
 from editor.core.rules.registry import check
 from editor.core.site.model import Site
 from editor.services.document import Document
+from editor.services.jobs import Job, Jobs
+from editor.services.workspace import Workspace
+
+#: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
+PAUSE, LARGE_PAUSE, LARGE = 90, 1500, 200_000
+#: Milliseconds that a check may take in the GUI thread, and characters with which that is tried the first time.
+FRAME, FIRST_IN_PLACE = 12.0, 20_000
+
+Problems = tuple[Diagnostic, ...]
 
 
-def problems_of(document: Document, engine: Engine, site: Site | None, now: datetime) -> tuple[Diagnostic, ...]:
-    """What the rules find in the document's present text."""
-    return check(document.text, name=_name(document, site), engine=engine, site=site, now=now)
+class Validation(QObject):
+    """The problems of one document.
+
+    Signals:
+        checked: the problems of the text as it is now.
+    """
+
+    checked = Signal(object)
+
+    def __init__(self, document: Document, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._workspace, self._jobs = document, workspace, jobs
+        self._job: Job | None = None
+        self._cost = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.check)
+        document.text_changed.connect(lambda _: self.check_soon())
+
+    def check_soon(self) -> None:
+        """Check after a pause in typing."""
+        self._timer.start(LARGE_PAUSE if len(self._document.text) > LARGE else PAUSE)
+
+    def check(self) -> None:
+        """Check now, in place when that is quick enough."""
+        if self._job is not None:
+            self._timer.start(PAUSE)
+        elif self._is_quick():
+            clock = QElapsedTimer()
+            clock.start()
+            self._take(self.now())
+            self._cost = clock.nsecsElapsed() / 1e6
+        else:
+            revision = self._document.buffer.revision
+            self._job = self._jobs.run_in_process(
+                problems_of, *self._question(), done=lambda found: self._on_done(found, revision), failed=self._on_failed
+            )
+
+    def now(self) -> Problems:
+        """The problems of the present text, whatever that takes."""
+        return problems_of(*self._question())
+
+    def _is_quick(self) -> bool:
+        return self._cost < FRAME and (self._cost > 0 or len(self._document.text) <= FIRST_IN_PLACE)
+
+    def _question(self) -> tuple[str, str, Engine, Site | None, datetime]:
+        document, site = self._document, self._workspace.site_of(self._document)
+        return document.text, _name(document, site), self._workspace.engine, site, datetime.now().astimezone()
+
+    def _on_done(self, found: object, revision: int) -> None:
+        self._job, self._cost = None, FRAME
+        if len(self._document.text) <= FIRST_IN_PLACE:
+            self._cost = 0.0
+        if revision == self._document.buffer.revision:
+            self._take(cast(Problems, found))
+
+    def _on_failed(self, _error: BaseException) -> None:
+        """The worker died; the next change starts another one."""
+        self._job = None
+
+    def _take(self, found: Problems) -> None:
+        self.checked.emit(found)
+
+
+def problems_of(text: str, name: str, engine: Engine, site: Site | None, now: datetime) -> Problems:
+    """What the rules find; a plain function so that a worker process can run it."""
+    return check(text, name=name, engine=engine, site=site, now=now)
 
 
 def _name(document: Document, site: Site | None) -> str:

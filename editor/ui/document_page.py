@@ -6,11 +6,9 @@ Signals:
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor.core.diagnostics import Diagnostic
@@ -19,6 +17,7 @@ from editor.core.frontmatter.model import FrontMatter
 from editor.core.messages import Text
 from editor.core.text import Origin
 from editor.services.document import Disk, Document
+from editor.services.validation import Validation
 from editor.ui.dialogs.lines import LinesDialog
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.find_bar import FindBar
@@ -27,31 +26,23 @@ from editor.ui.form.post_form import PostForm
 from editor.ui.i18n import say, tr
 from editor.ui.notice_bar import Choice, NoticeBar
 
-#: Milliseconds of pause before the post is checked again.
-CHECK_PAUSE = 90
-#: Texts beyond this many characters are checked less eagerly, since a check reads all of it.
-LARGE = 200_000
-LARGE_PAUSE = 1500
-
-Check = Callable[[Document, datetime], tuple[Diagnostic, ...]]
-
 
 class DocumentPage(QWidget):
     """The middle column for one document."""
 
     problems_changed = Signal(object)
 
-    def __init__(self, document: Document, engine: Engine, check: Check, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, engine: Engine, validation: Validation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("post")
-        self.document, self._engine, self._check = document, engine, check
+        self.document, self._engine, self._validation = document, engine, validation
+        validation.setParent(self)
         self.problems: tuple[Diagnostic, ...] = ()
         self.bar, self.form = NoticeBar(self), PostForm(self)
         self.editor = MarkdownEditor(cast(QtTextBuffer, document.buffer), self)
         self.find_bar = FindBar(self.editor, self)
         self._form_shown = True
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.check)
+        validation.checked.connect(self._on_checked)
         self._lay_out()
         self._connect_form()
         self._connect_text()
@@ -90,7 +81,6 @@ class DocumentPage(QWidget):
     def _connect_text(self) -> None:
         document = self.document
         document.front_matter_changed.connect(self._on_front_matter)
-        document.text_changed.connect(lambda _: self.check_soon())
         document.state_changed.connect(self._on_state)
         document.refused.connect(self._on_refused)
         self.editor.fix_requested.connect(self.fix)
@@ -120,7 +110,7 @@ class DocumentPage(QWidget):
         self._engine = engine
         self.editor.set_engine(engine)
         self._on_front_matter(self.document.front_matter)
-        self.check_soon()
+        self._validation.check_soon()
 
     def show_front_matter_diff(self) -> None:
         """The lines of the front matter that saving will change."""
@@ -168,19 +158,15 @@ class DocumentPage(QWidget):
 
     # Problems
 
-    def check_soon(self) -> None:
-        """Check after a pause in typing."""
-        self._timer.start(LARGE_PAUSE if len(self.document.text) > LARGE else CHECK_PAUSE)
-
-    def check(self) -> None:
-        """Check now and show what was found; during a composition, later."""
+    def _on_checked(self, problems: tuple[Diagnostic, ...]) -> None:
+        """Show what was found; during a composition, later."""
         if self.editor.is_composing():
-            self.check_soon()
+            self._validation.check_soon()
             return
-        self.problems = self._check(self.document, datetime.now().astimezone())
-        self.editor.set_diagnostics(self.problems)
+        self.problems = problems
+        self.editor.set_diagnostics(problems)
         self.form.set_problems(self._problems_of_fields())
-        self.problems_changed.emit(self.problems)
+        self.problems_changed.emit(problems)
 
     def _problems_of_fields(self) -> dict[str, str]:
         """The first problem of each field, by its key."""
@@ -194,10 +180,9 @@ class DocumentPage(QWidget):
 
     def fix(self, problem: Diagnostic) -> None:
         """Apply a problem's fix as one undo step, provided that it was made for the present text."""
-        self.check()
-        if problem.fix is not None and problem in self.problems:
+        if problem.fix is not None and problem in self._validation.now():
             self.document.apply(list(problem.fix.edits), Origin.FIX)
-            self.check()
+            self._validation.check()
 
     def restyle(self) -> None:
         """Take the colours in force."""

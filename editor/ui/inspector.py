@@ -79,6 +79,7 @@ class Inspector(QObject):
             "site": work.site.name if work.site else "",
             "posts": len(work.posts),
             "place": page.editor.caret() if page else (0, 0),
+            "composing": page.editor.is_composing() if page else False,
             "problems": [(p.code, say(p.message)) for p in page.problems] if page else [],
             "focus": _name(QApplication.focusWidget()),
             "widgets": self._widgets(),

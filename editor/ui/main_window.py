@@ -19,11 +19,12 @@ from editor.services.commands import Commands
 from editor.services.document import Document
 from editor.services.preview import Preview
 from editor.services.settings import Key, Settings
+from editor.services.validation import Validation
 from editor.services.workspace import Workspace
 from editor.ui import theme
 from editor.ui.actions import Actions, menus
 from editor.ui.columns import Columns
-from editor.ui.document_page import Check, DocumentPage
+from editor.ui.document_page import DocumentPage
 from editor.ui.empty_state import EmptyState
 from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
@@ -52,12 +53,12 @@ class MainWindow(QMainWindow):
         workspace: Workspace,
         preview: Preview,
         settings: Settings,
-        check: Check,
+        validate: Callable[[Document], Validation],
         resource: Callable[..., Path],
     ) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.workspace, self.preview, self.settings, self._check = workspace, preview, settings, check
+        self.workspace, self.preview, self.settings, self._validate = workspace, preview, settings, validate
         self._painted = False
         self._pages: dict[Document, DocumentPage] = {}
         self._icons = Icons(resource)
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
         return self._pages.get(self.workspace.current) if self.workspace.current else None
 
     def _on_opened(self, document: Document) -> None:
-        page = DocumentPage(document, self.workspace.engine, self._check, self)
+        page = DocumentPage(document, self.workspace.engine, self._validate(document), self)
         self._pages[document] = page
         self.stack.addWidget(page)
         page.show_form(self.settings.flag(Key.SHOW_FORM))
@@ -150,7 +151,6 @@ class MainWindow(QMainWindow):
         document.front_matter_changed.connect(lambda _: self._show_tabs())
         document.text_changed.connect(lambda _: self._count_timer.start())
         self._show_usual_fields(page)
-        page.check()
 
     def _on_closed(self, document: Document) -> None:
         if page := self._pages.pop(document, None):

@@ -119,6 +119,7 @@ def test_a_click_elsewhere_in_the_middle_of_a_syllable(start: Start, korean: dic
     hangul_on(program)
     program.press("ctrl+Home")
     program.type("gks")
+    program.wait(lambda s: s["composing"], "a syllable in the making")
     program.click("field-title", 0.9, 0.5)
     state = program.wait(lambda s: s["focus"] == "field-title", "the title to have the keyboard")
     assert state["documents"][0]["text"].count("한") == site.read_bytes().decode().count("한") + 1
