@@ -17,7 +17,6 @@ class SmallDialect:
     """Counts how often it is asked, so that a test can see what was spared."""
 
     engine = Engine.GFM
-    in_steps = True
 
     def __init__(self) -> None:
         self._parser = MarkdownIt("gfm-like", {"html": True}).use(footnote_plugin).use(anchors_plugin, max_level=6)
@@ -26,6 +25,9 @@ class SmallDialect:
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         self.asked += 1
         return tuple(self._blocks(body))
+
+    def self_contained(self, block: HtmlBlock) -> bool:
+        return True
 
     def _blocks(self, body: str) -> Iterator[HtmlBlock]:
         env: dict[str, object] = {}

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
-from editor.core.markdown.incremental import Context, Step, context_of
+from editor.core.markdown.incremental import Context, Reader, Step, context_of
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -46,14 +45,6 @@ class Group:
     complete: bool = True
 
 
-@runtime_checkable
-class InSteps(Protocol):
-    """A dialect that says of itself that a window of a body reads as the body does: see `incremental`."""
-
-    @property
-    def in_steps(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A body with the blocks that were made from it: where the next rendering starts from.
@@ -81,9 +72,9 @@ def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) ->
         return None
     if before.body == body:
         return before
-    if not (isinstance(dialect, InSteps) and dialect.in_steps):
+    if not isinstance(dialect, Reader):
         return None
-    context = before.context or context_of(before.body, before.blocks)
+    context = before.context or context_of(dialect, before.body, before.blocks)
     if context is None:
         return None
     blocks = Step(dialect, post, before.body, before.blocks, context, body).blocks()
