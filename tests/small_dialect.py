@@ -26,9 +26,6 @@ class SmallDialect:
         self.asked += 1
         return tuple(self._blocks(body))
 
-    def self_contained(self, block: HtmlBlock) -> bool:
-        return True
-
     def _blocks(self, body: str) -> Iterator[HtmlBlock]:
         env: dict[str, object] = {}
         tokens, at, start, depth = self._parser.parse(body, env), 0, 0, 0
@@ -39,6 +36,13 @@ class SmallDialect:
             block, start = tokens[start : index + 1], index + 1
             first, at = block[0].map or (at, at)
             yield HtmlBlock(first, at, self._parser.renderer.render(block, self._parser.options, env), _headings(block))
+
+
+class SteppingDialect(SmallDialect):
+    """The same, and it reads in steps."""
+
+    def self_contained(self, block: HtmlBlock) -> bool:
+        return True
 
 
 def _headings(tokens: list[Token]) -> tuple[Heading, ...]:

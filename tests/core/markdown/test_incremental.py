@@ -10,12 +10,12 @@ from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.markdown.blocks import rendered, rendered_after
 from editor.core.markdown.incremental import Change, change_between, context_of, may_open
 from tests.core.markdown.edits import PARTS, random_body, random_edit
-from tests.small_dialect import SmallDialect
+from tests.small_dialect import SteppingDialect
 
 POST = Post()
 
 
-class Counting(SmallDialect):
+class Counting(SteppingDialect):
     """Counts the characters that it is given."""
 
     read = 0
@@ -27,7 +27,7 @@ class Counting(SmallDialect):
 
 @pytest.mark.parametrize("seed", range(40))
 def test_steps_equal_the_whole(seed: int) -> None:
-    random, dialect = Random(seed), SmallDialect()
+    random, dialect = Random(seed), SteppingDialect()
     parts = tuple(part for part in PARTS if random.random() < 0.7 and "{%" not in part)
     now = rendered(dialect, random_body(random, random.randint(3, 25), parts), POST)
     for _ in range(25):
@@ -38,12 +38,12 @@ def test_steps_equal_the_whole(seed: int) -> None:
         now = step or whole
 
 
-def after(dialect: SmallDialect, old: str, new: str) -> bool:
+def after(dialect: SteppingDialect, old: str, new: str) -> bool:
     """Whether the step was made in a window; it must be right in any case."""
-    step = rendered_after(dialect, new, POST, rendered(SmallDialect(), old, POST))
+    step = rendered_after(dialect, new, POST, rendered(SteppingDialect(), old, POST))
     if step is None:
         return False
-    assert step.blocks == SmallDialect().blocks(new, POST)
+    assert step.blocks == SteppingDialect().blocks(new, POST)
     return True
 
 
@@ -57,6 +57,7 @@ def test_little_is_read() -> None:
 
 
 LONG = "one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix\n\nseven\n\neight\n\nnine\n\n"
+NOTED = f"note[^1]\n\n{LONG}"
 
 
 @pytest.mark.parametrize(
@@ -68,8 +69,8 @@ LONG = "one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix\n\nseven\n\neight\n\nnine\n\n
         (LONG + "> [far]: /x\n", LONG.replace("three", "[three][far]") + "> [far]: /x\n", False),
         ("# Same\n\n" + LONG + "# Same\n", "# Same\n\n" + LONG.replace("three", "# Same") + "# Same\n", False),
         ("# Same\n\n" + LONG, "# Same\n\n" + LONG.replace("eight", "# Other"), True),
-        ("note[^1]\n\n" + LONG + "[^1]: x\n", "note[^1]\n\n" + LONG.replace("four", "fourth") + "[^1]: x\n", True),
-        ("note[^1]\n\n" + LONG + "[^1]: x\n", "note[^1]\n\n" + LONG.replace("four", "more[^1]") + "[^1]: x\n", False),
+        (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "fourth") + "[^1]: x\n", True),
+        (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "more[^1]") + "[^1]: x\n", False),
         (LONG + "{% if x %}", LONG.replace("four", "fourth") + "{% if x %}", False),
         (LONG, LONG.replace("three", "```\nthree"), False),
         (LONG, "", True),
@@ -77,20 +78,20 @@ LONG = "one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix\n\nseven\n\neight\n\nnine\n\n
     ],
 )
 def test_what_reaches_far(old: str, new: str, in_a_window: bool) -> None:
-    assert after(SmallDialect(), old, new) is in_a_window
+    assert after(SteppingDialect(), old, new) is in_a_window
 
 
 def test_a_dialect_that_hands_something_on_reads_the_whole() -> None:
-    class HandsOn(SmallDialect):
+    class HandsOn(SteppingDialect):
         def self_contained(self, block: HtmlBlock) -> bool:
             return "six" not in block.html
 
     assert not after(HandsOn(), LONG, LONG.replace("three", "3"))
-    assert context_of(HandsOn(), "six", SmallDialect().blocks("six", POST)) is None
+    assert context_of(HandsOn(), "six", SteppingDialect().blocks("six", POST)) is None
 
 
 def test_other_front_matter_reads_the_whole() -> None:
-    dialect = SmallDialect()
+    dialect = SteppingDialect()
     before = rendered(dialect, LONG, POST)
     assert rendered_after(dialect, LONG, Post({"title": "x"}), before) is None
 
