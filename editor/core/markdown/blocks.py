@@ -35,7 +35,7 @@ _TAG = re.compile(
 class Group:
     """Blocks that belong together: their body lines, their HTML as the site publishes it, and their headings.
 
-    `complete` says that the HTML closes every element that it opens.
+    `complete` says that the HTML closes every element that it opens, `count` how many blocks it is.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Group:
     html: str
     headings: tuple[Heading, ...] = ()
     complete: bool = True
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _group(blocks: Sequence[HtmlBlock], *, complete: bool) -> Group:
     if len(blocks) == 1:
         return Group(first.start, first.end, first.html, first.headings, complete)
     headings = tuple(heading for block in blocks for heading in block.headings)
-    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings, complete)
+    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings, complete, len(blocks))
 
 
 def open_elements(html: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:

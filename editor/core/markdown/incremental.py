@@ -90,11 +90,15 @@ def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Where two bodies differ: the first and last old line that the change touches, and how many lines it adds."""
+    """Where two bodies differ: the first and last old line that the change touches, and how many lines it adds.
+
+    `offset` is the first character of the first line, the same in both bodies.
+    """
 
     first: int
     last: int
     added: int
+    offset: int
 
 
 def change_between(old: str, new: str) -> Change:
@@ -104,7 +108,8 @@ def change_between(old: str, new: str) -> Change:
     tail = min(room, _common_end(old[head:], new[head:]))
     first = old.count("\n", 0, head)
     last = first + old.count("\n", head, len(old) - tail)
-    return Change(first, last, first + new.count("\n", head, len(new) - tail) - last)
+    added = first + new.count("\n", head, len(new) - tail) - last
+    return Change(first, last, added, old.rfind("\n", 0, head) + 1)
 
 
 def _common_start(a: str, b: str) -> int:
@@ -141,8 +146,8 @@ class Step:
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
         self._first = max(at - BACK, 0)
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
-        self._start = self._lined[self._first].start if self._first else 0
-        self._offset = line_offset(new, self._start)
+        self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
+        self._offset = self._offset_above(self._start)
 
     def blocks(self) -> tuple[HtmlBlock, ...] | None:
         """The blocks of the new body, or None when the whole of it must be read."""
@@ -164,9 +169,8 @@ class Step:
         """The new blocks from the window's start to the old line `stop` (None: the end), in the new body's lines."""
         begin, added = self._offset, self._change.added
         end = len(self._new) if stop is None else line_offset(self._new, stop + added - self._start, begin)
-        old_begin = line_offset(self._old, self._start)
-        above = line_offset(self._old, self._lined[max(self._first - BACK, 0)].start) if self._first else 0
-        old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, old_begin)
+        old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, begin)
+        above = self._offset_above(self._lined[max(self._first - BACK, 0)].start) if self._first else 0
         text = self._new[begin:end]
         if self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
@@ -183,6 +187,13 @@ class Step:
         if any(may_open("\n".join(lines[b.start - self._start : b.end - self._start]), b.html) for b in window):
             return None
         return window if all(map(self._reader.self_contained, window)) else None
+
+    def _offset_above(self, line: int) -> int:
+        """Offset of a line that is not below the change: the same in both bodies."""
+        at = self._change.offset
+        for _ in range(self._change.first - line):
+            at = self._old.rfind("\n", 0, at - 1) + 1
+        return at
 
     def _reaches(self, text: str) -> bool:
         if REACHING.search(text):

@@ -99,11 +99,11 @@ def test_other_front_matter_reads_the_whole() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "change"),
     [
-        ("a\nb\nc", "a\nx\nc", Change(1, 1, 0)),
-        ("a\nb\nc", "a\nc", Change(1, 2, -1)),
-        ("a\nc", "a\nb\nc", Change(1, 1, 1)),
-        ("", "a\nb", Change(0, 0, 1)),
-        ("aa", "a", Change(0, 0, 0)),
+        ("a\nb\nc", "a\nx\nc", Change(1, 1, 0, 2)),
+        ("a\nb\nc", "a\nc", Change(1, 2, -1, 2)),
+        ("a\nc", "a\nb\nc", Change(1, 1, 1, 2)),
+        ("", "a\nb", Change(0, 0, 1, 0)),
+        ("aa", "a", Change(0, 0, 0, 0)),
     ],
 )
 def test_the_lines_of_a_change(old: str, new: str, change: Change) -> None:
