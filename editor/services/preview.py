@@ -166,7 +166,7 @@ class Preview(QObject):
         before = Made() if self._rendered is None else Made(self._rendered.blocks, self._page.groups)
         full = done is None
         done = done or rendered(snapshot.dialect, snapshot.body, snapshot.post)
-        self._show(snapshot, done, page_groups(done.blocks, snapshot.options, before))
+        self._show(snapshot, done, page_groups(done, snapshot.options, before))
         if full:
             self._cost = clock.nsecsElapsed() / 1e6
 

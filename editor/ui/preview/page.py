@@ -24,7 +24,13 @@ from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
 #: The world of our script; the page's own has neither scripts nor the bridge.
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 _Attribute = QWebEngineSettings.WebAttribute
-_ON = (_Attribute.AutoLoadImages, _Attribute.FocusOnNavigationEnabled)
+#: Everything else is switched off.
+_ON = (
+    _Attribute.AutoLoadImages,
+    _Attribute.LinksIncludedInFocusChain,
+    _Attribute.PlaybackRequiresUserGesture,
+    _Attribute.WebRTCPublicInterfacesOnly,
+)
 _KEEP = (_Attribute.ShowScrollBars, _Attribute.ForceDarkMode)
 
 
