@@ -210,7 +210,24 @@
 
   function painted(now) {
     revision = now;
-    requestAnimationFrame(() => requestAnimationFrame(() => { if (revision === now) bridge?.painted(now); }));
+    afterFrame(now, () => {
+      bridge?.painted(now);
+      settle(now);
+    });
+  }
+
+  function afterFrame(now, act) {
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (revision === now) act(); }));
+  }
+
+  // The site's own images are all there, or have been found missing.
+  async function settle(now) {
+    const waiting = [...article.querySelectorAll(`img[src^="${FILES}"]`)].filter(image => !image.complete);
+    await Promise.all(waiting.map(image => new Promise(done => {
+      image.addEventListener("load", done);
+      image.addEventListener("error", done);
+    })));
+    afterFrame(now, () => bridge?.settled(now));
   }
 
   function style(variables, scheme) {

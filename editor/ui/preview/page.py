@@ -42,6 +42,7 @@ class Bridge(QObject):
     writer_clicked = Signal(int, float)
     link_activated = Signal(str)
     revision_painted = Signal(int)
+    revision_settled = Signal(int)
 
     @Slot()
     def ready(self) -> None:
@@ -62,6 +63,10 @@ class Bridge(QObject):
     @Slot(int)
     def painted(self, revision: int) -> None:
         self.revision_painted.emit(revision)
+
+    @Slot(int)
+    def settled(self, revision: int) -> None:
+        self.revision_settled.emit(revision)
 
 
 class Gate(QWebEngineUrlRequestInterceptor):

@@ -7,6 +7,7 @@ Signals:
     line_activated: int, the file's line that was clicked.
     scrolled: float, the file's line at the top after the writer scrolled the preview.
     shown: int, the revision that is on the screen now.
+    settled: int, the same, and the site's images have arrived too: for a picture of the window.
     renderer_failed: the process that draws died; the pane has started another one, unless that keeps happening.
 """
 
@@ -44,6 +45,7 @@ class PreviewPane(QWidget):
     line_activated = Signal(int)
     scrolled = Signal(float)
     shown = Signal(int)
+    settled = Signal(int)
     renderer_failed = Signal()
 
     def __init__(
@@ -78,6 +80,7 @@ class PreviewPane(QWidget):
         self._bridge.writer_clicked.connect(self._on_clicked)
         self._bridge.link_activated.connect(self.link_activated)
         self._bridge.revision_painted.connect(self.shown)
+        self._bridge.revision_settled.connect(self.settled)
 
     @property
     def view(self) -> QWebEngineView | None:

@@ -192,6 +192,14 @@ def test_files_are_found_by_the_window_only(stage: Stage, tmp_path: Path) -> Non
     assert labels[1] == "txt\nNo image at secret.txt"
 
 
+def test_the_page_is_settled_when_the_site_s_images_are_there(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "dot.svg").write_text(DOT)
+    with stage.qtbot.waitSignal(stage.pane.settled, check_params_cb=lambda r: r == stage.document.buffer.revision):
+        stage.show("![dot](dot.svg)\n\n![none](none.svg)\n")
+    assert stage.run("document.querySelector('img').naturalWidth") == 40
+    assert stage.run("document.querySelectorAll('[data-box]').length") == 1
+
+
 def test_an_image_appears_when_its_file_does(stage: Stage, tmp_path: Path) -> None:
     stage.show("![dot](dot.svg)\n")
     stage.until("!!document.querySelector('[data-box]')")
