@@ -17,7 +17,6 @@ class SmallDialect:
     """Counts how often it is asked, so that a test can see what was spared."""
 
     engine = Engine.GFM
-    in_steps = True
 
     def __init__(self) -> None:
         self._parser = MarkdownIt("gfm-like", {"html": True}).use(footnote_plugin).use(anchors_plugin, max_level=6)
@@ -37,6 +36,13 @@ class SmallDialect:
             block, start = tokens[start : index + 1], index + 1
             first, at = block[0].map or (at, at)
             yield HtmlBlock(first, at, self._parser.renderer.render(block, self._parser.options, env), _headings(block))
+
+
+class SteppingDialect(SmallDialect):
+    """The same, and it reads in steps."""
+
+    def self_contained(self, block: HtmlBlock) -> bool:
+        return True
 
 
 def _headings(tokens: list[Token]) -> tuple[Heading, ...]:

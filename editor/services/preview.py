@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObj
 
 from editor.core.dialects.base import Dialect, Post
 from editor.core.markdown.blocks import Rendered, rendered, rendered_after
-from editor.core.markdown.page import DialectOf, Page, PageGroup, made_anew, page_groups
+from editor.core.markdown.page import DialectOf, Made, Page, PageGroup, made_anew, page_groups
 from editor.core.markdown.page_head import head_html, language_of
 from editor.core.markdown.patch import Hunk, hunks
 from editor.core.markdown.sanitize import PageOptions
@@ -30,6 +30,8 @@ FILES, BLOCKED = f"{SCHEME}://file", f"{SCHEME}://blocked"
 #: Milliseconds that rendering may take in the GUI thread, and characters with which it is tried there the first time.
 FRAME = 16.0
 FIRST_IN_PLACE = 200_000
+#: Characters of a text that tell its language.
+LANGUAGE_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +163,10 @@ class Preview(QObject):
         if done is None and self._beyond_a_frame(snapshot.body):
             self._start(snapshot)
             return
-        before = self._page.groups if self._rendered is not None else ()
+        before = Made() if self._rendered is None else Made(self._rendered.blocks, self._page.groups)
         full = done is None
         done = done or rendered(snapshot.dialect, snapshot.body, snapshot.post)
-        self._show(snapshot, done, page_groups(done.blocks, snapshot.options, before))
+        self._show(snapshot, done, page_groups(done, snapshot.options, before))
         if full:
             self._cost = clock.nsecsElapsed() / 1e6
 
@@ -217,9 +219,9 @@ class Preview(QObject):
     def _show(self, snapshot: _Snapshot, done: Rendered, groups: tuple[PageGroup, ...]) -> None:
         config, matter = snapshot.post.config, snapshot.post.front_matter
         said = (matter.get("lang"), matter.get("language"), config.get("lang"), config.get("language"))
-        page = Page(snapshot.revision, "", groups, snapshot.first_line, language_of(snapshot.body, said))
+        page = Page(snapshot.revision, "", groups, snapshot.first_line, language_of(snapshot.body[:LANGUAGE_SAMPLE], said))
         label = QCoreApplication.translate("foreword", N_("Contents"))
-        self._send(replace(page, head=head_html(snapshot.data, page.headings(), label, long_date)), done)
+        self._send(replace(page, head=head_html(snapshot.data, page.headings, label, long_date)), done)
 
     def _send(self, page: Page, done: Rendered | None) -> None:
         before, self._page, self._rendered = self._page, page, done

@@ -26,11 +26,39 @@
     return { top, bottom: box.bottom + scrollY };
   }
 
+  // The group's edges and, where they are known, the beginnings of its items or rows: pairs of fraction and pixel.
+  function marks(index) {
+    const { top, bottom } = edges(index);
+    const group = groups[index], found = [[0, top]];
+    if (group.knots.length) {
+      let items = group.querySelectorAll("li");
+      if (!items.length) items = group.querySelectorAll("tr");
+      if (items.length === group.knots.length) {
+        group.knots.forEach((fraction, at) => {
+          const y = items[at].getBoundingClientRect().top + scrollY, last = found[found.length - 1];
+          if (fraction > last[0] && y >= last[1] && y <= bottom) found.push([fraction, y]);
+        });
+      }
+    }
+    found.push([1, bottom]);
+    return found;
+  }
+
+  // The value on the broken line through `points`, from the coordinate `from` (0 or 1) to the other one.
+  function along(points, from, value) {
+    const to = 1 - from;
+    let at = 1;
+    while (at < points.length - 1 && points[at][from] < value) at++;
+    const a = points[at - 1], b = points[at];
+    const part = b[from] > a[from] ? (value - a[from]) / (b[from] - a[from]) : 0;
+    return a[to] + Math.min(Math.max(part, 0), 1) * (b[to] - a[to]);
+  }
+
   function pixels(place) {
     if (!groups.length) return 0;
     const index = Math.min(Math.max(place.group, 0), groups.length - 1);
-    const { top, bottom } = edges(index);
-    if (place.fraction <= 1) return top + place.fraction * (bottom - top);
+    if (place.fraction <= 1) return along(marks(index), 0, place.fraction);
+    const { bottom } = edges(index);
     const next = index + 1 < groups.length ? edges(index + 1).top : bottom;
     return bottom + (place.fraction - 1) * (next - bottom);
   }
@@ -42,8 +70,8 @@
       const middle = (low + high + 1) >> 1;
       if (edges(middle).top <= y) low = middle; else high = middle - 1;
     }
-    const { top, bottom } = edges(low);
-    if (y <= bottom) return { group: low, fraction: bottom > top ? Math.max(0, (y - top) / (bottom - top)) : 0 };
+    const { bottom } = edges(low);
+    if (y <= bottom) return { group: low, fraction: along(marks(low), 1, y) };
     const next = low + 1 < groups.length ? edges(low + 1).top : bottom;
     return { group: low, fraction: next > bottom ? 1 + Math.min(1, (y - bottom) / (next - bottom)) : 1 };
   }
@@ -94,8 +122,9 @@
 
   // Changes of the content.
 
-  function element(html) {
+  function element(html, knots) {
     const group = document.createElement("section");
+    group.knots = knots;
     group.innerHTML = html;
     const first = group.firstElementChild;
     group.dataset.first = first ? first.localName : "";
@@ -167,7 +196,7 @@
       const after = groups[at + remove] || null;
       for (let count = 0; count < remove; count++) groups[at].remove();
       const fragment = document.createDocumentFragment();
-      for (const html of insert) fragment.append(element(html));
+      for (const [html, knots] of insert) fragment.append(element(html, knots));
       article.insertBefore(fragment, after);
       // What is at the top stays there; only at the page's very top what is put above comes into view.
       if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
@@ -181,7 +210,24 @@
 
   function painted(now) {
     revision = now;
-    requestAnimationFrame(() => requestAnimationFrame(() => { if (revision === now) bridge?.painted(now); }));
+    afterFrame(now, () => {
+      bridge?.painted(now);
+      settle(now);
+    });
+  }
+
+  function afterFrame(now, act) {
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (revision === now) act(); }));
+  }
+
+  // The site's own images are all there, or have been found missing.
+  async function settle(now) {
+    const waiting = [...article.querySelectorAll(`img[src^="${FILES}"]`)].filter(image => !image.complete);
+    await Promise.all(waiting.map(image => new Promise(done => {
+      image.addEventListener("load", done);
+      image.addEventListener("error", done);
+    })));
+    afterFrame(now, () => bridge?.settled(now));
   }
 
   function style(variables, scheme) {

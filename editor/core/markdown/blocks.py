@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
-from editor.core.markdown.incremental import Context, Step, context_of
+from editor.core.markdown.incremental import Context, Reader, Step, context_of
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -36,7 +35,7 @@ _TAG = re.compile(
 class Group:
     """Blocks that belong together: their body lines, their HTML as the site publishes it, and their headings.
 
-    `complete` says that the HTML closes every element that it opens.
+    `complete` says that the HTML closes every element that it opens, `count` how many blocks it is.
     """
 
     start: int
@@ -44,14 +43,7 @@ class Group:
     html: str
     headings: tuple[Heading, ...] = ()
     complete: bool = True
-
-
-@runtime_checkable
-class InSteps(Protocol):
-    """A dialect that says of itself that a window of a body reads as the body does: see `incremental`."""
-
-    @property
-    def in_steps(self) -> bool: ...
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +73,9 @@ def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) ->
         return None
     if before.body == body:
         return before
-    if not (isinstance(dialect, InSteps) and dialect.in_steps):
+    if not isinstance(dialect, Reader):
         return None
-    context = before.context or context_of(before.body, before.blocks)
+    context = before.context or context_of(dialect, before.body, before.blocks)
     if context is None:
         return None
     blocks = Step(dialect, post, before.body, before.blocks, context, body).blocks()
@@ -125,7 +117,7 @@ def _group(blocks: Sequence[HtmlBlock], *, complete: bool) -> Group:
     if len(blocks) == 1:
         return Group(first.start, first.end, first.html, first.headings, complete)
     headings = tuple(heading for block in blocks for heading in block.headings)
-    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings, complete)
+    return Group(first.start, max(b.end for b in blocks), "".join(b.html for b in blocks), headings, complete, len(blocks))
 
 
 def open_elements(html: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post
 
@@ -28,6 +28,9 @@ SPANNING = re.compile(
     r"\{%|\{\{[<%]|\{::|\{:[^}\n]*\btoc\b|\[\[?_?toc_?\]|<!--\s*toc|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M
 )
 _DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[([^\]\n^][^\]\n]*)\]:", re.M)
+_OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)[!?]")
+_FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(?:~~~|```)", re.M)
+_CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
 _NUMBER = re.compile(r"[-_]?\d+$")
 #: Blocks re-read behind an edit at first, and by how much that grows while old and new do not agree.
 AHEAD, GROWTH = 3, 4
@@ -35,10 +38,14 @@ AHEAD, GROWTH = 3, 4
 BACK = 2
 
 
+@runtime_checkable
 class Reader(Protocol):
-    """The part of a dialect that is needed here."""
+    """A dialect that can read in steps."""
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]: ...
+
+    def self_contained(self, block: HtmlBlock) -> bool:
+        """Whether the block hands nothing on to those behind it, apart from what this module knows of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,10 @@ class Context:
     lined: int
 
 
-def context_of(body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
+def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
     """The context of a body; None when something in it reaches too far for reading in steps."""
     lined = _lined(blocks)
-    if lined is None or SPANNING.search(body):
+    if lined is None or SPANNING.search(body) or not all(map(reader.self_contained, blocks)):
         return None
     starts = [block.start for block in blocks[:lined]]
     lines = body.split("\n") if "]:" in body else []
@@ -83,11 +90,15 @@ def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Where two bodies differ: the first and last old line that the change touches, and how many lines it adds."""
+    """Where two bodies differ: the first and last old line that the change touches, and how many lines it adds.
+
+    `offset` is the first character of the first line, the same in both bodies.
+    """
 
     first: int
     last: int
     added: int
+    offset: int
 
 
 def change_between(old: str, new: str) -> Change:
@@ -97,7 +108,8 @@ def change_between(old: str, new: str) -> Change:
     tail = min(room, _common_end(old[head:], new[head:]))
     first = old.count("\n", 0, head)
     last = first + old.count("\n", head, len(old) - tail)
-    return Change(first, last, first + new.count("\n", head, len(new) - tail) - last)
+    added = first + new.count("\n", head, len(new) - tail) - last
+    return Change(first, last, added, old.rfind("\n", 0, head) + 1)
 
 
 def _common_start(a: str, b: str) -> int:
@@ -134,8 +146,8 @@ class Step:
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
         self._first = max(at - BACK, 0)
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
-        self._start = self._lined[self._first].start if self._first else 0
-        self._offset = line_offset(new, self._start)
+        self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
+        self._offset = self._offset_above(self._start)
 
     def blocks(self) -> tuple[HtmlBlock, ...] | None:
         """The blocks of the new body, or None when the whole of it must be read."""
@@ -157,21 +169,31 @@ class Step:
         """The new blocks from the window's start to the old line `stop` (None: the end), in the new body's lines."""
         begin, added = self._offset, self._change.added
         end = len(self._new) if stop is None else line_offset(self._new, stop + added - self._start, begin)
-        old_begin = line_offset(self._old, self._start)
-        old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, old_begin)
+        old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, begin)
+        above = self._offset_above(self._lined[max(self._first - BACK, 0)].start) if self._first else 0
         text = self._new[begin:end]
-        if self._reaches(text) or self._reaches(self._old[old_begin:old_end]):
+        if self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
         front = f"{self._context.definitions}\n\n" if self._context.definitions and "[" in text else ""
-        above = front.count("\n")
+        front_lines = front.count("\n")
         blocks = self._reader.blocks(front + text, self._post)
-        if any(block.start < above or block.start >= block.end for block in blocks):
+        if any(block.start < front_lines or block.start >= block.end for block in blocks):
             return None
-        by = self._start - above
+        by = self._start - front_lines
         window = [shifted(block, by) for block in blocks]
         if self._first and not (window and same(window[0], self._lined[self._first], 0)):
             return None
-        return window
+        lines = text.split("\n")
+        if any(may_open("\n".join(lines[b.start - self._start : b.end - self._start]), b.html) for b in window):
+            return None
+        return window if all(map(self._reader.self_contained, window)) else None
+
+    def _offset_above(self, line: int) -> int:
+        """Offset of a line that is not below the change: the same in both bodies."""
+        at = self._change.offset
+        for _ in range(self._change.first - line):
+            at = self._old.rfind("\n", 0, at - 1) + 1
+        return at
 
     def _reaches(self, text: str) -> bool:
         if REACHING.search(text):
@@ -226,6 +248,18 @@ def _bases(name: str) -> Iterator[str]:
     while found := _NUMBER.search(name):
         name = name[: found.start()]
         yield name
+
+
+def may_open(source: str, html: str) -> bool:
+    """Whether a block has the beginning of something that is closed behind the window, if at all.
+
+    kramdown takes a fence, a comment or a formula as such only when it finds its end; without it they are plain text.
+    """
+    if not _OPENING.search(source):
+        return False
+    fences = len(_FENCE.findall(source))
+    unmatched = fences % 2 == 1 if "<pre" in html else fences > 0
+    return unmatched or _OPENING.search(_CODE.sub("", html)) is not None
 
 
 def line_offset(text: str, lines: int, start: int = 0) -> int:

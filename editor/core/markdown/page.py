@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.engine import Engine
 from editor.core.line_map import LineMap
 from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
+from editor.core.markdown.knots import knots
 from editor.core.markdown.sanitize import PageOptions, page_html
 
 DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
@@ -16,10 +17,11 @@ DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """A group and the HTML that the page is given of it."""
+    """A group, the HTML that the page is given of it, and where its items begin, as fractions of its lines."""
 
     source: Group
     html: str
+    knots: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,58 @@ class Page:
         return tuple(heading for group in self.groups for heading in group.source.headings)
 
 
-def page_groups(blocks: Sequence[HtmlBlock], options: PageOptions, before: Sequence[PageGroup] = ()) -> tuple[PageGroup, ...]:
-    """The blocks as groups for the page. What was in `before`, made with the same options, is not made again."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Blocks and the page's groups that were made from them."""
+
+    blocks: tuple[HtmlBlock, ...] = ()
+    groups: tuple[PageGroup, ...] = ()
+
+
+def page_groups(made: Rendered, options: PageOptions, before: Made) -> tuple[PageGroup, ...]:
+    """A body's blocks as groups for the page. What is in `before`, made with the same options, is not made again."""
+    blocks = made.blocks
+    room = min(len(blocks), len(before.blocks))
+    first = _kept(before.groups, _alike(blocks, before.blocks, room))
+    head = sum(group.source.count for group in first)
+    alike = _alike(blocks[::-1], before.blocks[::-1], room - head)
+    last = _kept(before.groups[: len(first) - len(before.groups) - 1 : -1] if alike else (), alike)[::-1]
+    tail = sum(group.source.count for group in last)
+    gone = before.groups[len(first) : len(before.groups) - len(last)]
+    middle = _made(made.body, blocks[head : len(blocks) - tail], options, gone)
+    if all(group.source.complete for group in middle):
+        return (*first, *middle, *last)
+    return _made(made.body, blocks, options, before.groups)  # what is open may be closed further down
+
+
+def _alike(new: Sequence[HtmlBlock], old: Sequence[HtmlBlock], room: int) -> int:
+    """How many blocks both begin with, none of them copied; `room` at most."""
+    return next((at for at, (a, b) in enumerate(zip(new[:room], old, strict=False)) if a is not b), max(room, 0))
+
+
+def _kept(groups: Iterable[PageGroup], blocks: int) -> list[PageGroup]:
+    """The groups from the beginning that are made of the first `blocks` blocks only and leave nothing open."""
+    kept: list[PageGroup] = []
+    for group in groups:
+        blocks -= group.source.count
+        if blocks < 0 or not group.source.complete:
+            break
+        kept.append(group)
+    return kept
+
+
+def _made(body: str, blocks: Sequence[HtmlBlock], options: PageOptions, before: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
     complete = {group.source.html for group in before if group.source.complete}
     known = {group.source.html: group.html for group in before}
+    groups = grouped(blocks, complete)
+    lines = body.split("\n") if any("<li" in group.html or "<tr" in group.html for group in groups) else []
     return tuple(
-        PageGroup(group, known[group.html] if group.html in known else page_html(group.html, options))
-        for group in grouped(blocks, complete)
+        PageGroup(
+            group,
+            known[group.html] if group.html in known else page_html(group.html, options),
+            knots(lines[group.start : group.end], group.html),
+        )
+        for group in groups
     )
 
 
@@ -59,4 +106,4 @@ def made_anew(
 ) -> tuple[Rendered, tuple[PageGroup, ...]]:
     """Everything from the body to the page's groups: the work of a worker process, so the dialect is made there."""
     result = rendered(make(engine, post.config), body, post)
-    return result, page_groups(result.blocks, options)
+    return result, page_groups(result, options, Made())

@@ -16,17 +16,23 @@ _DAY = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-def head_html(data: Mapping[str, object], headings: Sequence[Heading], contents: str, long_date: Callable[[date], str]) -> str:
+def head_html(
+    data: Mapping[str, object],
+    headings: Callable[[], Sequence[Heading]],
+    contents: str,
+    long_date: Callable[[date], str],
+) -> str:
     """The head as HTML; everything taken from the post is escaped.
 
-    `contents` is the label of the list of contents, `long_date` says a day in the writer's language.
+    `headings` gives those of the body when they are wanted, `contents` is the label of their list, `long_date` says a day
+    in the writer's language.
     """
     values = {key.lower(): value for key, value in data.items()}
     title = _plain(values.get("title"))
     details = " · ".join(escaped(part) for part in _details(values, long_date))
     inside = f"<h1>{escaped(title)}</h1>" if title else ""
     inside += f'<p class="details">{details}</p>' if details else ""
-    listed = _contents(headings, contents) if values.get("toc") is True else ""
+    listed = _contents(headings(), contents) if values.get("toc") is True else ""
     return f'<div class="headline">{inside}</div>{listed}' if inside or listed else ""
 
 

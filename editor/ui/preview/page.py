@@ -24,7 +24,13 @@ from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
 #: The world of our script; the page's own has neither scripts nor the bridge.
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 _Attribute = QWebEngineSettings.WebAttribute
-_ON = (_Attribute.AutoLoadImages,)
+#: Everything else is switched off.
+_ON = (
+    _Attribute.AutoLoadImages,
+    _Attribute.LinksIncludedInFocusChain,
+    _Attribute.PlaybackRequiresUserGesture,
+    _Attribute.WebRTCPublicInterfacesOnly,
+)
 _KEEP = (_Attribute.ShowScrollBars, _Attribute.ForceDarkMode)
 
 
@@ -36,6 +42,7 @@ class Bridge(QObject):
     writer_clicked = Signal(int, float)
     link_activated = Signal(str)
     revision_painted = Signal(int)
+    revision_settled = Signal(int)
 
     @Slot()
     def ready(self) -> None:
@@ -56,6 +63,10 @@ class Bridge(QObject):
     @Slot(int)
     def painted(self, revision: int) -> None:
         self.revision_painted.emit(revision)
+
+    @Slot(int)
+    def settled(self, revision: int) -> None:
+        self.revision_settled.emit(revision)
 
 
 class Gate(QWebEngineUrlRequestInterceptor):

@@ -7,13 +7,14 @@ Signals:
     line_activated: int, the file's line that was clicked.
     scrolled: float, the file's line at the top after the writer scrolled the preview.
     shown: int, the revision that is on the screen now.
+    settled: int, the same, and the site's images have arrived too: for a picture of the window.
     renderer_failed: the process that draws died; the pane has started another one, unless that keeps happening.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QUrl, Signal
@@ -23,6 +24,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from editor.core.line_map import Place
+from editor.core.markdown.page import PageGroup
 from editor.services.preview import SCHEME, Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
@@ -43,6 +45,7 @@ class PreviewPane(QWidget):
     line_activated = Signal(int)
     scrolled = Signal(float)
     shown = Signal(int)
+    settled = Signal(int)
     renderer_failed = Signal()
 
     def __init__(
@@ -77,6 +80,7 @@ class PreviewPane(QWidget):
         self._bridge.writer_clicked.connect(self._on_clicked)
         self._bridge.link_activated.connect(self.link_activated)
         self._bridge.revision_painted.connect(self.shown)
+        self._bridge.revision_settled.connect(self.settled)
 
     @property
     def view(self) -> QWebEngineView | None:
@@ -95,6 +99,7 @@ class PreviewPane(QWidget):
         self._view.setAccessibleName(tr("Preview"))
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self._show_menu)
+        self._view.setAcceptDrops(False)  # a file dropped here is for the window to open
         self.setFocusProxy(self._view)
         self._box.addWidget(self._view)
         self._load()
@@ -166,7 +171,7 @@ class PreviewPane(QWidget):
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Image from {} is not loaded"),
                           "unreachable": tr("The image from {} cannot be loaded")}, **self._style())  # fmt: skip
         page = self._preview.page
-        self._send_page(revision=page.revision, hunks=[[0, 0, [g.html for g in page.groups]]], head=page.head, reset=True)
+        self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)
         if self._top is not None and self._followed is None:
             self.scroll_to(self._top)
 
@@ -175,8 +180,7 @@ class PreviewPane(QWidget):
         if patch.reset:
             self._followed = self._top = None
         if self._ready:
-            changes = [[h.at, h.remove, h.insert] for h in patch.hunks]
-            self._send_page(revision=patch.page.revision, hunks=changes, head=patch.head, reset=patch.reset)
+            self._send_page(revision=patch.page.revision, hunks=list(_changes(patch)), head=patch.head, reset=patch.reset)
 
     def _send_page(self, **message: object) -> None:
         page = self._preview.page
@@ -265,6 +269,19 @@ class PreviewPane(QWidget):
     def _act(self, action: QWebEnginePage.WebAction) -> None:
         if self._page is not None:
             self._page.triggerAction(action)
+
+
+def _changes(patch: Patch) -> Iterator[list[object]]:
+    """The hunks with what the page is told of each new group."""
+    added = 0
+    for hunk in patch.hunks:
+        start = hunk.at + added
+        yield [hunk.at, hunk.remove, _inserted(patch.page.groups[start : start + len(hunk.insert)])]
+        added += len(hunk.insert) - hunk.remove
+
+
+def _inserted(groups: Sequence[PageGroup]) -> list[tuple[str, tuple[float, ...]]]:
+    return [(group.html, group.knots) for group in groups]
 
 
 def _pair(place: Place) -> dict[str, float]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
-PARTS = (
-    "plain words 한글 단어 with **bold** and `code`", "second paragraph [link][far] and [near](x.md)", "# Heading", "## 제목", "## 제목",
-    "### Step 1", "Setext\n------", "* item\n* item two\n  * deep", "* loose\n\n* list\n\n  more", "1. one\n2. two\n\n       code in list",
-    "> quote\nlazy", "> # Heading in quote", "```python\ndef f():\n    pass\n```", "~~~\nfence\n\nblank inside\n~~~", "    indented\n\n    code",
-    "| a | b |\n|---|---|\n| 1 | 2 |", "<div>\nhtml\n</div>", "<details><summary>s</summary>\n\ninside\n\n</details>", "<!-- comment\n\nover lines -->",
-    "***", "[far]: https://far.example 'title'", "[near2]:\n  /url", "> [inner]: /inner\n> text [inner]", "text [inner] again", "text[^1] note",
-    "[^1]: The note.", "a line  \nwith break", "![image](a.png)", "\u00a0wide\u3000", "- [ ] task\n- [x] done", "term\n: definition",
-    "{: .notice}", "$$\nx = 1\n$$", "\"quoted\" -- dashes... it's", "| not a table", "😀 emoji paragraph", "https://auto.example link",
-    "{% include x %}", "* list\n{: .c}", "\\* escaped", "<p>raw</p>\ntext right after", "paragraph\n# tight heading\nparagraph", "===",
-)  # fmt: skip
+#: Pieces of Markdown, divided by lines "%%".
+_FILE = Path(__file__).parents[2] / "fixtures" / "markdown_parts.txt"
+PARTS = tuple(_FILE.read_text("utf-8").removesuffix("\n").split("\n%%\n"))
 PIECES = (
-    "x", "가", " ", "\n", "\n\n", "    ", "\t", "#", "# ", "* ", "- ", "1. ", "> ", "```\n", "`", "**", "[far]", "[", "]", "](", "<div>",
-    "</div>", "<!--", "-->", "|", "---\n", "===\n", "  \n", ":", "{: .x}", "$$", "😀", "\u3000", "~~~\n", "<", ">", "\n\n\n", "\n> ",
+    "x", "가", " ", "\n", "\n\n", "    ", "\t", "#", "# ", "* ", "- ", "1. ", "> ", "```\n", "`", "**", "[far]", "[", "]", "](",
+    "<div>", "</div>", "<!--", "-->", "|", "---\n", "===\n", "  \n", ":", "{: .x}", "$$", "\U0001f600", "\u3000", "~~~\n", "<",
+    ">", "\n\n\n", "\n> ",
 )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post
-from editor.core.markdown.blocks import Rendered, grouped, open_elements, rendered, rendered_after
-from tests.small_dialect import SmallDialect
+from editor.core.markdown.blocks import grouped, open_elements, rendered, rendered_after
+from tests.small_dialect import SmallDialect, SteppingDialect
 
 
 def blocks(*htmls: str) -> list[HtmlBlock]:
@@ -87,12 +87,8 @@ def test_an_unchanged_body_is_not_read_again() -> None:
     assert dialect.asked == 1
 
 
-def test_a_dialect_that_reads_in_steps_is_asked_first() -> None:
-    class Stepping(SmallDialect):
-        def blocks_after(self, before: Rendered, body: str, post: Post) -> tuple[HtmlBlock, ...] | None:
-            return (*before.blocks, HtmlBlock(1, 2, body.removeprefix(before.body)))
-
-    dialect, post = Stepping(), Post()
-    after = rendered_after(dialect, "ab", post, Rendered("a", post, ()))
-    assert after == Rendered("ab", post, (HtmlBlock(1, 2, "b"),))
-    assert dialect.asked == 0
+def test_a_dialect_that_reads_in_steps_is_asked_for_a_window() -> None:
+    dialect, post = SteppingDialect(), Post()
+    after = rendered_after(dialect, "# a\n\nb\n", post, rendered(SteppingDialect(), "# a\n", post))
+    assert after is not None
+    assert after.blocks == SteppingDialect().blocks("# a\n\nb\n", post)

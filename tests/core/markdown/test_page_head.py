@@ -13,7 +13,7 @@ HEADINGS = (Heading(2, "One & <two>", "one", 3), Heading(3, "Deeper", "deeper", 
 
 
 def head(data: dict[str, object], headings: tuple[Heading, ...] = ()) -> str:
-    return head_html(data, headings, "Contents", lambda day: f"day {day.isoformat()}")
+    return head_html(data, lambda: headings, "Contents", lambda day: f"day {day.isoformat()}")
 
 
 def test_title_date_and_words() -> None:

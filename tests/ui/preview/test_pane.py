@@ -73,6 +73,23 @@ def test_a_link_goes_to_the_window_as_written(stage: Stage) -> None:
     assert stage.run("location.href") == "foreword://page/page.html"
 
 
+def test_a_link_is_reached_and_opened_by_keyboard(stage: Stage) -> None:
+    stage.show("[out](https://e.example)\n")
+    stage.pane.activateWindow()
+    stage.pane.setFocus()
+    stage.qtbot.waitUntil(lambda: stage.pane.focusProxy().hasFocus())
+    stage.qtbot.keyClick(receiver(stage), Qt.Key.Key_Tab)
+    stage.until("document.activeElement?.localName === 'a'")
+    with stage.qtbot.waitSignal(stage.pane.link_activated) as opened:
+        stage.qtbot.keyClick(receiver(stage), Qt.Key.Key_Return)
+    assert opened.args == ["https://e.example"]
+
+
+def test_loading_takes_no_focus(stage: Stage) -> None:
+    stage.show("text\n")
+    assert not stage.pane.focusProxy().hasFocus()
+
+
 def test_an_anchor_scrolls_inside(stage: Stage) -> None:
     stage.show(f"[down](#아래)\n\n{LINES}\n## 아래\n\n{LINES}")
     with stage.qtbot.assertNotEmitted(stage.pane.link_activated), stage.qtbot.waitSignal(stage.pane.scrolled) as moved:
@@ -115,6 +132,14 @@ def test_the_text_leads_to_its_place(stage: Stage) -> None:
             assert abs(top_line(stage) - line) <= 1
     stage.put(0, "a line\n\nand another\n\n")
     assert abs(top_line(stage) - 84.5) <= 1, "what is at the top stays there"
+
+
+def test_a_place_in_a_list_is_its_item(stage: Stage) -> None:
+    words = "many words that take several lines of the page " * 8
+    stage.show("".join(f"* {words if number % 3 == 0 else number}\n" for number in range(60)) + f"\n{LINES}")
+    for line in (3, 20, 41):
+        stage.pane.scroll_to(line)
+        stage.until(f"Math.abs(document.querySelectorAll('li')[{line}].getBoundingClientRect().top) < 2")
 
 
 def test_the_caret_s_block_is_in_sight_while_it_grows(stage: Stage) -> None:
@@ -165,6 +190,14 @@ def test_files_are_found_by_the_window_only(stage: Stage, tmp_path: Path) -> Non
     labels = stage.run("[...document.querySelectorAll('[data-box]')].map(b => b.innerText)")
     assert isinstance(labels, list)
     assert labels[1] == "txt\nNo image at secret.txt"
+
+
+def test_the_page_is_settled_when_the_site_s_images_are_there(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "dot.svg").write_text(DOT)
+    with stage.qtbot.waitSignal(stage.pane.settled, check_params_cb=lambda r: r == stage.document.buffer.revision):
+        stage.show("![dot](dot.svg)\n\n![none](none.svg)\n")
+    assert stage.run("document.querySelector('img').naturalWidth") == 40
+    assert stage.run("document.querySelectorAll('[data-box]').length") == 1
 
 
 def test_an_image_appears_when_its_file_does(stage: Stage, tmp_path: Path) -> None:

@@ -87,7 +87,14 @@ class Watch:
 
 def put(stage: Stage, htmls: Sequence[str]) -> None:
     """Hand HTML to the page behind the sanitiser's back, and wait until it is painted and everything in it was loaded."""
-    message = {"hunks": [[0, 0, list(htmls)]], "head": None, "reset": True, "revision": 1_000_000, "language": "", "follow": None}
+    message = {
+        "hunks": [[0, 0, [[html, []] for html in htmls]]],
+        "head": None,
+        "reset": True,
+        "revision": 1_000_000,
+        "language": "",
+        "follow": None,
+    }
     with stage.qtbot.waitSignal(stage.pane.shown, timeout=30_000):
         stage.run(f"foreword({json.dumps(message)})")
     stage.until("[...document.images].every(i => i.complete)")

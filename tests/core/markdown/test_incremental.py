@@ -1,0 +1,127 @@
+"""Reading in steps gives what reading the whole gives, and reads little."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from editor.core.dialects.base import HtmlBlock, Post
+from editor.core.markdown.blocks import rendered, rendered_after
+from editor.core.markdown.incremental import Change, change_between, context_of, may_open
+from tests.core.markdown.edits import PARTS, random_body, random_edit
+from tests.small_dialect import SteppingDialect
+
+POST = Post()
+
+
+class Counting(SteppingDialect):
+    """Counts the characters that it is given."""
+
+    read = 0
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        self.read += len(body)
+        return super().blocks(body, post)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_steps_equal_the_whole(seed: int) -> None:
+    random, dialect = Random(seed), SteppingDialect()
+    parts = tuple(part for part in PARTS if random.random() < 0.7 and "{%" not in part)
+    now = rendered(dialect, random_body(random, random.randint(3, 25), parts), POST)
+    for _ in range(25):
+        body = random_edit(random, now.body)
+        step, whole = rendered_after(dialect, body, POST, now), rendered(dialect, body, POST)
+        if step is not None:
+            assert step.blocks == whole.blocks, f"from {now.body!r} to {body!r}"
+        now = step or whole
+
+
+def after(dialect: SteppingDialect, old: str, new: str) -> bool:
+    """Whether the step was made in a window; it must be right in any case."""
+    step = rendered_after(dialect, new, POST, rendered(SteppingDialect(), old, POST))
+    if step is None:
+        return False
+    assert step.blocks == SteppingDialect().blocks(new, POST)
+    return True
+
+
+def test_little_is_read() -> None:
+    dialect = Counting()
+    old = "".join(f"paragraph number {n} with some words\n\n" for n in range(2000))
+    assert after(dialect, old, old.replace("number 1000", "number 1000, one word more", 1))
+    assert dialect.read < 500
+    assert after(dialect, old, old + "at the end")
+    assert after(dialect, old, "at the beginning " + old)
+
+
+LONG = "one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix\n\nseven\n\neight\n\nnine\n\n"
+NOTED = f"note[^1]\n\n{LONG}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "in_a_window"),
+    [
+        (LONG, LONG.replace("three", "[three][far]") + "", True),
+        (LONG + "[far]: /x\n", LONG.replace("three", "[three][far]") + "[far]: /x\n", True),
+        (LONG + "[far]: /x\n", LONG + "[far]: /y\n", False),
+        (LONG + "> [far]: /x\n", LONG.replace("three", "[three][far]") + "> [far]: /x\n", False),
+        ("# Same\n\n" + LONG + "# Same\n", "# Same\n\n" + LONG.replace("three", "# Same") + "# Same\n", False),
+        ("# Same\n\n" + LONG, "# Same\n\n" + LONG.replace("eight", "# Other"), True),
+        (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "fourth") + "[^1]: x\n", True),
+        (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "more[^1]") + "[^1]: x\n", False),
+        (LONG + "{% if x %}", LONG.replace("four", "fourth") + "{% if x %}", False),
+        (LONG, LONG.replace("three", "```\nthree"), False),
+        (LONG, "", True),
+        ("", LONG, True),
+    ],
+)
+def test_what_reaches_far(old: str, new: str, in_a_window: bool) -> None:
+    assert after(SteppingDialect(), old, new) is in_a_window
+
+
+def test_a_dialect_that_hands_something_on_reads_the_whole() -> None:
+    class HandsOn(SteppingDialect):
+        def self_contained(self, block: HtmlBlock) -> bool:
+            return "six" not in block.html
+
+    assert not after(HandsOn(), LONG, LONG.replace("three", "3"))
+    assert context_of(HandsOn(), "six", SteppingDialect().blocks("six", POST)) is None
+
+
+def test_other_front_matter_reads_the_whole() -> None:
+    dialect = SteppingDialect()
+    before = rendered(dialect, LONG, POST)
+    assert rendered_after(dialect, LONG, Post({"title": "x"}), before) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("a\nb\nc", "a\nx\nc", Change(1, 1, 0, 2)),
+        ("a\nb\nc", "a\nc", Change(1, 2, -1, 2)),
+        ("a\nc", "a\nb\nc", Change(1, 1, 1, 2)),
+        ("", "a\nb", Change(0, 0, 1, 0)),
+        ("aa", "a", Change(0, 0, 0, 0)),
+    ],
+)
+def test_the_lines_of_a_change(old: str, new: str, change: Change) -> None:
+    assert change_between(old, new) == change
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "opens"),
+    [
+        ("text", "<p>text</p>", False),
+        ("```\na\n```", "<pre><code>a\n</code></pre>", False),
+        ("~~~\na", "<p>~~~\na</p>", True),
+        ("* a\n\n  ```\n", "<ul><li><pre></pre></li></ul>", True),
+        ("a $$ b", "<p>a $$ b</p>", True),
+        ("a `$$` b", "<p>a <code>$$</code> b</p>", False),
+        ("<!-- a -->", "<!-- a -->", False),
+        ("<!-- a", "<p>&lt;!-- a</p>", True),
+    ],
+)
+def test_what_may_open_far_away(source: str, html: str, opens: bool) -> None:
+    assert may_open(source, html) is opens
