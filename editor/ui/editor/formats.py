@@ -36,6 +36,13 @@ def plain_format(colors: Tokens) -> QTextCharFormat:
     return result
 
 
+def long_line_format(colors: Tokens) -> QTextCharFormat:
+    """As `plain_format`, for a line so long that looking for ligatures in it would be felt at every key."""
+    result = plain_format(colors)
+    result.setFontStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    return result
+
+
 def formats(colors: Tokens) -> dict[Style, QTextCharFormat]:
     """A format for every style."""
     return {style: _format(style, colors) for style in Style}

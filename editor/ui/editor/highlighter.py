@@ -16,7 +16,7 @@ from editor.core.markdown.spans.styles import Style, StyledSpan
 from editor.core.positions import to_utf16, utf16_length
 from editor.ui import theme
 from editor.ui.editor.code_regions import CodeRegions
-from editor.ui.editor.formats import formats, plain_format
+from editor.ui.editor.formats import formats, long_line_format, plain_format
 from editor.ui.editor.prose_layout import Formats
 
 #: Blocks whose state is followed at once after an edit, and in one idle slice.
@@ -37,7 +37,7 @@ class Highlighter(QObject):
         self._consistent = 0  # up to here the states follow from one another, though perhaps from a wrong start
         self._count = document.blockCount()
         self._code = CodeRegions(document)
-        self._plain = QTextCharFormat()
+        self._plain = self._long = QTextCharFormat()
         self._formats: dict[Style, QTextCharFormat] = {}
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._follow_slice)
@@ -59,14 +59,14 @@ class Highlighter(QObject):
         low, high = sorted((count, self._front_lines))
         self._front_lines = count
         self._code.set_front_lines(count)
-        self._known = min(self._known, low)
+        self._restart(low)
         self._follow(max(high, low + 1), _AT_ONCE)
         self._dirty(0, high)
 
     def restyle(self) -> None:
         """Take the colours of the scheme in force."""
         colors = theme.tokens()
-        self._plain, self._formats = plain_format(colors), formats(colors)
+        self._plain, self._long, self._formats = plain_format(colors), long_line_format(colors), formats(colors)
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,9 +78,9 @@ class Highlighter(QObject):
     def formats_of(self, block: QTextBlock) -> Formats:
         """The formats of a block, in UTF-16 units. The later of two lies on top."""
         line = block.text()
-        result = [_range(0, utf16_length(line), self._plain)]
         if len(line) > LONGEST:
-            return result
+            return [_range(0, utf16_length(line), self._long)]
+        result = [_range(0, utf16_length(line), self._plain)]
         spans = self._spans(block, line)
         if utf16_length(line) != len(line):
             spans = [StyledSpan(to_utf16(line, a), to_utf16(line, b), style) for a, b, style in spans]
@@ -124,18 +124,29 @@ class Highlighter(QObject):
         count = self._document.blockCount()
         moved, self._count = count - self._count, count
         start = first.blockNumber()
+        if moved and start < self._front_lines:
+            self.set_front_lines(max(self._front_lines + moved, 0))
+        if moved and start and mode_of(max(first.previous().userState(), START)) is Mode.PARAGRAPH:
+            self._dirty(start - 1, start - 1)  # the underline that made it a heading may have gone
         if start >= self._known:
             self._consistent = min(self._consistent, start)
+            if 0 < start <= self._known + 1:
+                self._dirty(start - 1, start - 1)  # it is coloured already, and may have become a heading
             self._rest()
             return
-        settled = self._known == self._consistent
-        self._consistent = max(self._consistent + moved, end + 1) if settled else start
+        self._consistent = max(self._consistent + moved, end + 1) if self._known == self._consistent else start
         underline = mode_of(max(first.userState(), START)) is Mode.UNDERLINE
         self._known = start
         self._follow(end + 1, _AT_ONCE)
         if start and (underline or mode_of(max(first.userState(), START)) is Mode.UNDERLINE):
             self._dirty(start - 1, start - 1)  # it is or was a heading
         self._dirty_code(first)
+
+    def _restart(self, number: int) -> None:
+        """The states of the blocks from `number` on have to be worked out again."""
+        if number < self._known:
+            self._consistent = self._consistent if self._known == self._consistent else number
+            self._known = number
 
     def _dirty_code(self, block: QTextBlock) -> None:
         if block.blockNumber() < self._front_lines:

@@ -32,8 +32,7 @@ from editor.ui.editor.fold import FrontMatterFold
 from editor.ui.editor.painting import paint_wave
 from editor.ui.editor.problem_bar import ProblemBar
 from editor.ui.editor.problems import Problem, Problems
-from editor.ui.editor.view import ProseView
-from editor.ui.editor.writing import Writing
+from editor.ui.editor.writing import WritingView
 from editor.ui.i18n import tr
 
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -44,7 +43,7 @@ _BACKWARD = (
 _STRONGER = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "soft"}
 
 
-class MarkdownEditor(Writing, ProseView):
+class MarkdownEditor(WritingView):
     """Edits the document of a buffer. Lines and columns count from 0, columns in code points.
 
     Signals:
@@ -183,6 +182,10 @@ class MarkdownEditor(Writing, ProseView):
         self._problems.set(diagnostics)
         self._update_bar()
         self.viewport().update()
+
+    def problem_ranges(self) -> list[tuple[int, int]]:
+        """What is underlined, as UTF-16 positions."""
+        return [(problem.start, problem.end) for problem in self._problems]
 
     def apply_fix_at_caret(self) -> None:
         """Ask for the repair of the problem at the caret, where it has one."""

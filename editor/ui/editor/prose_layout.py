@@ -130,6 +130,7 @@ class ProseLayout(QPlainTextDocumentLayout):
         layout, before = block.layout(), block.lineCount()
         self._colour(block, layout)
         long = block.length() > LONG_LINE
+        layout.setCacheEnabled(long)  # otherwise Qt forgets the glyphs of the whole line each time it has drawn a part
         layout.setTextOption(
             self._wrapping[QTextOption.WrapMode.WrapAnywhere if long else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere]
         )

@@ -153,14 +153,7 @@ class ProseView(QPlainTextEdit):
 
     def top_line(self) -> float:
         """The file's line at the top of the viewport, from 0, and how much of it is out of sight."""
-        block = self.firstVisibleBlock()
-        while block.isValid() and not block.isVisible():
-            block = block.next()
-        if not block.isValid():
-            return 0.0
-        lines = max(block.lineCount(), 1)
-        above = min(max(self.verticalScrollBar().value() - block.firstLineNumber(), 0), lines - 1)
-        return block.blockNumber() + above / lines
+        return self._place_of(self.verticalScrollBar().value())
 
     def scroll_to(self, line: float) -> None:
         """Bring a place of the file to the top, without reporting it as a move."""
@@ -168,14 +161,17 @@ class ProseView(QPlainTextEdit):
         self.blockBoundingRect(block)  # has it laid out, so that its lines are counted
         value = block.firstLineNumber() + floor((line - floor(line)) * block.lineCount())
         bar = self.verticalScrollBar()
-        self._top = self._top_for(value)
+        self._top = self._place_of(min(value, bar.maximum()))
         bar.setValue(value)
-        self._top = self.top_line()
 
-    def _top_for(self, value: int) -> float:
-        block = self.document().findBlockByLineNumber(min(value, self.verticalScrollBar().maximum()))
+    def _place_of(self, value: int) -> float:
+        """The file's line that is at the top for a value of the scroll bar."""
+        block = self.document().findBlockByLineNumber(value)
+        while block.isValid() and not block.isVisible():
+            block = block.next()
         lines = max(block.lineCount(), 1)
-        return block.blockNumber() + (min(value, self.verticalScrollBar().maximum()) - block.firstLineNumber()) / lines
+        above = min(max(value - block.firstLineNumber(), 0), lines - 1)
+        return max(block.blockNumber(), 0) + above / lines
 
     def _report_top(self) -> None:
         top = self.top_line()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
 
 from editor.core.markdown.edits import lists, marks
 from editor.core.markdown.edits.lists import LineKind
@@ -14,12 +13,13 @@ from editor.core.markdown.edits.model import Rewrite
 from editor.core.markdown.spans.lines import CODE_MODES, mode_of
 from editor.core.positions import from_utf16, to_utf16, utf16_length
 from editor.core.text import TextEdit, ordered
+from editor.ui.editor.view import ProseView
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class Writing(QPlainTextEdit):
-    """The commands of the text pane; mixed into it."""
+class WritingView(ProseView):
+    """A view with the commands and keys of a writer."""
 
     def is_composing(self) -> bool:
         raise NotImplementedError

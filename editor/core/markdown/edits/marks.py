@@ -29,7 +29,8 @@ def toggled(text: str, start: int, end: int, mark: str) -> Rewrite:
     else:
         pieces = [piece for piece in pieces if not _inside(text, *piece, mark)]
         edits = [edit for a, b in pieces for edit in _added(a, b, mark)]
-    return _result(edits, start, end, caret)
+    whole = pieces != [(start, end)]  # the selection holds more than the words, so let it hold their marks too
+    return _result(edits, start, end, caret, whole)
 
 
 def _word_at(text: str, caret: int) -> tuple[int, int]:
@@ -99,7 +100,7 @@ def _removed(text: str, start: int, end: int, mark: str) -> list[TextEdit]:
     return [TextEdit(Span(start, start + width), ""), TextEdit(Span(end - width, end), "")]
 
 
-def _result(edits: list[TextEdit], start: int, end: int, caret: int | None) -> Rewrite:
+def _result(edits: list[TextEdit], start: int, end: int, caret: int | None, whole: bool) -> Rewrite:
     """The edits, with the selection on the same words as before, or the caret at the same place in its word."""
     if caret is not None and start == end and edits and edits[0].new:
         at = start + len(edits[0].new) // 2
@@ -107,7 +108,7 @@ def _result(edits: list[TextEdit], start: int, end: int, caret: int | None) -> R
     if caret is not None:
         at = _moved(edits, caret, after=caret == start or caret < end)
         return Rewrite(tuple(edits), at, at)
-    return Rewrite(tuple(edits), _moved(edits, start, after=True), _moved(edits, end, after=False))
+    return Rewrite(tuple(edits), _moved(edits, start, after=not whole), _moved(edits, end, after=whole))
 
 
 def _moved(edits: list[TextEdit], offset: int, after: bool) -> int:
