@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.autolinks import add_autolinks
+from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
 from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code
@@ -128,6 +129,7 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
     parser.inline.ruler.at("html_inline", _github_html)
     if autolink:
         add_autolinks(parser)
+        add_footnotes(parser)
     return MarkdownItDialect(engine, parser)
 
 

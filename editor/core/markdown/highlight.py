@@ -45,8 +45,8 @@ def highlighted_lines(code: str, language: str) -> tuple[str, ...] | None:
     parts: list[str] = []
     for kind, text in lex(code, lexer):
         name = css_class(kind)
-        parts.extend(_span(name, line) for line in text.splitlines(keepends=True))
-    return tuple(re.findall(r"[^\n]*\n(?:</span>)?|[^\n]+\Z", "".join(parts)))
+        parts.append("\n".join(_span(name, line) if line else "" for line in text.split("\n")))
+    return tuple(re.findall(r"[^\n]*\n|[^\n]+\Z", "".join(parts)))
 
 
 def css_class(kind: _TokenType) -> str:  # type: ignore[valid-type]

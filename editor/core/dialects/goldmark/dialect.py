@@ -104,7 +104,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
         ruler.before("escape", "passthrough", PassthroughRule(math))
         parser.core.ruler.push("passthrough", divide)
     if options.footnote:
-        ruler.before("link", "footnote_reference", footnotes.reference)
+        ruler.before("link", "footnote_reference", footnotes.RULES.reference)
     if options.linkify:
         ruler.before("text", "linkify_bare", LinkifyRule(options.linkify_protocol))
     if options.typographer is not None:
@@ -118,7 +118,7 @@ def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
         replace_rule(parser, "paragraph", with_tables)
         replace_rule(parser, "lheading", not_of_tables)
     if options.footnote:
-        ruler.before("reference", "footnote_definition", footnotes.definition, {"alt": _INTERRUPTS})
+        ruler.before("reference", "footnote_definition", footnotes.RULES.definition, {"alt": _INTERRUPTS})
         core.before("inline", "footnote_collect", footnotes.collect)
         core.push("footnote_finish", footnotes.finish)
     if options.definition_list:
