@@ -43,6 +43,8 @@ def smart_marks(text: str) -> str:
         text = re.sub(r"(?<!-)--(?!-)", "—", text)
     if ".." in text:
         text = re.sub(r"\.{3,}", "…", text)
+    if ". ." in text:
+        text = re.sub(r"\.+(?:\s+\.+){2,}", "…", text)
     if "``" in text or "''" in text:
         text = re.sub(r"(?<!`)``(?!`)", "“", text)
         text = re.sub(r"(?<!')''(?!')", "”", text)
@@ -89,8 +91,22 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return result
 
 
+def _goes_on(word: str) -> bool:
+    """Whether a word behind a full stop belongs to the same sentence."""
+    return word[0].islower() or word[0].isdecimal()
+
+
 def _inside_word(word: str) -> str:
-    return word.replace("'", "’") if "'" in word else word
+    """A word with its apostrophes: one behind a letter closes, one behind an inner mark opens."""
+    if "'" not in word:
+        return word
+    chars = list(word)
+    for at, char in enumerate(word):
+        if char == "'":
+            after_mark, before_mark = not _is_word(word[at - 1]), not _is_word(word[at + 1 : at + 2] or "'")
+            opens = after_mark and not before_mark and not re.match(r"s(?![^\W_])", word[at + 1 :])
+            chars[at] = "‘" if opens else "’"
+    return "".join(chars)
 
 
 def _quote(pieces: Sequence[Piece], index: int, forced: dict[int, str]) -> str:
@@ -100,6 +116,8 @@ def _quote(pieces: Sequence[Piece], index: int, forced: dict[int, str]) -> str:
     ended = index > 0 and pieces[index - 1][1][0] in _TERMINAL and before == "mark"
     after, next_text = pieces[index + 1] if index + 1 < len(pieces) and not ended else ("", "")
     second = pieces[index + 2][0] if after and index + 2 < len(pieces) else ""
+    if after == "mark" and next_text[0] in _TERMINAL and second == "word" and not _goes_on(pieces[index + 2][1]):
+        second = ""
     if after == "mark" and second != "word":
         return _CLOSE[mark]
     if after == "mark" and next_text in _OPEN and second == "word":
