@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from editor.core.dialects.astro import Options as AstroOptions
+from editor.core.dialects.astro import astro
+from editor.core.dialects.astro import read_options as read_astro_options
 from editor.core.dialects.base import Dialect
 from editor.core.dialects.commonmark import commonmark, github
 from editor.core.dialects.goldmark.dialect import goldmark
@@ -30,6 +33,8 @@ def dialect_for(engine: Engine, config: Mapping[str, object] = _NOTHING) -> Dial
         return Kramdown(config)
     if engine is Engine.HUGO:
         return _goldmark(read_options(config))
+    if engine is Engine.ASTRO:
+        return _astro(read_astro_options(config))
     if engine is Engine.HEXO:
         return _hexo(read_hexo_options(config))
     return _github(engine)
@@ -43,6 +48,11 @@ def _commonmark() -> Dialect:
 @lru_cache(maxsize=8)
 def _github(engine: Engine) -> Dialect:
     return github(engine)
+
+
+@lru_cache(maxsize=4)
+def _astro(options: AstroOptions) -> Dialect:
+    return astro(options)
 
 
 @lru_cache(maxsize=16)

@@ -15,9 +15,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.autolinks import add_autolinks
+from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
-from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code
+from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code, normal_link
 
 #: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
 DEEPEST = 100
@@ -87,6 +88,9 @@ def commonmark() -> MarkdownItDialect:
 def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     """A parser of CommonMark, which other dialects add their rules to."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=renderer)
+    parser.normalizeLink = normal_link  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    parser.inline.ruler.at("html_inline", plain_html)
     replace_blocks(parser, BlockParser())
     replace_rule(parser, "code", measured_code)
     replace_rule(parser, "paragraph", keep_wide_spaces)
@@ -128,15 +132,24 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
     parser.inline.ruler.at("html_inline", _github_html)
     if autolink:
         add_autolinks(parser)
+        add_footnotes(parser)
     return MarkdownItDialect(engine, parser)
+
+
+def plain_html(state: StateInline, silent: bool) -> bool:
+    """Raw HTML. markdown-it links no bare address between raw link tags; the generators, which read no HTML, do."""
+    level = state.linkLevel
+    found = html_inline(state, silent)
+    state.linkLevel = level
+    return found
 
 
 def _github_html(state: StateInline, silent: bool) -> bool:
     """Raw HTML as GFM 0.29 defines it: a comment has no "--" inside, and does not begin with ">" or "->" or end with "-"."""
     if not state.src.startswith("<!--", state.pos):
-        return html_inline(state, silent)
+        return plain_html(state, silent)
     end = state.src.find("-->", state.pos + 4)
     content = state.src[state.pos + 4 : end]
     if end < 0 or content.startswith((">", "->")) or content.endswith("-") or "--" in content:
         return False
-    return html_inline(state, silent)
+    return plain_html(state, silent)

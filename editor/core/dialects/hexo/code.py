@@ -53,7 +53,7 @@ def figure(code: str, asked: CodeOptions, options: Options) -> str:
     language = asked.language.lower()
     lines = highlighted_lines(_dedented(code), language)
     known = language if lines is not None else "plaintext"
-    texts = [line.removesuffix("\n").replace("\n</span>", "</span>") for line in lines or ()] if lines else _plain(code)
+    texts = [line.removesuffix("\n") for line in lines or ()] if lines else _plain(code)
     numbers = "".join(f'<span class="line">{asked.first + index}</span><br>' for index in range(len(texts)))
     content = "".join(_line(text, asked.first + index in asked.marked, options.hljs) for index, text in enumerate(texts))
     caption = f"<figcaption>{asked.caption}</figcaption>" if asked.caption else ""

@@ -19,6 +19,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.base import Post
 from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks
+from editor.core.dialects.hexo.blocks import MarkedBlocks
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
 from editor.core.dialects.hexo.links import encoded, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
@@ -26,7 +27,6 @@ from editor.core.dialects.hexo.tags import Scene
 from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, escape, line_break, loose_link, raw_html
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
-from editor.core.markdown.parser import BlockParser, BlockState
 
 _TAGS = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'<>,.?/]+")
@@ -47,21 +47,6 @@ class Hexo(MarkdownItDialect):
     def finished(self, html: str, prepared: Prepared) -> str:
         """The block with what was taken out, and with its external links as the finished page has them."""
         return with_external_links(mark_excerpt(restore(html, prepared.env), prepared.env), self.options)
-
-
-class MarkedState(BlockState):
-    """Block parsing in which a line of white space ends a paragraph only when it is made of spaces."""
-
-    def isEmpty(self, line: int) -> bool:  # noqa: N802
-        """Whether a line is blank where the parser now is."""
-        empty = super().isEmpty(line)
-        return empty and (self.parentType != "paragraph" or "\t" not in self.src[self.bMarks[line] : self.eMarks[line]])
-
-
-class MarkedBlocks(BlockParser):
-    """marked's block parser."""
-
-    state_class = MarkedState
 
 
 class MarkedRenderer(Renderer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
 from editor.core.dialects.hexo.options import Options
@@ -21,7 +22,7 @@ def encoded(url: str) -> str:
         return quote(unquote(url), safe=_URI)
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host = unicodedata.normalize("NFKC", parts.hostname or "").replace("。", ".")
         port = f":{parts.port}" if parts.port and (parts.scheme, parts.port) not in (("http", 80), ("https", 443)) else ""
     except ValueError:
         return url
