@@ -173,18 +173,18 @@ class Printer:
     def _math(self, element: Element, indent: int) -> str:
         value = escaped_all(element.value)
         if self.options.math_engine in ("", "nil"):
-            return self._math_without_engine(element, value, indent)
+            return self._math_without_engine(element, indent)
         if not element.block:
             math = f"\\({value}\\)"
-            return f"<span{attributes(element.attr)}>${value}$</span>" if element.attr else math
+            return f"<span{attributes(element.attr)}>${element.value}$</span>" if element.attr else math
         math = f"\\[{value}\\]\n"
         return wrapped("div", element.attr, math, indent) if element.attr else math
 
-    def _math_without_engine(self, element: Element, value: str, indent: int) -> str:
+    def _math_without_engine(self, element: Element, indent: int) -> str:
         attr = {**element.attr, "class": f"{element.attr.get('class', '')} kdmath".lstrip()}
         if element.block:
-            return wrapped("div", attr, f"$$\n{value}\n$$", indent)
-        return f"<span{attributes(attr)}>${value}$</span>"
+            return wrapped("div", attr, f"$$\n{element.value}\n$$", indent)
+        return f"<span{attributes(attr)}>${element.value}$</span>"
 
     def _text(self, element: Element, indent: int) -> str:
         text = element.value
