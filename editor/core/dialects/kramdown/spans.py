@@ -53,7 +53,7 @@ class Spans:
         #: By what was looked for, the places from which it is known not to come.
         self.hopeless: dict[object, dict[int, int]] = {}
         #: How many more places may be looked at: text that makes rules look at it again and again stays text.
-        self.budget = 5_000 + 8 * len(text)
+        self.budget = 5_000 + 2 * len(text)
 
     def parse(self, element: Element) -> list[Element]:
         """Fill `element` with the whole text."""
@@ -63,7 +63,8 @@ class Spans:
     def fill(self, element: Element, stop: Stop | None = None, rules: SpanRules | None = None) -> bool:
         """Fill `element` from here to where `stop` says so; whether it did. Without `stop`, to the end of the text.
 
-        When `stop` never says so, the place is the text's end, and the element holds all up to there.
+        When `stop` never says so, the element holds all up to the text's end; when it says that it will not, the element is
+        of no use.
         """
         outer, outer_rules = self.tree, self.rules
         self.stack.append(outer)
@@ -80,10 +81,9 @@ class Spans:
             at = self.pos = found.start()
             self.budget -= 1
             if stop is not None and (verdict := stop(self)) is not Verdict.GO_ON:
-                if verdict is Verdict.HOPELESS:
-                    break
-                self._add_plain(begin, at)
-                return True
+                if verdict is Verdict.END:
+                    self._add_plain(begin, at)
+                return verdict is Verdict.END
             pos = at + 1
             rule = by_character.get(text[at])
             if rule is not None:
