@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from editor.core.dialects.kramdown.attributes import AttributeList
 from editor.core.dialects.kramdown.document import DEEPEST, Document
 from editor.core.dialects.kramdown.elements import Definition, Element, Kind
+from editor.core.dialects.kramdown.finding import Finder
 from editor.core.dialects.kramdown.patterns import BLANKS_RE, BOUNDARY_RE
 
 Rule = Callable[["Blocks"], bool]
@@ -31,7 +32,7 @@ class Rules:
 class Blocks:
     """Parses one text into one element, and parts of it into elements below."""
 
-    __slots__ = ("_counted", "_line", "depth", "doc", "pending", "pos", "rules", "stopped", "text", "tree", "unclosed")
+    __slots__ = ("_counted", "_line", "depth", "doc", "finder", "pending", "pos", "rules", "stopped", "text", "tree")
 
     def __init__(self, doc: Document, rules: Rules, text: str, line: int = 0, depth: int = 0) -> None:
         """`text` ends in a newline; `line` is the body line that it begins on."""
@@ -40,8 +41,7 @@ class Blocks:
         self.tree = Element(Kind.ROOT)
         self.pending: AttributeList | None = None
         self.stopped = False
-        #: The shortest fence of each kind known not to be closed in the rest of the text.
-        self.unclosed: dict[str, int] = {}
+        self.finder = Finder(text)
         self._counted, self._line = 0, line
 
     @property

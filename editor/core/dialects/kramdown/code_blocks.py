@@ -20,6 +20,8 @@ INDENT_RE = re.compile(rf"^{INDENT}", re.MULTILINE)
 
 _LAZY_START = re.compile(r"\n(?= {0,3}[^ \t\r\n\f\v])")
 _FENCE_GFM = re.compile(r" {0,3}(`{3,}|~{3,})[ \t\r\f\v]*([^ \t\r\n\f\v]*)[ \t\r\f\v]*\n")
+_CLOSING = {"~": re.compile(rf"^(~{{3,}}){REST_BLANK}", re.MULTILINE)}
+_CLOSING_GFM = {mark: re.compile(rf"^ {{0,3}}({mark}{{3,}}){REST_BLANK}", re.MULTILINE) for mark in "~`"}
 _FENCE = re.compile(r"(~{3,})[ \t\r\f\v]*([^ \t\r\n\f\v]*)[ \t\r\f\v]*\n")
 
 
@@ -41,28 +43,27 @@ def fenced(blocks: Blocks) -> bool:
     """
     gfm = blocks.doc.options.gfm
     opening = (_FENCE_GFM if gfm else _FENCE).match(blocks.text, blocks.pos)
-    if not opening:
+    closing = opening and _closing(blocks, opening[1], opening.end())
+    if not opening or not closing:
         return False
-    for length in range(len(opening[1]), 2, -1):
-        fence = opening[1][:length]
-        closing = _closing(blocks, fence, opening.end())
-        if closing:
-            element = blocks.add(blocks.new(Kind.CODE_BLOCK, blocks.text[opening.end() : closing.start()]))
-            _set_language(element, opening[1][length:] + opening[2])
-            blocks.pos = closing.end()
-            return True
-    return False
+    length = min(len(opening[1]), len(closing[1]))
+    element = blocks.add(blocks.new(Kind.CODE_BLOCK, blocks.text[opening.end() : closing.start()]))
+    _set_language(element, opening[1][length:] + opening[2])
+    blocks.pos = closing.end()
+    return True
 
 
 def _closing(blocks: Blocks, fence: str, start: int) -> re.Match[str] | None:
-    """The line that closes a fence. That there is none is remembered, for it holds for all fences further on."""
-    if len(fence) >= blocks.unclosed.get(fence[0], len(fence) + 1):
-        return None
-    indent = " {0,3}" if blocks.doc.options.gfm else ""
-    closing = re.compile(rf"^{indent}{fence}{fence[0]}*{REST_BLANK}", re.MULTILINE).search(blocks.text, start)
-    if not closing:
-        blocks.unclosed[fence[0]] = len(fence)
-    return closing
+    """The first line that closes the fence, or the first of the longest of its marks that there are."""
+    pattern = (_CLOSING_GFM if blocks.doc.options.gfm else _CLOSING)[fence[0]]
+    best, at = None, start
+    while closing := blocks.finder.search(pattern, at):
+        if best is None or len(closing[1]) > len(best[1]):
+            best = closing
+        if len(closing[1]) >= len(fence):
+            break
+        at = closing.end()
+    return best
 
 
 def _set_language(element: Element, info: str) -> None:

@@ -9,7 +9,6 @@ from editor.core.dialects.kramdown.spans import Spans
 
 _SPACE = frozenset(" \t\r\n\f\v")
 _TICKS = re.compile(r"`+")
-_MATH = re.compile(r"\$\$([^$]*(?:\$(?!\$)[^$]*)*)\$\$")
 
 
 def code_span(spans: Spans) -> bool:
@@ -22,7 +21,7 @@ def code_span(spans: Spans) -> bool:
     single = end - start == 1
     if single and (start == 0 or text[start - 1] in _SPACE) and text[end : end + 1] in _SPACE:
         return spans.take(1)
-    closing = text.find(ticks[0], end)
+    closing = spans.finder.find(ticks[0], end)
     if closing < 0:
         return spans.take(end - start)
     code = text[end:closing]
@@ -33,5 +32,8 @@ def code_span(spans: Spans) -> bool:
 
 def math(spans: Spans) -> bool:
     """``$$a$$``."""
-    found = _MATH.match(spans.text, spans.pos)
-    return found is not None and spans.put(Element(Kind.MATH, found[1].strip(" \t\r\n\f\v")), found.end())
+    start = spans.pos + 2
+    end = spans.finder.find("$$", start)
+    if end < 0:
+        return False
+    return spans.put(Element(Kind.MATH, spans.text[start:end].strip(" \t\r\n\f\v")), end + 2)

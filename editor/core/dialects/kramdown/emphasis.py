@@ -6,10 +6,13 @@ characters these are, so ``**강조(bold)**는`` is strong. ``_`` does not work 
 
 from __future__ import annotations
 
+import re
+
 from editor.core.dialects.kramdown.elements import Element, Kind
-from editor.core.dialects.kramdown.spans import Spans
+from editor.core.dialects.kramdown.spans import Spans, Verdict
 
 _SPACE = frozenset(" \t\r\n\f\v")
+_CLOSING = re.compile(r"(?<=[^ \t\r\n\f\v~])~~")
 _NO_TEXT = _SPACE | {"~", ""}
 
 
@@ -49,30 +52,44 @@ def _in_word(text: str, at: int) -> bool:
 
 def _close(spans: Spans, delimiter: str, kind: Kind) -> bool:
     """Fill an element up to its closing mark and put it in place; whether there is one."""
-    text, mark, width = spans.text, delimiter[0], len(delimiter)
-    spans.pos += width
-    if text.find(delimiter, spans.pos) < 0:
+    spans.pos += len(delimiter)
+    if spans.finder.find(delimiter, spans.pos) < 0:
         return False
     element = Element(kind)
     spans.plain_from = spans.pos
+    hopeless = spans.hopeless.setdefault((delimiter, kind, spans.context()), {})
+    looked_at: list[int] = []
+    inner = spans.pos
 
-    def closes(at: Spans) -> bool:
-        pos = at.pos
-        if not text.startswith(delimiter, pos) or text[pos - 1] in _SPACE or not element.children:
-            return False
-        if kind is Kind.EMPHASIS and text.startswith(mark * 2, pos) and not text.startswith(mark, pos + 2):
-            return False
-        return mark != "_" or not text[pos + width : pos + width + 1].isalnum()
+    def closes(at: Spans) -> Verdict:
+        if at.pos == inner:
+            return Verdict.GO_ON
+        if at.pos in hopeless:
+            return Verdict.HOPELESS
+        if _ends(at, delimiter, kind):
+            return Verdict.END
+        looked_at.append(at.pos)
+        return Verdict.GO_ON
 
     if not spans.fill(element, closes):
+        hopeless.update(dict.fromkeys(looked_at, 0))
         return False
-    return spans.put(element, spans.pos + width)
+    return spans.put(element, spans.pos + len(delimiter))
+
+
+def _ends(spans: Spans, delimiter: str, kind: Kind) -> bool:
+    text, pos, mark, end = spans.text, spans.pos, delimiter[0], spans.pos + len(delimiter)
+    if not text.startswith(delimiter, pos) or text[pos - 1] in _SPACE:
+        return False
+    if kind is Kind.EMPHASIS and text.startswith(mark * 2, pos) and not text.startswith(mark, pos + 2):
+        return False
+    return mark != "_" or not text[end : end + 1].isalnum()
 
 
 def deleted(spans: Spans) -> bool:
     """``~~a~~`` with text on the inner side of both marks. What is between them is read by itself."""
     text, start = spans.text, spans.pos + 2
-    if text[start : start + 1] in _NO_TEXT or (end := _end_of_deleted(text, start)) < 0:
+    if text[start : start + 1] in _NO_TEXT or (end := _end_of_deleted(spans, start)) < 0:
         return False
     inner = Spans(spans.doc, spans.rules, text[start:end])
     inner.stack = [*spans.stack, spans.tree]
@@ -81,8 +98,6 @@ def deleted(spans: Spans) -> bool:
     return spans.put(element, end + 2)
 
 
-def _end_of_deleted(text: str, start: int) -> int:
-    end = text.find("~~", start + 1)
-    while end >= 0 and text[end - 1] in _NO_TEXT:
-        end = text.find("~~", end + 1)
-    return end
+def _end_of_deleted(spans: Spans, start: int) -> int:
+    closing = spans.finder.search(_CLOSING, start + 1)
+    return closing.start() if closing else -1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from editor.core.dialects.kramdown.attributes import AttributeList, attribute_list
+from editor.core.dialects.kramdown.attributes import INSIDE, AttributeList, attribute_list
 from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.document import Document
 from editor.core.dialects.kramdown.elements import Definition, Element, Kind
@@ -15,11 +15,10 @@ from editor.core.dialects.kramdown.options import options_from
 from editor.core.dialects.kramdown.patterns import ALD_RE, IAL_RE, REST_BLANK
 from editor.core.dialects.kramdown.spans import Spans
 
-_INSIDE = r"(?:\\\}|[^}]){0,2000}?"
-_TAG = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\r\n\f\v]({_INSIDE}))?(/)?\}}"
+_TAG = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\r\n\f\v]((?:{INSIDE})?)|(/?))\}}"
 _BLOCK_START = re.compile(rf" {{0,3}}{_TAG}{REST_BLANK}")
 _SPAN_START = re.compile(_TAG)
-_SPAN_IAL = re.compile(r"\{:(?![:/])((?:\\\}|[^}]){1,2000}+)\}")
+_SPAN_IAL = re.compile(rf"\{{:(?![:/])({INSIDE})\}}")
 _OWN_TRACE = frozenset({Definition.LINK, Definition.ABBREVIATION, Definition.FOOTNOTE})
 
 
@@ -54,7 +53,7 @@ def _attach(blocks: Blocks, inside: str) -> None:
 
 def _extension(blocks: Blocks, start: re.Match[str]) -> bool:
     body, end = "", start.end()
-    if not start[3]:
+    if not _is_closed(start):
         stop = re.compile(rf"^ {{0,3}}\{{:/(?:{start[1]})?\}}{REST_BLANK}", re.MULTILINE).search(blocks.text, start.end())
         if not stop:
             return False
@@ -69,15 +68,24 @@ def _extension(blocks: Blocks, start: re.Match[str]) -> bool:
     return True
 
 
+def _is_closed(start: re.Match[str]) -> bool:
+    """Whether the tag ends with a slash and so has no body."""
+    return (start[2] or start[3] or "").endswith("/")
+
+
+def _options(start: re.Match[str]) -> str:
+    return (start[2] or "").removesuffix("/")
+
+
 def _element(doc: Document, start: re.Match[str], body: str, block: bool) -> Element | None:
     if start[1] == "options":
-        doc.options = options_from(dict(attribute_list(start[2] or "").values), doc.options)
+        doc.options = options_from(dict(attribute_list(_options(start)).values), doc.options)
         return Element(Kind.END_OF_BLOCK, definition=Definition.EXTENSION)
-    if start[3] or start[1] not in ("comment", "nomarkdown"):
+    if _is_closed(start) or start[1] not in ("comment", "nomarkdown"):
         return None
     if start[1] == "comment":
         return Element(Kind.COMMENT, body, block=block)
-    kinds = attribute_list(start[2] or "").values.get("type", "html").split()
+    kinds = attribute_list(_options(start)).values.get("type", "html").split()
     return Element(Kind.RAW, body if "html" in kinds else "", block=block)
 
 
@@ -101,7 +109,7 @@ def span_extension(spans: Spans) -> bool:
 
 def _extension_in_text(spans: Spans, start: re.Match[str]) -> bool:
     body, end = "", start.end()
-    if not start[3]:
+    if not _is_closed(start):
         stop = re.compile(rf"\{{:/(?:{start[1]})?\}}").search(spans.text, end)
         if not stop:
             return False

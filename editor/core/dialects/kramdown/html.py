@@ -24,7 +24,6 @@ _TAGS = {
     Kind.TABLE_HEAD: "thead",
     Kind.TABLE_BODY: "tbody",
     Kind.TABLE_FOOT: "tfoot",
-    Kind.ROW: "tr",
     Kind.EMPHASIS: "em",
     Kind.STRONG: "strong",
     Kind.DELETED: "del",
@@ -40,6 +39,7 @@ class Printer:
         self.doc, self.options = doc, doc.options
         self.outer: list[Element] = []
         self._ids: dict[str, int] = {}
+        self._symbols: dict[str, str] = {}
         self.contents = Contents(doc.options)
         self.footnotes = Footnotes(doc.options)
         self._by_kind: dict[Kind, Callable[[Element, int], str]] = {
@@ -54,7 +54,7 @@ class Printer:
             Kind.ITEM: self._item,
             Kind.DEFINITION: self._item,
             Kind.TERM: self._term,
-            Kind.CELL: self._cell,
+            Kind.ROW: self._row,
             Kind.HTML: self._html,
             Kind.HTML_COMMENT: self._html_comment,
             Kind.COMMENT: self._comment,
@@ -62,7 +62,7 @@ class Printer:
             Kind.RAW: lambda element, indent: element.value + ("\n" if element.block else ""),
             Kind.TEXT: self._text,
             Kind.MARKUP: lambda element, indent: element.value,
-            Kind.SYMBOL: lambda element, indent: symbol_html(element.value, self.options),
+            Kind.SYMBOL: self._symbol,
             Kind.IMAGE: lambda element, indent: f"<img{attributes(element.attr)} />",
             Kind.CODE_SPAN: lambda element, indent: code_span(element, self.options),
             Kind.LINE_BREAK: lambda element, indent: "<br />",
@@ -110,6 +110,12 @@ class Printer:
         caption = f"{pad}  <figcaption>{escaped(image.attr.get('alt', ''))}</figcaption>\n"
         return f"{pad}<figure{attributes(figure)}>\n{pad}  <img{attributes(attr)} />\n{caption}{pad}</figure>\n"
 
+    def _symbol(self, element: Element, indent: int) -> str:
+        html = self._symbols.get(element.value)
+        if html is None:
+            html = self._symbols[element.value] = symbol_html(element.value, self.options)
+        return html
+
     def _header(self, element: Element, indent: int) -> str:
         if self.options.auto_ids and "id" not in element.attr:
             element.attr["id"] = heading_id(element, self.options, self._ids)
@@ -132,15 +138,23 @@ class Printer:
     def _term(self, element: Element, indent: int) -> str:
         return wrapped("dt", element.attr, self.inner(element, indent), indent)
 
-    def _cell(self, element: Element, indent: int) -> str:
-        row, part, table = self.outer[-1], self.outer[-2], self.outer[-3]
-        number = next(at for at, cell in enumerate(row.children) if cell is element)
-        alignment, attr = table.alignment[number], element.attr
+    def _row(self, element: Element, indent: int) -> str:
+        part, table = self.outer[-1], self.outer[-2]
+        tag = "th" if part.kind is Kind.TABLE_HEAD else "td"
+        self.outer.append(element)
+        cells = [
+            self._cell(cell, tag, alignment, indent + 2)
+            for cell, alignment in zip(element.children, table.alignment, strict=False)
+        ]
+        self.outer.pop()
+        return block("tr", element.attr, "".join(cells), indent)
+
+    def _cell(self, element: Element, tag: str, alignment: str, indent: int) -> str:
+        attr = element.attr
         if alignment:
             style = f"{attr['style']}; " if "style" in attr else ""
             attr = {**attr, "style": f"{style}text-align: {alignment}"}
-        inner = self.inner(element, indent) or "\u00a0"
-        return wrapped("th" if part.kind is Kind.TABLE_HEAD else "td", attr, inner, indent)
+        return wrapped(tag, attr, self.inner(element, indent) or "\u00a0", indent)
 
     def _html(self, element: Element, indent: int) -> str:
         inner, head = self.inner(element, indent), f"<{element.value}{attributes(element.attr)}"
@@ -173,18 +187,18 @@ class Printer:
     def _math(self, element: Element, indent: int) -> str:
         value = escaped_all(element.value)
         if self.options.math_engine in ("", "nil"):
-            return self._math_without_engine(element, value, indent)
+            return self._math_without_engine(element, indent)
         if not element.block:
             math = f"\\({value}\\)"
-            return f"<span{attributes(element.attr)}>${value}$</span>" if element.attr else math
+            return f"<span{attributes(element.attr)}>${element.value}$</span>" if element.attr else math
         math = f"\\[{value}\\]\n"
         return wrapped("div", element.attr, math, indent) if element.attr else math
 
-    def _math_without_engine(self, element: Element, value: str, indent: int) -> str:
+    def _math_without_engine(self, element: Element, indent: int) -> str:
         attr = {**element.attr, "class": f"{element.attr.get('class', '')} kdmath".lstrip()}
         if element.block:
-            return wrapped("div", attr, f"$$\n{value}\n$$", indent)
-        return f"<span{attributes(attr)}>${value}$</span>"
+            return wrapped("div", attr, f"$$\n{element.value}\n$$", indent)
+        return f"<span{attributes(attr)}>${element.value}$</span>"
 
     def _text(self, element: Element, indent: int) -> str:
         text = element.value

@@ -13,12 +13,14 @@ from editor.core.dialects.kramdown.document import DEEPEST
 from editor.core.dialects.kramdown.elements import Element, Kind, Model
 from editor.core.dialects.kramdown.html_names import EMPTY, KNOWN, SPANS, content_model
 from editor.core.dialects.kramdown.html_tags import (
-    CDATA_RE,
+    CDATA_END,
+    CDATA_START,
     CLOSE_RE,
-    COMMENT_RE,
-    INSTRUCTION_RE,
     TAG_RE,
     attributes,
+    cdata_end,
+    comment_end,
+    instruction_end,
     parse_type,
     tag_name,
 )
@@ -31,9 +33,9 @@ _TRAILING = re.compile(r"[ \t]*\n")
 def html_block(blocks: Blocks) -> bool:
     """What stands at a ``<`` at the beginning of a line."""
     text, at = blocks.text, blocks.pos
-    if found := COMMENT_RE.match(text, at):
-        blocks.add(Element(Kind.HTML_COMMENT, found[0], blocks.line, block=True))
-        blocks.pos = found.end()
+    if (end := comment_end(blocks.finder, at)) >= 0:
+        blocks.add(Element(Kind.HTML_COMMENT, text[at:end], blocks.line, block=True))
+        blocks.pos = end
         _skip_line_end(blocks)
         return True
     while text[at] == " ":
@@ -119,24 +121,32 @@ def _raw_content(blocks: Blocks, element: Element) -> None:
 def _raw_markup(blocks: Blocks, element: Element) -> bool:
     """What stands at a ``<`` in raw content; whether it closes the element."""
     text, pos = blocks.text, blocks.pos
-    if found := COMMENT_RE.match(text, pos) or INSTRUCTION_RE.match(text, pos):
-        element.children.append(Element(Kind.HTML_COMMENT, found[0], block=True))
-    elif found := CDATA_RE.match(text, pos):
-        _text(element, found[1])
-    elif found := CLOSE_RE.match(text, pos):
+    if _comment_or_section(blocks, element):
+        return False
+    if found := CLOSE_RE.match(text, pos):
+        blocks.pos = found.end()
         if tag_name(found[1]) == element.value:
-            blocks.pos = found.end()
             return True
         _text(element, found[0])
     elif (found := TAG_RE.match(text, pos)) and blocks.depth < DEEPEST:
         _element(blocks, found)
-        return False
     else:
         _text(element, "<")
         blocks.pos += 1
-        return False
-    blocks.pos = found.end()
     return False
+
+
+def _comment_or_section(blocks: Blocks, element: Element) -> bool:
+    text, pos = blocks.text, blocks.pos
+    end = max(comment_end(blocks.finder, pos), instruction_end(blocks.finder, pos))
+    if end >= 0:
+        element.children.append(Element(Kind.HTML_COMMENT, text[pos:end], block=True))
+    elif (end := cdata_end(blocks.finder, pos)) >= 0:
+        _text(element, text[pos + len(CDATA_START) : end - len(CDATA_END)])
+    else:
+        return False
+    blocks.pos = end
+    return True
 
 
 def _text(element: Element, text: str) -> None:

@@ -6,15 +6,15 @@ import re
 
 from editor.core.dialects.kramdown.elements import Element, Kind, Model
 from editor.core.dialects.kramdown.html_names import BLOCKS, EMPTY, KNOWN, content_model
-from editor.core.dialects.kramdown.html_tags import CLOSE_RE, COMMENT_RE, TAG_RE, attributes, parse_type, tag_name
-from editor.core.dialects.kramdown.spans import SpanRules, Spans
+from editor.core.dialects.kramdown.html_tags import CLOSE_RE, TAG_RE, attributes, comment_end, parse_type, tag_name
+from editor.core.dialects.kramdown.spans import SpanRules, Spans, Verdict
 
 
 def html_span(spans: Spans) -> bool:
     """What stands at a ``<``. The tag of a block element is text, and so is a closing tag that closes nothing."""
     text, pos = spans.text, spans.pos
-    if comment := COMMENT_RE.match(text, pos):
-        return spans.put(Element(Kind.HTML_COMMENT, comment[0]), comment.end())
+    if (end := comment_end(spans.finder, pos)) >= 0:
+        return spans.put(Element(Kind.HTML_COMMENT, text[pos:end]), end)
     if close := CLOSE_RE.match(text, pos):
         return spans.take(len(close[0]))
     tag = TAG_RE.match(text, pos)
@@ -39,11 +39,12 @@ def _element(spans: Spans, tag: re.Match[str], name: str) -> None:
     spans.plain_from = spans.pos
     end: list[int] = []
 
-    def closes(at: Spans) -> bool:
+    def closes(at: Spans) -> Verdict:
         found = closing.match(at.text, at.pos) if at.text.startswith("</", at.pos) else None
-        if found:
-            end.append(found.end())
-        return found is not None
+        if not found:
+            return Verdict.GO_ON
+        end.append(found.end())
+        return Verdict.END
 
     if spans.fill(element, closes, spans.full_rules if parsed else RAW_RULES):
         spans.pos = end[-1]

@@ -5,18 +5,39 @@ from __future__ import annotations
 import re
 
 from editor.core.dialects.kramdown.elements import Model
+from editor.core.dialects.kramdown.finding import Finder
 from editor.core.dialects.kramdown.html_names import KNOWN, content_model
 from editor.core.dialects.kramdown.patterns import SPACE, TAG_NAME
 
+CDATA_START, CDATA_END = "<![CDATA[", "]]>"
 _NAME = rf"{TAG_NAME}"
 _VALUE = r"(?:\"[^\"]*\"|'[^']*'|\w+)"
 _ATTRIBUTE = rf"{SPACE}*+({_NAME})(?:{SPACE}*={SPACE}*({_VALUE}))?"
-COMMENT_RE = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
-INSTRUCTION_RE = re.compile(r"<\?(?:[^?]|\?(?!>))*+\?>")
-CDATA_RE = re.compile(r"<!\[CDATA\[((?:[^\]]|\](?!\]>))*+)\]\]>")
 TAG_RE = re.compile(rf"<({_NAME})((?:{SPACE}++{_NAME}(?:{SPACE}*+={SPACE}*+{_VALUE})?)*+){SPACE}*+(/)?>")
 CLOSE_RE = re.compile(rf"</({_NAME}){SPACE}*+>")
 _ATTRIBUTE_RE = re.compile(_ATTRIBUTE)
+
+
+def comment_end(finder: Finder, at: int) -> int:
+    """Where the comment ends that begins at `at`, or -1."""
+    return _end(finder, at, "<!--", "-->")
+
+
+def instruction_end(finder: Finder, at: int) -> int:
+    """Where the processing instruction ends that begins at `at`, or -1."""
+    return _end(finder, at, "<?", "?>")
+
+
+def cdata_end(finder: Finder, at: int) -> int:
+    """Where the CDATA section ends that begins at `at`, or -1."""
+    return _end(finder, at, CDATA_START, CDATA_END)
+
+
+def _end(finder: Finder, at: int, opening: str, closing: str) -> int:
+    if not finder.text.startswith(opening, at):
+        return -1
+    found = finder.find(closing, at + len(opening))
+    return found if found < 0 else found + len(closing)
 
 
 def tag_name(written: str) -> str:

@@ -61,7 +61,7 @@ def plain_text(element: Element, symbols: bool = False) -> str:
     if element.kind in (Kind.TEXT, Kind.CODE_SPAN, Kind.MATH, Kind.ABBREVIATION, Kind.RAW):
         return element.value
     if element.kind is Kind.SYMBOL:
-        return element.value if symbols else ""
+        return element.value if symbols and not element.value.isalpha() else ""
     if element.kind is Kind.MARKUP:
         return unescape(element.value)
     return "".join([plain_text(child, symbols) for child in element.children])

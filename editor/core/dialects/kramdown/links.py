@@ -10,15 +10,15 @@ import re
 from editor.core.dialects.kramdown.attributes import NAME
 from editor.core.dialects.kramdown.document import reference_name
 from editor.core.dialects.kramdown.elements import Element, Kind
-from editor.core.dialects.kramdown.spans import Spans, Stop
+from editor.core.dialects.kramdown.spans import Spans, Verdict
 
 _SPACE = " \t\r\n\f\v"
 _REFERENCE = re.compile(r"[ \t\r\n\f\v]*\[([^\]]+)?\]")
 _ANGLE = re.compile(r"\(<([^>\n]*)>")
-_PAREN = re.compile(r"[()]|[ \t\r\n\f\v](?=[\"'])")
-_TITLE = re.compile(
-    r"[ \t\r\n\f\v]*(?:\"((?:[^\"]|\"(?![ \t\r\n\f\v]*\)))+)\"|'((?:[^']|'(?![ \t\r\n\f\v]*\)))+)')[ \t\r\n\f\v]*\)"
-)
+_PARENTHESIS = re.compile(r"[()]")
+_QUOTE = re.compile(r"[ \t\r\n\f\v](?=[\"'])")
+_OPENING_QUOTE = re.compile(r"[ \t\r\n\f\v]*([\"'])")
+_TITLE_END = {mark: re.compile(rf"{mark}[ \t\r\n\f\v]*\)") for mark in "\"'"}
 _ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-])")
 _FOOTNOTE = re.compile(rf"\[\^({NAME})\]")
 _ADDRESS = re.compile(r"<((?:mailto|https?|ftps?):[^>\n]+|[\w.-]+@[\w-]+(?:\.[\w-]+)*)>")
@@ -35,7 +35,7 @@ def link(spans: Spans) -> bool:
         return spans.take(mark)
     element = Element(kind)
     spans.pos = inner = spans.plain_from = start + mark
-    if text.find("]", inner) >= 0 and spans.fill(element, _bracket_counter(element)):
+    if spans.finder.find("]", inner) >= 0 and _label(spans, element):
         label = text[inner : spans.pos]
         spans.pos += 1
         if _target(spans, element, label):
@@ -45,26 +45,42 @@ def link(spans: Spans) -> bool:
     return spans.take(mark)
 
 
-def _bracket_counter(element: Element) -> Stop:
+def _label(spans: Spans, element: Element) -> bool:
+    """Fill the element up to its closing bracket. An image inside counts for the bracket that ends its own label.
+
+    `lowest` says of a bracket how far the number of open ones sinks at most from there on.
+    """
+    lowest = spans.hopeless.setdefault((element.kind, spans.context()), {})
+    looked_at: list[tuple[int, int, int]] = []
     depth = 1
 
-    def closes(spans: Spans) -> bool:
+    def closes(at: Spans) -> Verdict:
         nonlocal depth
-        text, pos = spans.text, spans.pos
-        if text[pos] == "]":
-            depth -= 1
-        elif text[pos] == "[" or text.startswith("![", pos):
-            depth += 1
-        else:
-            return False
-        return depth == sum(child.kind is Kind.IMAGE for child in element.children)
+        text, pos = at.text, at.pos
+        character = text[pos]
+        if character != "]" and character != "[" and not text.startswith("![", pos):
+            return Verdict.GO_ON
+        images = sum(child.kind is Kind.IMAGE for child in element.children)
+        if (known := lowest.get(pos)) is not None and depth - images + known > 0:
+            looked_at.append((pos, depth - images, depth - images + known))
+            return Verdict.HOPELESS
+        step = -1 if character == "]" else 1
+        looked_at.append((pos, depth - images, depth - images + step))
+        depth += step
+        return Verdict.END if depth == images else Verdict.GO_ON
 
-    return closes
+    if spans.fill(element, closes):
+        return True
+    low = len(spans.text)
+    for pos, before, after in reversed(looked_at):
+        low = min(low, after)
+        lowest[pos] = low - before
+    return False
 
 
 def _target(spans: Spans, element: Element, label: str) -> bool:
     """Read what follows the label; whether it leads somewhere."""
-    reference = _REFERENCE.match(spans.text, spans.pos)
+    reference = _REFERENCE.match(spans.text, spans.pos) if spans.finder.find("]", spans.pos) >= 0 else None
     if reference or not spans.text.startswith("(", spans.pos):
         if reference:
             spans.pos = reference.end()
@@ -83,36 +99,50 @@ def _by_reference(spans: Spans, element: Element, name: str, label: str) -> bool
 
 
 def _inline(spans: Spans, element: Element, label: str) -> bool:
-    text = spans.text
-    if angle := _ANGLE.match(text, spans.pos):
+    """An address in parentheses, ending at the one that closes the first, or before a title."""
+    text, start = spans.text, spans.pos
+    angle = _ANGLE.match(text, start) if spans.finder.find(">", start) >= 0 else None
+    if angle:
         spans.pos = angle.end()
-        if text.startswith(")", spans.pos):
-            spans.pos += 1
-            _address(element, angle[1], None, label)
-            return True
-        return _with_title(spans, element, angle[1], label)
-    start, depth, end = spans.pos, 0, spans.pos
-    while found := _PAREN.search(text, end):
-        end = found.end()
-        depth += {"(": 1, ")": -1}.get(found[0], 0)
-        if depth == 0 or found[0] not in "()":
-            break
-    else:
-        return False
-    url = text[start + 1 : end - 1].strip(_SPACE)
-    spans.pos = end
-    if depth == 0:
-        _address(element, url, None, label)
+        if not text.startswith(")", spans.pos):
+            return _with_title(spans, element, angle[1], label)
+        spans.pos += 1
+        _address(element, angle[1], None, label)
         return True
-    return _with_title(spans, element, url, label)
+    closing = _closing_parenthesis(spans, start)
+    quote = spans.finder.search(_QUOTE, start)
+    if quote and not 0 <= closing < quote.start():
+        spans.pos = quote.end()
+        return _with_title(spans, element, text[start + 1 : quote.start()].strip(_SPACE), label)
+    if closing < 0:
+        return False
+    spans.pos = closing + 1
+    _address(element, text[start + 1 : closing].strip(_SPACE), None, label)
+    return True
+
+
+def _closing_parenthesis(spans: Spans, start: int) -> int:
+    """Where the parenthesis at `start` is closed, or -1. All of the text's are matched at once, when the first is asked for."""
+    pairs = spans.hopeless.get("(")
+    if pairs is None:
+        pairs, opened = {}, []
+        for found in _PARENTHESIS.finditer(spans.text):
+            if found[0] == "(":
+                opened.append(found.start())
+            elif opened:
+                pairs[opened.pop()] = found.start()
+        spans.hopeless["("] = pairs
+    return pairs.get(start, -1)
 
 
 def _with_title(spans: Spans, element: Element, url: str, label: str) -> bool:
-    title = _TITLE.match(spans.text, spans.pos)
-    if not title:
+    text = spans.text
+    opening = _OPENING_QUOTE.match(text, spans.pos)
+    end = opening and spans.finder.search(_TITLE_END[opening[1]], opening.end() + 1)
+    if not opening or not end:
         return False
-    spans.pos = title.end()
-    _address(element, url, title[1] or title[2], label)
+    spans.pos = end.end()
+    _address(element, url, text[opening.end() : end.start()], label)
     return True
 
 

@@ -7,26 +7,27 @@ import re
 from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.elements import Kind
 
-_MATH = re.compile(r" {0,3}\$\$((?:[^$]|\$(?!\$))*+)\$\$([ \t\r\f\v]*\n)?")
-_ESCAPED = re.compile(r" {0,3}\\\$\$(?:[^$]|\$(?!\$))*+\$\$[ \t\r\f\v]*\n")
+_START = re.compile(r" {0,3}(\\?)\$\$")
+_LINE_END = re.compile(r"[ \t\r\f\v]*\n")
 
 
 def math(blocks: Blocks) -> bool:
     """A block of math; ``\\$$`` before math that stands alone makes a span of it."""
-    if not blocks.after_boundary():
+    start = _START.match(blocks.text, blocks.pos)
+    if not start or not blocks.after_boundary():
         return False
-    if _ESCAPED.match(blocks.text, blocks.pos):
-        blocks.pos = blocks.text.index("\\", blocks.pos) + 1
+    end = blocks.finder.find("$$", start.end())
+    if end < 0:
         return False
-    found = _MATH.match(blocks.text, blocks.pos)
-    if not found:
+    line_end = _LINE_END.match(blocks.text, end + 2)
+    if start[1]:
+        blocks.pos = start.end() - 2 if line_end else blocks.pos
         return False
-    start, blocks.pos = blocks.pos, found.end()
+    place, blocks.pos = blocks.pos, line_end.end() if line_end else end + 2
     if not blocks.before_boundary():
-        blocks.pos = start
+        blocks.pos = place
         return False
-    blocks.pos = start
-    element = blocks.new(Kind.MATH, found[1].strip(" \t\r\n\f\v"))
-    blocks.pos = found.end()
-    blocks.add(element)
+    after, blocks.pos = blocks.pos, place
+    blocks.add(blocks.new(Kind.MATH, blocks.text[start.end() : end].strip(" \t\r\n\f\v")))
+    blocks.pos = after
     return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from editor.core.dialects.kramdown.blocks import Blocks, Rules
 from editor.core.dialects.kramdown.code_blocks import fenced, indented
 from editor.core.dialects.kramdown.code_spans import code_span, math
@@ -28,7 +26,6 @@ from editor.core.dialects.kramdown.tables import table
 from editor.core.dialects.kramdown.typography import quote, symbol
 
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
-_MATH_AHEAD = re.compile(r"\\\$\$(?:[^$]|\$(?!\$))*+\$\$")
 
 
 def block_rules() -> Rules:
@@ -120,7 +117,7 @@ def _backslash(spans: Spans) -> bool:
         return spans.take(2)
     if following == "\\" and text.startswith("\n", pos + 2) and spans.rules.by_character.get(" ") is _space:
         return spans.put(Element(Kind.LINE_BREAK), pos + 2)
-    if following == "$" and _MATH_AHEAD.match(text, pos):
+    if text.startswith("$$", pos + 1) and spans.finder.find("$$", pos + 3) >= 0:
         spans.pos += 1
         return spans.take(2)
     if following and (following in _ESCAPABLE or (following == "~" and spans.doc.options.gfm)):

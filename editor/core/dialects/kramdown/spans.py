@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from enum import Enum, auto
 
 from editor.core.dialects.kramdown.document import DEEPEST, Document
 from editor.core.dialects.kramdown.elements import Element, Kind
+from editor.core.dialects.kramdown.finding import Finder
 
 SpanRule = Callable[["Spans"], bool]
-Stop = Callable[["Spans"], bool]
+
+
+class Verdict(Enum):
+    """What a stop says about a place: go on, end here, or that no end will come."""
+
+    GO_ON = auto()
+    END = auto()
+    HOPELESS = auto()
+
+
+Stop = Callable[["Spans"], Verdict]
 
 
 class SpanRules:
@@ -28,7 +40,7 @@ class SpanRules:
 class Spans:
     """Parses one text into the children of elements."""
 
-    __slots__ = ("budget", "doc", "full_rules", "plain_from", "pos", "rules", "stack", "text", "tree")
+    __slots__ = ("budget", "doc", "finder", "full_rules", "hopeless", "plain_from", "pos", "rules", "stack", "text", "tree")
 
     def __init__(self, doc: Document, rules: SpanRules, text: str) -> None:
         self.doc, self.rules, self.full_rules, self.text = doc, rules, rules, text
@@ -37,8 +49,11 @@ class Spans:
         self.stack: list[Element] = []
         #: Where the text begins that no rule has looked at: a quote looks back no further.
         self.plain_from = 0
-        #: How many more places may be looked at in vain.
-        self.budget = 20_000 + 40 * len(text)
+        self.finder = Finder(text)
+        #: By what was looked for, the places from which it is known not to come.
+        self.hopeless: dict[object, dict[int, int]] = {}
+        #: How many more places may be looked at: text that makes rules look at it again and again stays text.
+        self.budget = 5_000 + 2 * len(text)
 
     def parse(self, element: Element) -> list[Element]:
         """Fill `element` with the whole text."""
@@ -48,7 +63,8 @@ class Spans:
     def fill(self, element: Element, stop: Stop | None = None, rules: SpanRules | None = None) -> bool:
         """Fill `element` from here to where `stop` says so; whether it did. Without `stop`, to the end of the text.
 
-        When `stop` never says so, the place is the text's end, and the element holds all up to there.
+        When `stop` never says so, the element holds all up to the text's end; when it says that it will not, the element is
+        of no use.
         """
         outer, outer_rules = self.tree, self.rules
         self.stack.append(outer)
@@ -60,27 +76,33 @@ class Spans:
 
     def _run(self, stop: Stop | None) -> bool:
         text, search, by_character = self.text, self.rules.special.search, self.rules.by_character
-        while found := search(text, self.pos):
-            at = found.start()
-            if at > self.pos:
-                self.add(text[self.pos : at])
-                self.pos = at
+        begin = pos = self.pos
+        while found := search(text, pos):
+            at = self.pos = found.start()
             self.budget -= 1
-            if stop is not None and stop(self):
-                return True
+            if stop is not None and (verdict := stop(self)) is not Verdict.GO_ON:
+                if verdict is Verdict.END:
+                    self._add_plain(begin, at)
+                return verdict is Verdict.END
+            pos = at + 1
             rule = by_character.get(text[at])
-            if rule is not None and rule(self):
-                self.plain_from = self.pos
-            else:
-                self.add(text[at])
-                self.pos = at + 1
-        return self._take_rest()
+            if rule is not None:
+                self._add_plain(begin, at)
+                begin = at
+                if rule(self):
+                    self.plain_from = begin = pos = self.pos
+        self._add_plain(begin, len(text))
+        self.pos = len(text)
+        return False
 
     def _take_rest(self) -> bool:
-        if self.pos < len(self.text):
-            self.add(self.text[self.pos :])
+        self._add_plain(self.pos, len(self.text))
         self.pos = len(self.text)
         return False
+
+    def _add_plain(self, begin: int, end: int) -> None:
+        if end > begin:
+            self.add(self.text[begin:end])
 
     def add(self, text: str) -> None:
         """Put plain text at the end of the element being filled."""
@@ -101,6 +123,10 @@ class Spans:
         self.tree.children.append(element)
         self.pos = end
         return True
+
+    def context(self) -> tuple[object, ...]:
+        """All that decides, besides the place, how the text from here on is read."""
+        return (self.rules, self.inside(Kind.EMPHASIS), self.inside(Kind.STRONG), self.inside(Kind.LINK, Kind.IMAGE))
 
     def inside(self, *kinds: Kind) -> bool:
         """Whether the place is somewhere inside an element of one of these kinds."""

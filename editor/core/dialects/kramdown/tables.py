@@ -24,6 +24,8 @@ _ALIGNMENTS = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): 
 
 _CODE_RULES = SpanRules({"`": code_span}, r"`")
 _CODE_AND_HTML = SpanRules({"`": code_span, "<": html_span}, r"[`<]")
+#: A table is not filled up to more cells than this.
+_MOST_CELLS = 100_000
 _SPACES = " \t\r\n\f\v"
 
 
@@ -105,8 +107,9 @@ class _Reader:
         """Close the last part and fill up the rows; whether the table has a body."""
         if self.rows:
             self._close_part(Kind.TABLE_FOOT if self.footed else Kind.TABLE_BODY)
-        for part in self.parts:
-            for row in part.children:
+        rows = [row for part in self.parts for row in part.children]
+        if self.columns * len(rows) <= _MOST_CELLS:
+            for row in rows:
                 row.children += [Element(Kind.CELL, block=True) for _ in range(self.columns - len(row.children))]
         return any(part.kind is Kind.TABLE_BODY for part in self.parts)
 
@@ -122,7 +125,7 @@ def _cell(text: str) -> Element:
 def _cells(blocks: Blocks, line: str) -> list[str]:
     """The line's cells: bars divide them, except escaped ones and those in code."""
     cells = [""]
-    for number, piece in enumerate(_CODE_TAG.split(line) if "<code" in line else (line,)):
+    for number, piece in enumerate(_code_divided(line)):
         if number % 2:
             cells[-1] += piece
         elif "`" in piece:
@@ -131,6 +134,15 @@ def _cells(blocks: Blocks, line: str) -> list[str]:
         else:
             _divide(cells, Element(Kind.TEXT, piece))
     return cells
+
+
+def _code_divided(line: str) -> list[str]:
+    """The line with its code elements at the odd places."""
+    end = line.rfind("</code>") + len("</code>")
+    if end < len("</code>") or "<code" not in line:
+        return [line]
+    *pieces, last = _CODE_TAG.split(line[:end])
+    return [*pieces, last + line[end:]]
 
 
 def _divide(cells: list[str], element: Element) -> None:

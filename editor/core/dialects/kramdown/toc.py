@@ -39,7 +39,7 @@ class Contents:
     def note(self, heading: Element) -> None:
         """Remember a heading that belongs into the contents."""
         excluded = "no_toc" in heading.attr.get("class", "").split()
-        if heading.attr.get("id") and heading.level in self.options.toc_levels and not excluded:
+        if "id" in heading.attr and heading.level in self.options.toc_levels and not excluded:
             self.headings.append(heading)
 
     def tree(self) -> Element:
@@ -81,7 +81,6 @@ def _without_links(children: list[Element]) -> list[Element]:
         if child.kind is Kind.LINK:
             result += _without_links(child.children)
         elif child.kind is not Kind.FOOTNOTE:
-            attr = {name: value for name, value in child.attr.items() if name != "id"}
             copy = Element(child.kind, child.value, attr=child.attr, model=child.model, closed=child.closed)
             copy.children = _without_links(child.children)
             result.append(copy)

@@ -19,6 +19,7 @@ _PUNCTUATION = frozenset("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _OPENERS = frozenset(" \\\t\r\n[{(-")
 _SINGLE, _DOUBLE = ("lsquo", "rsquo"), ("ldquo", "rdquo")
+_QUOTES = (*_SINGLE, *_DOUBLE)
 _MARKED = re.compile(r"[_*]{1,2}[^ \t\r\n\f\v]")
 _DECADE = re.compile(r"[0-9][0-9]s")
 
@@ -44,8 +45,10 @@ def symbol(spans: Spans) -> bool:
 
 
 def symbol_html(written: str, options: Options) -> str:
-    """What is printed for what was written, the character itself or what the site sets for it."""
-    names = _SYMBOLS[written]
+    """What is printed for what was written: the character, what the site sets for it, or the quote of a name."""
+    names = _SYMBOLS.get(written)
+    if names is None:
+        return named(options.smart_quotes[_QUOTES.index(written)], options)
     own = options.typographic_symbols.get(_OPTION_NAMES.get(written, names[0]))
     return escaped(own) if own is not None else "".join(named(name, options) for name in names)
 
@@ -104,7 +107,6 @@ def _is_word(character: str) -> bool:
 
 
 def _put(spans: Spans, *names: str) -> bool:
-    options = spans.doc.options
-    order = (*_SINGLE, *_DOUBLE)
-    text = "".join(named(options.smart_quotes[order.index(name)], options) for name in names)
-    return spans.put(Element(Kind.MARKUP, text), spans.pos + len(names))
+    spans.tree.children += [Element(Kind.SYMBOL, name) for name in names]
+    spans.pos += len(names)
+    return True
