@@ -62,7 +62,7 @@ def find_site(path: Path) -> Site | None:
 
 def site_at(root: Path) -> Site | None:
     """The site whose root is exactly this folder."""
-    files = {name: text for name in sorted(detect.READ) if (text := _config_text(root / name)) is not None}
+    files = {name: text for name in sorted(detect.READ) if (text := read_config_text(root / name)) is not None}
     files |= _hugo_folder(root)
     if not files:
         return None
@@ -167,7 +167,7 @@ def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]
         return []
 
 
-def _config_text(path: Path) -> str | None:
+def read_config_text(path: Path) -> str | None:
     """The text of a configuration file; "" when it is there but cannot be read; None when it is not there."""
     try:
         if not path.is_file():
@@ -181,7 +181,7 @@ def _config_text(path: Path) -> str | None:
 def _hugo_folder(root: Path) -> dict[str, str]:
     folder = root / detect.HUGO_FOLDER
     names = [entry.name for entry in _entries(folder, set()) if entry.name.endswith((".toml", ".yaml", ".yml", ".json"))]
-    texts = {f"{detect.HUGO_FOLDER}/{name}": _config_text(folder / name) for name in names[:50]}
+    texts = {f"{detect.HUGO_FOLDER}/{name}": read_config_text(folder / name) for name in names[:50]}
     return {name: text for name, text in texts.items() if text is not None}
 
 
