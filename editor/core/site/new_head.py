@@ -30,19 +30,20 @@ _SHARED = frozenset(("layout", "toc", "comments", "author", "math", "mermaid", "
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A post's front matter as written, with its entries in order."""
+    """A post's front matter as written, with its entries in order; all of a template's values are meant for new posts."""
 
     text: str
     kind: Kind
     entries: tuple[Entry, ...]
+    is_template: bool = False
 
     @classmethod
-    def of(cls, head: str) -> Example | None:
+    def of(cls, head: str, is_template: bool = False) -> Example | None:
         """None when the head cannot be read or has no fields. TOML's tables are left out: they follow all fields."""
         found = parse(head)
         is_toml = found.block.kind is Kind.TOML
         entries = tuple(e for e in found.entries if len(e.value_span) or not is_toml)
-        return cls(head, found.block.kind, entries) if entries else None
+        return cls(head, found.block.kind, entries, is_template) if entries else None
 
     @property
     def date(self) -> str:
@@ -107,6 +108,8 @@ def _value(entry: Entry, title: str, when: datetime, example: Example, examples:
 
 def _is_constant(entry: Entry, examples: Sequence[Example]) -> bool:
     """Whether all posts that set the key give it this value."""
+    if examples[0].is_template:
+        return True
     name = entry.key.lower()
     values = [other.value for example in examples if (other := example.entry(entry.key))]
     return name not in _OWN and all(value == entry.value for value in values) and (len(values) > 1 or name in _SHARED)

@@ -195,3 +195,29 @@ def test_slugs_follow_the_siblings() -> None:
 )
 def test_dates_keep_the_written_form(like: str, written: str) -> None:
     assert written_like(in_zone_of(NOW, like), like) == written
+
+
+@pytest.mark.parametrize(
+    ("engine", "template", "text"),
+    [
+        (
+            Engine.HUGO,
+            '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\ndraft: true\nshowToc: true\ntags: [a]\n---\n',
+            '---\ntitle: "제목"\ndate: 2026-11-24T09:05:30+09:00\ndraft: true\nshowToc: true\ntags: [a]\n---\n\n',
+        ),
+        (
+            Engine.HUGO,
+            "+++\ndate = '{{ .Date }}'\ntitle = '{{ .File.ContentBaseName }}'\n+++\n",
+            '+++\ndate = 2026-11-24T09:05:30+09:00\ntitle = "제목"\n+++\n\n',
+        ),
+        (
+            Engine.HEXO,
+            "---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\ncomments: false\n---\n",
+            "---\ntitle: 제목\ndate: 2026-11-24 09:05:30\ntags:\ncomments: false\n---\n\n",
+        ),
+        (Engine.HEXO, "---\n{{ broken", "---\ntitle: 제목\ndate: 2026-11-24 09:05:30\ncategories:\ntags:\n---\n\n"),
+    ],
+)
+def test_the_sites_own_template_begins_its_first_post(engine: Engine, template: str, text: str) -> None:
+    site = Site(PurePath("/s"), engine, "x", {}, (FOLDERS[engine],))
+    assert new_post("제목", site, NOW, [], template)[1] == text
