@@ -96,14 +96,19 @@ def _line(key: str, title: str, when: datetime, examples: Sequence[Example], eng
 def _value(entry: Entry, title: str, when: datetime, example: Example, examples: Sequence[Example], engine: Engine) -> str:
     name, written = entry.key.lower(), example.written(entry)
     if name == "title":
-        like = written if example.kind is Kind.YAML else '"'
-        return next(ways_to_write(title, False, like)) if example.kind is Kind.YAML else json.dumps(title, ensure_ascii=False)
+        return _yaml_title(title, written) if example.kind is Kind.YAML else json.dumps(title, ensure_ascii=False)
     if name in DATES:
         date = written_like(when, written)
         return json.dumps(date) if example.kind is Kind.JSON and not date.startswith('"') else date
     if name == "draft" and isinstance(entry.value, bool):
         return "true"
     return written if _is_constant(entry, examples) else _emptied(entry, written, example.kind, engine)
+
+
+def _yaml_title(title: str, like: str) -> str:
+    """The title in the style of another, in the first way that reads back as what it is."""
+    ways = list(ways_to_write(title, False, like))
+    return next((way for way in ways if parse(f"---\nt: {way}\n---\n").data.get("t") == title), ways[-1])
 
 
 def _is_constant(entry: Entry, examples: Sequence[Example]) -> bool:

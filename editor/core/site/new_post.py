@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
+from editor.core.frontmatter.parse import parse
 from editor.core.site import date_form
 from editor.core.site.config import word
 from editor.core.site.dates import zone_named
@@ -38,14 +40,21 @@ def new_post(title: str, site: Site, now: datetime, siblings: Sequence[Summary],
     `now` knows its offset. `siblings` are all posts of the site, in any order. `template` is the text of Hugo's archetype
     or Hexo's scaffold, which counts as long as there are no posts to follow.
     """
-    title = " ".join(title.split())
+    title = " ".join("".join(char if unicodedata.category(char) not in ("Cc", "Cs") else " " for char in title).split())
     own_zone = word(site.config, "timezone")
     clock = now.astimezone(zone_named(own_zone)) if own_zone else now
     examples = _examples(siblings, template, site.engine)
-    if not examples:
-        return new_path(title, site, clock, siblings), f"# {title}\n\n"
-    when = date_form.in_zone_of(clock, examples[0].date, bool(own_zone))
-    return new_path(title, site, when, siblings), new_head(title, when, examples, site.engine)
+    when = date_form.in_zone_of(clock, examples[0].date, bool(own_zone)) if examples else clock
+    path = new_path(title, site, when, siblings)
+    if examples and (head := _readable(new_head(title, when, examples, site.engine))):
+        return path, head
+    # What was copied does not stand without the rest of its post: an alias, say, or fields in one pair of braces.
+    first = Example.of(_FIRST.get(site.engine, ""))
+    return path, new_head(title, clock, [first], site.engine) if first else f"# {title}\n\n"
+
+
+def _readable(head: str) -> str:
+    return head if parse(head).trouble is None else ""
 
 
 def _examples(siblings: Sequence[Summary], template: str, engine: Engine) -> list[Example]:

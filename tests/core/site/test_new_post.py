@@ -221,3 +221,11 @@ def test_dates_keep_the_written_form(like: str, written: str) -> None:
 def test_the_sites_own_template_begins_its_first_post(engine: Engine, template: str, text: str) -> None:
     site = Site(PurePath("/s"), engine, "x", {}, (FOLDERS[engine],))
     assert new_post("제목", site, NOW, [], template)[1] == text
+
+
+def test_what_does_not_stand_alone_is_not_copied() -> None:
+    for head in ("base: &x {a: 1}\ntitle: 'a'\nmore: *x", "{title: a, layout: post}"):
+        siblings = posts(Engine.JEKYLL, _2024_01_05_a=f"---\n{head}\n---\n")
+        text = begun("b", Engine.JEKYLL, siblings)[1]
+        assert parse(text).trouble is None
+        assert parse(text).data["title"] == "b"
