@@ -17,13 +17,19 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.scalars import ways_to_write
-from editor.core.site.date_form import written_like
+from editor.core.site.date_form import is_date_form, written_like
 
 #: The share of the posts that have a key which a new one gets too.
 USUAL = 0.6
 DATES = ("date", "pubdate", "publishdate")
+#: When a post was last changed, which is now.
+CHANGES = ("lastmod", "updated", "last_modified_at", "updateddate", "modified", "last-updated")
+#: What is better missing than empty: addresses of their own, and dates that are for later.
+_LEFT_OUT = frozenset(
+    ("slug", "url", "permalink", "path", "id", "aliases", "redirect_from", "redirect_to", "expirydate", "canonical_url")
+)
 #: What says something about one post alone, even when the last posts happen to agree.
-_OWN = frozenset(("tags", "tag", "categories", "category", "keywords", "aliases", "slug", "permalink", "url", "description"))
+_OWN = frozenset(("tags", "tag", "categories", "category", "keywords", "description"))
 #: What a writer sets the same everywhere, so that one example is enough.
 _SHARED = frozenset(("layout", "toc", "comments", "author", "math", "mermaid", "pin", "typora-root-url", "type"))
 
@@ -71,6 +77,7 @@ def _usual_keys(examples: Sequence[Example]) -> list[str]:
     """Keys that most posts have, in the order of the newest; one that it lacks goes behind its usual neighbour."""
     counts = Counter(entry.key for example in examples for entry in example.entries)
     usual = {key for key, count in counts.items() if count >= USUAL * len(examples)}
+    usual = {key for key in usual if key.lower() not in _LEFT_OUT or examples[0].is_template}
     usual |= {entry.key for entry in examples[0].entries if entry.key.lower() in ("title", *DATES)}
     order: list[str] = []
     for example in examples:
@@ -97,7 +104,7 @@ def _value(entry: Entry, title: str, when: datetime, example: Example, examples:
     name, written = entry.key.lower(), example.written(entry)
     if name == "title":
         return _yaml_title(title, written) if example.kind is Kind.YAML else json.dumps(title, ensure_ascii=False)
-    if name in DATES:
+    if name in DATES or (name in CHANGES and is_date_form(written)):
         date = written_like(when, written)
         return json.dumps(date) if example.kind is Kind.JSON and not date.startswith('"') else date
     if name == "draft" and isinstance(entry.value, bool):

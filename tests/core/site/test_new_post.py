@@ -229,3 +229,10 @@ def test_what_does_not_stand_alone_is_not_copied() -> None:
         text = begun("b", Engine.JEKYLL, siblings)[1]
         assert parse(text).trouble is None
         assert parse(text).data["title"] == "b"
+
+
+def test_addresses_are_left_out_and_changes_are_now() -> None:
+    head = "---\ntitle: {0}\nslug: s{0}\ndate: 2024-01-05\npermalink: /{0}/\nlast_modified_at: 2024-02-06 10:00\n---\n"
+    siblings = posts(Engine.JEKYLL, _2024_01_05_a=head.format("a"), _2024_01_06_b=head.format("b"))
+    text = begun("c", Engine.JEKYLL, siblings)[1]
+    assert text == "---\ntitle: c\ndate: 2026-11-24\nlast_modified_at: 2026-11-24 09:05\n---\n\n"
