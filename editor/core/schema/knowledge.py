@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from editor.core.messages import Text
-from editor.core.schema.infer import FieldUse, Learned, Use, field_id, learn
+from editor.core.schema.infer import FieldUse, Learned, Use, field_id
 from editor.core.schema.model import ContentType, FieldKind, FieldSpec, combined
 from editor.core.schema.presets.choose import built_in
 from editor.core.site.model import Site
-from editor.core.site.summary import Summary
+
+#: A site without posts.
+NOTHING = Learned()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Knowledge:
     """
 
     declared: ContentType
-    learned: Learned = Learned()
+    learned: Learned = NOTHING
 
     def spec(self, name: str) -> FieldSpec | None:
         """What was declared for a field by writer, theme or generator."""
@@ -88,13 +90,13 @@ _VAGUE = frozenset((FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LINK, FieldKi
 
 
 def knowledge(
-    site: Site, posts: Iterable[Summary], declared: Sequence[ContentType] = (), relative: PurePosixPath | None = None
+    site: Site, learned: Learned = NOTHING, declared: Sequence[ContentType] = (), relative: PurePosixPath | None = None
 ) -> Knowledge:
     """What is known about the fields of the post at `relative` (from the site's root), or of any post.
 
-    `declared` are the writer's own types, those for certain folders first. Only the first that is for the post's folder
-    counts, and one for all.
+    `learned` is what `learn` made of the site's posts. `declared` are the writer's own types, those for certain folders
+    first: only the first that is for the post's folder counts, and those for all.
     """
     own = [known for known in declared if not known.folders or (relative is not None and known.is_for(str(relative)))]
     chosen = [*[known for known in own if known.folders][:1], *[known for known in own if not known.folders]]
-    return Knowledge(combined(site.theme or site.engine.value, (*chosen, built_in(site))), learn(posts, site.engine))
+    return Knowledge(combined(site.theme or site.engine.value, (*chosen, built_in(site))), learned)

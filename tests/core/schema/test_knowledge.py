@@ -8,6 +8,7 @@ import pytest
 
 from editor.core.engine import Engine
 from editor.core.messages import Text
+from editor.core.schema.infer import learn
 from editor.core.schema.knowledge import Knowledge, knowledge
 from editor.core.schema.model import ContentType, FieldKind, FieldSpec
 from editor.core.schema.presets.choose import built_in
@@ -19,7 +20,7 @@ def known(*heads: str, theme: str = "", declared: tuple[ContentType, ...] = (), 
     site = Site(PurePath("/s"), Engine.JEKYLL, "x", theme=theme)
     texts = enumerate(f"---\n{head}\n---\n" for head in heads)
     posts = [summarise(PurePosixPath(f"_posts/2024-01-01-{n}.md"), text, site.engine) for n, text in texts]
-    return knowledge(site, posts, declared, PurePosixPath(path))
+    return knowledge(site, learn(posts, site.engine), declared, PurePosixPath(path))
 
 
 def test_a_theme_adds_to_its_generator() -> None:
