@@ -78,6 +78,7 @@ _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
+_KRAMDOWN_ITEM = re.compile(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
 _HTML = re.compile(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
     r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
@@ -136,6 +137,8 @@ class _Scanner:
     def __init__(self, text: str, start: int, engine: Engine) -> None:
         self.text = text
         self.engine = engine
+        # kramdown has no lists numbered with parentheses.
+        self._item_mark = _KRAMDOWN_ITEM if engine is Engine.JEKYLL else _ITEM
         self.lines = list(_lines(text, start))
         self.state = _State()
         self.at = 0
@@ -154,7 +157,11 @@ class _Scanner:
             self.at += 1
             return
         line, quoted = self._unquoted(line)
-        self._content(line, quoted)
+        if self.text[line.start : line.end].strip(" \t"):
+            self._content(line, quoted)
+        else:
+            state.flush()
+            self.at += 1
 
     def _unquoted(self, line: Line) -> tuple[Line, bool]:
         """The line behind its quote marks."""
@@ -171,7 +178,7 @@ class _Scanner:
         line = Line(line.end - len(stripped), line.end, line.begin)
         if indent < state.indent and (state.blank or not state.prose):
             state.indent = min(state.indent, indent) if indent >= 2 else 0
-        if indent >= state.indent + 4 and not state.prose and not (state.indent and _ITEM.match(stripped)):
+        if indent >= state.indent + 4 and not state.prose and not (state.indent and self._item_mark.match(stripped)):
             self._indented(state.indent + 4)
         else:
             self._block(line, stripped, indent, quoted)
@@ -217,7 +224,7 @@ class _Scanner:
     def _text(self, line: Line, stripped: str, indent: int, quoted: bool) -> None:
         if stripped.startswith("$$") and not self.state.prose:
             self._math(line, stripped)
-        elif (match := _ITEM.match(stripped)) and self._may_begin_item(stripped):
+        elif (match := self._item_mark.match(stripped)) and self._may_begin_item(stripped):
             self._item(line, stripped, match, indent, quoted)
         elif "|" not in stripped or not self._table(line):
             self._prose(line, quoted, item=False)

@@ -8,6 +8,7 @@ from datetime import datetime
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
 from editor.core.rules import (
+    block_rules,
     date_rules,
     draft_rules,
     emphasis_rules,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = tuple(
             *draft_rules.RULES,
             *liquid_rules.RULES,
             *emphasis_rules.RULES,
+            *block_rules.RULES,
         ),
         key=lambda rule: rule.code,
     )
