@@ -74,12 +74,11 @@ def _row(line: str) -> bool:
 def year_becomes_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
         line = block.lines[0]
-        match = _DATE_ITEM.search(subject.text, line.begin, line.start + 1) if block.item else None
-        if match and not subject.text[line.begin : match.start()].strip(" \t>"):
+        margin = re.compile(r"[ \t>]*").match(subject.text, line.begin)
+        match = _DATE_ITEM.match(subject.text, margin.end() if margin else line.begin) if block.item else None
+        if match:
             at = match.start("dot")
-            message = N_(
-                "{generator} will make a numbered list of this line, because it begins with “{year}. ”. Write “{year}\\. ”."
-            )
+            message = N_("{generator} will make a list of this line, because it begins with “{year}. ”. Write “{year}\\. ”.")
             found = text(message, generator=GENERATOR[subject.engine], year=match["year"])
             yield Found(Span(match.start(), at + 1), found, _insert(at, "\\", N_("Write \\. for the full stop")))
 
@@ -117,7 +116,7 @@ def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
 )
 def unclosed_fence(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.FENCE):
-        if block.closed:
+        if block.closed or block.quoted:
             continue
         mark = re.match(r"`{3,}|~{3,}", _line(subject, block.lines[0]))
         message = N_("{generator} will show the rest of this post as code: the fence {mark} is never closed.")
@@ -238,9 +237,7 @@ def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
             continue
         written = "\n".join(_line(subject, line) for line in block.lines).strip()
         if len(block.lines) > 1 or re.search(r"[.!?。]$|[.!?] .+", written) and len(written) > 30:
-            message = N_(
-                "{generator} will publish this text as a heading, because --- stands right below it. Put a blank line between."
-            )
+            message = N_("{generator} will publish this text as a heading: --- stands right below it. Put a blank line between.")
             at = block.lines[-1].end
             fix = _insert(at, "\n", N_("Put a blank line above the ---"), safe=False)
             yield Found(block.span, text(message, generator=GENERATOR[subject.engine]), fix)

@@ -279,6 +279,8 @@ class _Scanner:
         closed = False
         while self.at < len(self.lines) and not closed:
             here = self.lines[self.at]
+            if quoted and not _QUOTE.match(self.text, here.begin, here.end):
+                break
             closed = bool(closing.match(self.text[here.begin : here.end]))
             self.at += 1
         first = Line(line.start, line.end, line.begin)

@@ -30,7 +30,7 @@ def _liquid(subject: Subject) -> list[Token]:
     if "{%" not in subject.text and "{{" not in subject.text:
         return []
     off = subject.entry("render_with_liquid")
-    return [] if off and off.value is False else list(tokens(subject.text, subject.front.body_start))
+    return [] if off and off.value is False else list(tokens(subject.text, subject.body_start))
 
 
 def _in_code(subject: Subject, at: int) -> bool:
@@ -183,7 +183,7 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
     good="{{< figure src=a.png >}}",
 )
 def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
-    for match in _SHORTCODE.finditer(subject.text, subject.front.body_start):
+    for match in _SHORTCODE.finditer(subject.text, subject.body_start):
         ending = ">}}" if match["kind"] == "<" else "%}}"
         end = subject.text.find(ending, match.end())
         following = _SHORTCODE.search(subject.text, match.end())

@@ -6,12 +6,14 @@ points of the file's text with LF newlines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
@@ -47,15 +49,17 @@ class FileFacts:
     newline: Newline = Newline.LF
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What is known of the rest of the site; without it the rules that need it say nothing.
+class SiteFacts(Protocol):
+    """What is known of the rest of the site. Rules that need it say nothing without it; it is asked only when they do."""
 
-    `files` are all files from the site's root with "/" between the parts. `posts` maps each post's path to its URL.
-    """
+    def spelling(self, path: str) -> str | None:
+        """A file as the disk spells it, whatever letter case or Unicode form it was asked for in; None when there is none.
 
-    files: frozenset[str]
-    posts: Mapping[str, str] = field(default_factory=dict)
+        Paths lead from the site's root, with "/" between their parts.
+        """
+
+    def post_names(self) -> frozenset[str]:
+        """The posts' paths below `_posts`, without their endings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class Found:
     message: Text
     fix: Fix | None = None
     severity: Severity | None = None
+
+
+_ODD_BLOCK = re.compile(
+    r"\s*(?:(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*\n)?(?=[\w-]+[ \t]*[:：=])(?:[^\n]*\n){1,60}?(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*(?:\n|\Z)"
+)
 
 
 class Subject:
@@ -97,7 +106,15 @@ class Subject:
     @cached_property
     def blocks(self) -> Blocks:
         """The body's lines, sorted by what they are."""
-        return scan(self.text, self.front.body_start, self.engine)
+        return scan(self.text, self.body_start, self.engine)
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the body begins. Fields that no generator reads as such are still not prose."""
+        if self.front.block.whole:
+            return self.front.body_start
+        match = _ODD_BLOCK.match(self.text)
+        return match.end() if match else 0
 
     @property
     def stem(self) -> str:
