@@ -96,8 +96,7 @@ def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
     for prose in proses(subject.text, subject.blocks):
         if "~" not in prose.text:
             continue
-        places = [m.start() for m in re.finditer(r"(?<![~\s])~(?![~\s])", prose.masked)]
-        places = [at for at in places if at and prose.text[at - 1].isalnum() and prose.text[at + 1].isalnum()]
+        places = [m.start() for m in re.finditer(r"(?<=[^\W_])~(?=[^\W_])", prose.masked)]
         for first, second in zip(places[::2], places[1::2], strict=False):
             message = N_("{generator} will strike this through, because it stands between two ~. Write \\~ for each.")
             edits = tuple(TextEdit(prose.span(at, at + 1), "\\~") for at in (first, second))

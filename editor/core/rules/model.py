@@ -72,9 +72,8 @@ class Found:
     severity: Severity | None = None
 
 
-_ODD_BLOCK = re.compile(
-    r"\s*(?:(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*\n)?(?=[\w-]+[ \t]*[:：=])(?:[^\n]*\n){1,60}?(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*(?:\n|\Z)"
-)
+_FENCE = r"(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*"
+_ODD_BLOCK = re.compile(rf"\s*(?:{_FENCE}\n)?(?=[\w-]+[ \t]*[:：=])(?:[^\n]*\n){{1,60}}?{_FENCE}(?:\n|\Z)")
 
 
 class Subject:
@@ -97,6 +96,10 @@ class Subject:
         self.now = now
         self.file = file
         self.facts = facts
+
+    def with_text(self, text: str) -> Subject:
+        """The same post with another text."""
+        return Subject(text, self.name, self.engine, self.site, self.now, self.file, self.facts)
 
     @cached_property
     def front(self) -> FrontMatter:

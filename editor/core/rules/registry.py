@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from editor.core.diagnostics import Diagnostic
@@ -17,6 +17,7 @@ from editor.core.rules import (
     link_rules,
     liquid_rules,
     name_rules,
+    site_rules,
     syntax_rules,
     tag_rules,
 )
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = tuple(
             *syntax_rules.RULES,
             *date_rules.RULES,
             *name_rules.RULES,
+            *site_rules.RULES,
             *field_rules.RULES,
             *tag_rules.RULES,
             *draft_rules.RULES,
@@ -66,10 +68,18 @@ def check(
     `name` is the path from the site's root ("_posts/2024-01-05-a.md"), or the bare file name without a site. `now` decides
     what is in the future. Never raises, whatever the text.
     """
-    subject = Subject(text, name, engine, site, now, file, facts)
+    return examine(Subject(text, name, engine, site, now, file, facts), settings)
+
+
+def examine(subject: Subject, settings: Settings = DEFAULT) -> tuple[Diagnostic, ...]:
+    """As `check`, for who needs the post's front matter too and keeps the subject."""
     found = [diagnostic for rule in RULES for diagnostic in _applied(rule, subject, settings)]
-    quiet = silenced(subject, found) if found else found
-    return tuple(sorted(quiet, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
+    return in_order(silenced(subject, found) if found else found)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by position, then code."""
+    return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
 
 
 def _applied(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Diagnostic]:
