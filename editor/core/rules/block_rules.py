@@ -10,7 +10,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.rules.blocks import Block, Kind, Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import mask, proses
+from editor.core.rules.prose import mask
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
@@ -93,7 +93,7 @@ def year_becomes_list(subject: Subject) -> Iterator[Found]:
     good="10\\~20명, 30\\~40분",
 )
 def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         if "~" not in prose.text:
             continue
         places = [m.start() for m in re.finditer(r"(?<=[^\W_])~(?=[^\W_])", prose.masked)]

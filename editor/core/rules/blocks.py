@@ -151,6 +151,12 @@ class _Scanner:
     def _step(self) -> None:
         line, state = self.lines[self.at], self.state
         raw = self.text[line.begin : line.end]
+        if raw[:1].isalpha() and "|" not in raw:
+            # Nearly every line of a post: it begins with a letter, so it is prose whatever the dialect.
+            if state.blank or not state.prose:
+                state.indent = 0
+            self._prose(line, False, item=False)
+            return
         if not raw.strip(" \t"):
             state.flush()
             state.blank = True

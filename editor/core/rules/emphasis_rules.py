@@ -11,7 +11,7 @@ from editor.core.messages import N_, Text, text
 from editor.core.rules.blocks import Kind
 from editor.core.rules.emphasis import literal_marks, marks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import Prose, mask, proses
+from editor.core.rules.prose import Prose, mask
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
 
@@ -45,7 +45,7 @@ def _pairs(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
     good="## **제목.**",
 )
 def space_inside_bold(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         for start, end in _pairs(prose, "**", subject.engine):
             inner = prose.text[start + 2 : end]
             spaced = (inner[0].isspace(), inner[-1].isspace())
@@ -113,7 +113,7 @@ def _in_file(prose: Prose, edits: Iterable[TextEdit]) -> tuple[TextEdit, ...]:
     good="**강조**(bold)는",
 )
 def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         for start, end in _pairs(prose, "**", subject.engine):
             inner = prose.text[start + 2 : end]
             before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
@@ -146,7 +146,7 @@ def _html(prose: Prose, start: int, end: int, subject: Subject) -> Fix | None:
     good="**강조**는",
 )
 def underscores_inside_word(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         for start, end in _pairs(prose, "__", subject.engine):
             inner = prose.text[start + 2 : end]
             before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
@@ -168,7 +168,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     good="## **제목**",
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         if "**" not in prose.text:
             continue
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]

@@ -90,6 +90,8 @@ def empty_file(subject: Subject) -> Iterator[Found]:
     good="title: A\n",
 )
 def conflict_markers(subject: Subject) -> Iterator[Found]:
+    if "<<<<<<<" not in subject.text:
+        return
     found = list(MARKERS.finditer(subject.text))
     kinds = [match[0][0] for match in found]
     if "<" in kinds and ">" in kinds:

@@ -8,10 +8,9 @@ from pathlib import PurePath
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
-from editor.core.rules.links import Link, links, without_code
+from editor.core.rules.links import Link, without_code
 from editor.core.rules.liquid import tokens
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import proses
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.paths import asset_places
 from editor.core.text import Span, TextEdit
@@ -33,7 +32,7 @@ _POST_URL = re.compile(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
 def _pictures(subject: Subject) -> Iterator[Link]:
-    return (link for link in links(subject.text, subject.blocks) if link.is_picture)
+    return (link for link in subject.links if link.is_picture)
 
 
 @rule(
@@ -133,7 +132,7 @@ def dead_link(subject: Subject) -> Iterator[Found]:
     if subject.facts is None or subject.site is None:
         return
     post = PurePath(subject.site.root) / subject.name
-    for link in links(subject.text, subject.blocks):
+    for link in subject.links:
         path = re.split(r"[?#]", link.target, maxsplit=1)[0]
         if link.is_picture or "{" in path or not path.lower().endswith((".md", ".markdown")) or "://" in path:
             continue
@@ -180,7 +179,7 @@ def _has_post(subject: Subject, name: str) -> bool:
     good="![도표](/images/chart.png)",
 )
 def path_of_own_disk(subject: Subject) -> Iterator[Found]:
-    for link in links(subject.text, subject.blocks):
+    for link in subject.links:
         if _OWN_DISK.match(link.target):
             message = N_("Readers will see nothing here: {target} is a path on your own computer. Copy the file into the site.")
             yield Found(link.place, text(message, target=link.target))
@@ -196,7 +195,7 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     good="![도표](my%20chart.png)",
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         if "](" not in prose.text:
             continue
         for match in _SPACED.finditer(without_code(prose)):
@@ -218,7 +217,7 @@ def space_in_path(subject: Subject) -> Iterator[Found]:
     good="<https://example.org/a>에서 보았다.",
 )
 def address_with_particle(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         if "://" not in prose.text:
             continue
         for match in _SWALLOWED.finditer(without_code(prose)):
@@ -241,7 +240,7 @@ def address_with_particle(subject: Subject) -> Iterator[Found]:
     default=False,
 )
 def bare_address(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         if "://" not in prose.text:
             continue
         for match in re.finditer(r"(?<![(\[<\"'=\w])https?://[^\s<>()\[\]*|]+[\w/]", without_code(prose)):
@@ -260,7 +259,7 @@ def bare_address(subject: Subject) -> Iterator[Found]:
     good="[여기](/about/)",
 )
 def empty_link(subject: Subject) -> Iterator[Found]:
-    for link in links(subject.text, subject.blocks):
+    for link in subject.links:
         if link.is_html or subject.text[link.whole.start] not in "[!":
             continue
         if not link.target:
@@ -279,10 +278,12 @@ def empty_link(subject: Subject) -> Iterator[Found]:
     good="[글][이름]\n\n[이름]: /about/",
 )
 def undefined_reference(subject: Subject) -> Iterator[Found]:
+    if "][" not in subject.text:
+        return
     pattern = re.compile(r"(?<![\]\w!\\])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n^]*)\]")
     candidates = [
         (prose, match)
-        for prose in proses(subject.text, subject.blocks)
+        for prose in subject.proses
         if "][" in prose.text
         for match in pattern.finditer(prose.masked if "`" in prose.text or "$" in prose.text else without_code(prose))
     ]
@@ -312,7 +313,7 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.text:
         return
     known = {match[1] for match in re.finditer(r"^[ \t>]*\[\^([^\]\s]+)\]:", subject.text, re.M)}
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         for match in re.finditer(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|(?:fn|note|주|각주)\w*)\](?![:(])", prose.masked):
             if match["name"] not in known:
                 message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")

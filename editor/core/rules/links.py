@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from editor.core.rules.blocks import Blocks, Kind
-from editor.core.rules.prose import Prose, proses
+from editor.core.rules.prose import Prose
 from editor.core.text import Span
 
 _CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
@@ -39,9 +39,9 @@ def without_code(prose: Prose) -> str:
     return _CODE.sub(lambda match: "x" * len(match[0]), prose.text)
 
 
-def links(source: str, blocks: Blocks) -> Iterator[Link]:
+def links(source: str, blocks: Blocks, proses: Iterable[Prose]) -> Iterator[Link]:
     """The links and pictures of a body."""
-    for prose in proses(source, blocks):
+    for prose in proses:
         if "](" in prose.text:
             yield from _inline(prose)
         if "<" in prose.text:

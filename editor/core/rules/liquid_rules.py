@@ -12,7 +12,6 @@ from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import proses
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
@@ -44,7 +43,7 @@ def _code_block(subject: Subject, at: int) -> Block | None:
 
 def _code_spans(subject: Subject) -> Iterator[Span]:
     pattern = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         for match in pattern.finditer(prose.text):
             yield prose.span(match.start(), match.end())
 

@@ -22,6 +22,8 @@ from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
 from editor.core.rules.blocks import Blocks, scan
+from editor.core.rules.links import Link, links
+from editor.core.rules.prose import Prose, proses
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -110,6 +112,16 @@ class Subject:
     def blocks(self) -> Blocks:
         """The body's lines, sorted by what they are."""
         return scan(self.text, self.body_start, self.engine)
+
+    @cached_property
+    def proses(self) -> tuple[Prose, ...]:
+        """The body's running texts."""
+        return tuple(proses(self.text, self.blocks))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The body's links and pictures."""
+        return tuple(links(self.text, self.blocks, self.proses))
 
     @cached_property
     def body_start(self) -> int:

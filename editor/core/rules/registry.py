@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from editor.core.diagnostics import Diagnostic
+from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
 from editor.core.rules import (
     block_rules,
@@ -73,7 +74,12 @@ def check(
 
 def examine(subject: Subject, settings: Settings = DEFAULT) -> tuple[Diagnostic, ...]:
     """As `check`, for who needs the post's front matter too and keeps the subject."""
-    found = [diagnostic for rule in RULES for diagnostic in _applied(rule, subject, settings)]
+    plan = _plan_for(settings, subject.engine, subject.name) if settings.paths else _plan(settings, subject.engine)
+    found = [
+        Diagnostic(rule.code, chosen or one.severity or usual, one.span, one.message, one.fix)
+        for rule, usual, chosen in plan
+        for one in rule.find(subject)
+    ]
     return in_order(silenced(subject, found) if found else found)
 
 
@@ -82,10 +88,19 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
 
 
-def _applied(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Diagnostic]:
-    severity = rule.severities.get(subject.engine)
-    if severity is None or not settings.selects(rule.code, rule.default, subject.name):
-        return
-    chosen = settings.severity(rule.code, subject.name)
-    for found in rule.find(subject):
-        yield Diagnostic(rule.code, chosen or found.severity or severity, found.span, found.message, found.fix)
+Plan = tuple[tuple[Rule, Severity, Severity | None], ...]
+
+
+def _plan_for(settings: Settings, engine: Engine, name: str) -> Plan:
+    """The rules that run on a file, each with its usual severity and the one that is set for it."""
+    return tuple(
+        (rule, rule.severities[engine], settings.severity(rule.code, name))
+        for rule in RULES
+        if engine in rule.severities and settings.selects(rule.code, rule.default, name)
+    )
+
+
+@lru_cache(maxsize=64)
+def _plan(settings: Settings, engine: Engine) -> Plan:
+    """The same where the settings are those of every file."""
+    return _plan_for(settings, engine, "")
