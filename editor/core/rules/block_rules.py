@@ -42,8 +42,10 @@ def _line(subject: Subject, line: Line) -> str:
 )
 def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
-        lines = [mask(_line(subject, line)).replace("\\|", "xx") for line in block.lines]
-        if not block.after_blank and not block.item or not all("|" in line for line in lines) or len(lines) > 1:
+        if len(block.lines) > 1 or not (block.after_blank or block.item) or "|" not in _line(subject, block.lines[0]):
+            continue
+        lines = [mask(_line(subject, block.lines[0]))]
+        if "|" not in lines[0]:
             continue
         first = lines[0].strip()
         if first.startswith("|") or first.endswith("|") or _row(first):

@@ -7,9 +7,12 @@ of "code" or "other", so that a rule about prose keeps silent. Offsets are code 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from editor.core.engine import Engine
 from editor.core.text import Span
@@ -31,8 +34,7 @@ class Kind(Enum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: `start` is where its content begins behind the marks of lists and quotes."""
 
     start: int
@@ -279,26 +281,37 @@ class _Scanner:
         self.at += 1
 
     def _fenced(self, line: Line, match: re.Match[str], quoted: bool) -> None:
-        mark, start = match["mark"], self.at
-        closing = re.compile(rf"[ \t]*(?:>[ \t]?)*[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
-        self.at += 1
-        closed = False
-        while self.at < len(self.lines) and not closed:
-            here = self.lines[self.at]
-            if quoted and not _QUOTE.match(self.text, here.begin, here.end):
-                break
-            closed = bool(closing.match(self.text[here.begin : here.end]))
-            self.at += 1
-        first = Line(line.start, line.end, line.begin)
-        lines = (first, *self.lines[start + 1 : self.at])
+        start = self.at
+        mark = match["mark"]
+        end = _closing(mark[0], len(mark)).search(self.text, line.end)
+        if quoted:
+            self._past_quote(end.start() if end else len(self.text))
+        else:
+            self._past(end.end() if end else len(self.text))
+        closed = end is not None and self.lines[self.at - 1].end >= end.end()
+        lines = (line, *self.lines[start + 1 : self.at])
         block = Block(Kind.FENCE, lines, closed=closed, info=match["info"].strip(), after_blank=self.state.blank, quoted=quoted)
         self.state.add(block)
+
+    def _past(self, offset: int) -> None:
+        """Go on behind the line that `offset` is in."""
+        self.at += 1
+        if self.at < len(self.lines) and self.lines[self.at].begin <= offset:
+            self.at = bisect_right(self.lines, offset, key=_begin)
+
+    def _past_quote(self, offset: int) -> None:
+        """The same, but not beyond the end of the quote."""
+        self.at += 1
+        while self.at < len(self.lines) and self.lines[self.at].begin <= offset:
+            here = self.lines[self.at]
+            if not _QUOTE.match(self.text, here.begin, here.end):
+                break
+            self.at += 1
 
     def _until(self, end: str, line: Line, kind: Kind) -> None:
         start = self.at
         found = self.text.find(end, line.start)
-        while self.at < len(self.lines) and (found < 0 or self.lines[self.at].begin <= found):
-            self.at += 1
+        self._past(found if found >= 0 else len(self.text))
         lines = (line, *self.lines[start + 1 : self.at])
         self.state.add(Block(kind, lines, closed=found >= 0))
 
@@ -351,11 +364,22 @@ class _Scanner:
 
 
 def _lines(text: str, start: int) -> Iterator[Line]:
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield Line(start, end, start)
-        start = end + 1
+    at = start
+    for content in text[start:].split("\n"):
+        end = at + len(content)
+        if end > at or end < len(text):
+            yield Line(at, end, at)
+        at = end + 1
+
+
+def _begin(line: Line) -> int:
+    return line.begin
+
+
+@lru_cache(maxsize=32)
+def _closing(sign: str, size: int) -> re.Pattern[str]:
+    """The line that ends a fence of so many signs."""
+    return re.compile(rf"^[ \t]*(?:>[ \t]?)*[ \t]*{re.escape(sign)}{{{size},}}[ \t]*$", re.M)
 
 
 def _width(blank: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from editor.core.rules.blocks import Block, Blocks, Kind
 from editor.core.text import Span
@@ -31,16 +32,17 @@ class Prose:
 
     __slots__ = ("_masked", "_offsets", "_starts", "block", "text")
 
-    def __init__(self, source: str, block: Block, pieces: list[Span]) -> None:
+    def __init__(self, source: str, block: Block, pieces: list[tuple[int, int]]) -> None:
         self.block = block
-        self.text = "\n".join(piece.of(source) for piece in pieces)
-        self._offsets = [piece.start for piece in pieces]
-        self._starts: list[int] = []
-        at = 0
-        for piece in pieces:
-            self._starts.append(at)
-            at += len(piece) + 1
         self._masked: str | None = None
+        if len(pieces) == 1:
+            start, end = pieces[0]
+            self.text = source[start:end]
+            self._offsets, self._starts = [start], [0]
+            return
+        self.text = "\n".join([source[start:end] for start, end in pieces])
+        self._offsets = [start for start, _ in pieces]
+        self._starts = [0, *accumulate(end - start + 1 for start, end in pieces[:-1])]
 
     @property
     def masked(self) -> str:
@@ -80,8 +82,8 @@ def proses(source: str, blocks: Blocks) -> Iterator[Prose]:
     """The running texts of a body, in order."""
     for block in blocks.all:
         if block.kind in (Kind.PROSE, Kind.HEADING):
-            yield Prose(source, block, [Span(line.start, line.end) for line in block.lines])
+            yield Prose(source, block, [(line.start, line.end) for line in block.lines])
         elif block.kind is Kind.TABLE:
             for line in block.lines:
                 for cell in _CELL.finditer(source, line.start, line.end):
-                    yield Prose(source, block, [Span(cell.start(), cell.end())])
+                    yield Prose(source, block, [cell.span()])
