@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
-from editor.core.rules.links import Link, without_code
+from editor.core.rules.links import Link
 from editor.core.rules.liquid import tokens
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -195,10 +195,10 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     good="![도표](my%20chart.png)",
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses:
+    for prose in subject.proses if "](" in subject.text else ():
         if "](" not in prose.text:
             continue
-        for match in _SPACED.finditer(without_code(prose)):
+        for match in _SPACED.finditer(prose.plain):
             start, end = match.span("target")
             target = prose.text[start:end]
             message = N_("{generator} will show this link as text, because its path has a space. Write %20 for it.")
@@ -217,10 +217,10 @@ def space_in_path(subject: Subject) -> Iterator[Found]:
     good="<https://example.org/a>에서 보았다.",
 )
 def address_with_particle(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses:
+    for prose in subject.proses if "://" in subject.text else ():
         if "://" not in prose.text:
             continue
-        for match in _SWALLOWED.finditer(without_code(prose)):
+        for match in _SWALLOWED.finditer(prose.plain):
             message = N_("{generator} will make “{particle}” part of the link. Put < and > around the address.")
             start, end = match.start(), match.start("particle")
             edits = (TextEdit(prose.span(start, start), "<"), TextEdit(prose.span(end, end), ">"))
@@ -240,10 +240,10 @@ def address_with_particle(subject: Subject) -> Iterator[Found]:
     default=False,
 )
 def bare_address(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses:
+    for prose in subject.proses if "://" in subject.text else ():
         if "://" not in prose.text:
             continue
-        for match in re.finditer(r"(?<![(\[<\"'=\w])https?://[^\s<>()\[\]*|]+[\w/]", without_code(prose)):
+        for match in re.finditer(r"(?<![(\[<\"'=\w])https?://[^\s<>()\[\]*|]+[\w/]", prose.plain):
             yield Found(
                 prose.span(match.start(), match.end()), text(N_("Jekyll will not make this address a link: put < > around it."))
             )
@@ -285,7 +285,7 @@ def undefined_reference(subject: Subject) -> Iterator[Found]:
         (prose, match)
         for prose in subject.proses
         if "][" in prose.text
-        for match in pattern.finditer(prose.masked if "`" in prose.text or "$" in prose.text else without_code(prose))
+        for match in pattern.finditer(prose.masked if "`" in prose.text or "$" in prose.text else prose.plain)
     ]
     known = _labels(subject) if candidates else frozenset[str]()
     for prose, match in candidates:

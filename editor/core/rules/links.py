@@ -10,7 +10,6 @@ from editor.core.rules.blocks import Blocks, Kind
 from editor.core.rules.prose import Prose
 from editor.core.text import Span
 
-_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 _INLINE = re.compile(
     r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
     r"\([ \t]*(?P<target><[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\)|\{[{%].*?[%}]\})*)"
@@ -34,11 +33,6 @@ class Link:
     is_html: bool = False
 
 
-def without_code(prose: Prose) -> str:
-    """The text with code spans, comments and escapes filled up; of the same length."""
-    return _CODE.sub(lambda match: "x" * len(match[0]), prose.text)
-
-
 def links(source: str, blocks: Blocks, proses: Iterable[Prose]) -> Iterator[Link]:
     """The links and pictures of a body."""
     for prose in proses:
@@ -57,7 +51,7 @@ def links(source: str, blocks: Blocks, proses: Iterable[Prose]) -> Iterator[Link
 
 
 def _inline(prose: Prose) -> Iterator[Link]:
-    masked = without_code(prose)
+    masked = prose.plain
     at = 0
     while match := _INLINE.search(masked, at):
         yield _link(prose, match)
@@ -75,7 +69,7 @@ def _link(prose: Prose, match: re.Match[str]) -> Link:
 
 
 def _html_in(prose: Prose) -> Iterator[Link]:
-    for match in _HTML_TARGET.finditer(without_code(prose)):
+    for match in _HTML_TARGET.finditer(prose.plain):
         start, end = match.span("target")
         place, whole = prose.span(start, end), prose.span(match.start(), match.end())
         yield Link(match["tag"].lower() != "a", "", prose.text[start:end], place, whole, is_html=True)

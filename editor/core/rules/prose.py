@@ -24,17 +24,19 @@ _OPAQUE = re.compile(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
     re.S,
 )
+_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 _CELL = re.compile(r"(?:\\.|[^|\\\n])+")
 
 
 class Prose:
     """One paragraph, heading or table cell."""
 
-    __slots__ = ("_masked", "_offsets", "_starts", "block", "text")
+    __slots__ = ("_masked", "_offsets", "_plain", "_starts", "block", "text")
 
     def __init__(self, source: str, block: Block, pieces: list[tuple[int, int]]) -> None:
         self.block = block
         self._masked: str | None = None
+        self._plain: str | None = None
         if len(pieces) == 1:
             start, end = pieces[0]
             self.text = source[start:end]
@@ -50,6 +52,14 @@ class Prose:
         if self._masked is None:
             self._masked = mask(self.text)
         return self._masked
+
+    @property
+    def plain(self) -> str:
+        """The text with code spans, comments and escapes filled up, but not links; made once."""
+        if self._plain is None:
+            special = "`" in self.text or "\\" in self.text or "<!--" in self.text
+            self._plain = _CODE.sub(lambda match: "x" * len(match[0]), self.text) if special else self.text
+        return self._plain
 
     def offset(self, at: int) -> int:
         """The file's offset of a place in `text`."""
