@@ -74,6 +74,7 @@ def _checked(options: argparse.Namespace, streams: Console) -> int:
         diff=options.diff,
     )
     targets, wrong = _targets(options, sites, streams)
+    checker.whole = options.staged or not options.paths or any(path.is_dir() for path in options.paths)
     outcome = checker.run(targets, streams)
     outcome = replace(outcome, wrong=outcome.wrong or wrong)
     _printed(options, outcome, streams)

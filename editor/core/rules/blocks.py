@@ -7,9 +7,12 @@ of "code" or "other", so that a rule about prose keeps silent. Offsets are code 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from editor.core.engine import Engine
 from editor.core.text import Span
@@ -31,8 +34,7 @@ class Kind(Enum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: `start` is where its content begins behind the marks of lists and quotes."""
 
     start: int
@@ -78,6 +80,7 @@ _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
+_KRAMDOWN_ITEM = re.compile(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
 _HTML = re.compile(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
     r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
@@ -136,6 +139,8 @@ class _Scanner:
     def __init__(self, text: str, start: int, engine: Engine) -> None:
         self.text = text
         self.engine = engine
+        # kramdown has no lists numbered with parentheses.
+        self._item_mark = _KRAMDOWN_ITEM if engine is Engine.JEKYLL else _ITEM
         self.lines = list(_lines(text, start))
         self.state = _State()
         self.at = 0
@@ -148,13 +153,23 @@ class _Scanner:
     def _step(self) -> None:
         line, state = self.lines[self.at], self.state
         raw = self.text[line.begin : line.end]
+        if raw[:1].isalpha() and "|" not in raw:
+            # Nearly every line of a post: it begins with a letter, so it is prose whatever the dialect.
+            if state.blank or not state.prose:
+                state.indent = 0
+            self._prose(line, False, item=False)
+            return
         if not raw.strip(" \t"):
             state.flush()
             state.blank = True
             self.at += 1
             return
         line, quoted = self._unquoted(line)
-        self._content(line, quoted)
+        if self.text[line.start : line.end].strip(" \t"):
+            self._content(line, quoted)
+        else:
+            state.flush()
+            self.at += 1
 
     def _unquoted(self, line: Line) -> tuple[Line, bool]:
         """The line behind its quote marks."""
@@ -171,7 +186,7 @@ class _Scanner:
         line = Line(line.end - len(stripped), line.end, line.begin)
         if indent < state.indent and (state.blank or not state.prose):
             state.indent = min(state.indent, indent) if indent >= 2 else 0
-        if indent >= state.indent + 4 and not state.prose and not (state.indent and _ITEM.match(stripped)):
+        if indent >= state.indent + 4 and not state.prose and not (state.indent and self._item_mark.match(stripped)):
             self._indented(state.indent + 4)
         else:
             self._block(line, stripped, indent, quoted)
@@ -217,7 +232,7 @@ class _Scanner:
     def _text(self, line: Line, stripped: str, indent: int, quoted: bool) -> None:
         if stripped.startswith("$$") and not self.state.prose:
             self._math(line, stripped)
-        elif (match := _ITEM.match(stripped)) and self._may_begin_item(stripped):
+        elif (match := self._item_mark.match(stripped)) and self._may_begin_item(stripped):
             self._item(line, stripped, match, indent, quoted)
         elif "|" not in stripped or not self._table(line):
             self._prose(line, quoted, item=False)
@@ -266,24 +281,37 @@ class _Scanner:
         self.at += 1
 
     def _fenced(self, line: Line, match: re.Match[str], quoted: bool) -> None:
-        mark, start = match["mark"], self.at
-        closing = re.compile(rf"[ \t]*(?:>[ \t]?)*[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
-        self.at += 1
-        closed = False
-        while self.at < len(self.lines) and not closed:
-            here = self.lines[self.at]
-            closed = bool(closing.match(self.text[here.begin : here.end]))
-            self.at += 1
-        first = Line(line.start, line.end, line.begin)
-        lines = (first, *self.lines[start + 1 : self.at])
+        start = self.at
+        mark = match["mark"]
+        end = _closing(mark[0], len(mark)).search(self.text, line.end)
+        if quoted:
+            self._past_quote(end.start() if end else len(self.text))
+        else:
+            self._past(end.end() if end else len(self.text))
+        closed = end is not None and self.lines[self.at - 1].end >= end.end()
+        lines = (line, *self.lines[start + 1 : self.at])
         block = Block(Kind.FENCE, lines, closed=closed, info=match["info"].strip(), after_blank=self.state.blank, quoted=quoted)
         self.state.add(block)
+
+    def _past(self, offset: int) -> None:
+        """Go on behind the line that `offset` is in."""
+        self.at += 1
+        if self.at < len(self.lines) and self.lines[self.at].begin <= offset:
+            self.at = bisect_right(self.lines, offset, key=_begin)
+
+    def _past_quote(self, offset: int) -> None:
+        """The same, but not beyond the end of the quote."""
+        self.at += 1
+        while self.at < len(self.lines) and self.lines[self.at].begin <= offset:
+            here = self.lines[self.at]
+            if not _QUOTE.match(self.text, here.begin, here.end):
+                break
+            self.at += 1
 
     def _until(self, end: str, line: Line, kind: Kind) -> None:
         start = self.at
         found = self.text.find(end, line.start)
-        while self.at < len(self.lines) and (found < 0 or self.lines[self.at].begin <= found):
-            self.at += 1
+        self._past(found if found >= 0 else len(self.text))
         lines = (line, *self.lines[start + 1 : self.at])
         self.state.add(Block(kind, lines, closed=found >= 0))
 
@@ -336,11 +364,22 @@ class _Scanner:
 
 
 def _lines(text: str, start: int) -> Iterator[Line]:
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield Line(start, end, start)
-        start = end + 1
+    at = start
+    for content in text[start:].split("\n"):
+        end = at + len(content)
+        if end > at or end < len(text):
+            yield Line(at, end, at)
+        at = end + 1
+
+
+def _begin(line: Line) -> int:
+    return line.begin
+
+
+@lru_cache(maxsize=32)
+def _closing(sign: str, size: int) -> re.Pattern[str]:
+    """The line that ends a fence of so many signs."""
+    return re.compile(rf"^[ \t]*(?:>[ \t]?)*[ \t]*{re.escape(sign)}{{{size},}}[ \t]*$", re.M)
 
 
 def _width(blank: str) -> int:

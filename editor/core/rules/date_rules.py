@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -19,6 +20,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _DATE = ("date",)
 _ASTRO_DATES = ("date", "pubDate", "pubDatetime", "publishDate", "published", "publishedAt", "createdAt", "created")
 _HUGO_DATES = ("date", "publishDate", "pubdate", "published", "lastmod", "modified")
+_POST_FOLDER = re.compile(r"(?:^|/)(?:posts?|blogs?|articles?|news|writing|essays?|diary|journal|til)/", re.I)
 _BLOGS = {"gfm": None, "commonmark": None}
 
 
@@ -240,7 +242,8 @@ def date_moves_by_time_zone(subject: Subject) -> Iterator[Found]:
         cause = text(
             N_("Build machines run on UTC unless _config.yml says otherwise: add “timezone: Asia/Seoul” there, or your own zone.")
         )
-    yield Found(entry.value_span, said(consequence, cause))
+    # Without the site's configuration its time zone is a guess.
+    yield Found(entry.value_span, said(consequence, cause), severity=None if subject.site else INFO)
 
 
 @rule(
@@ -256,6 +259,8 @@ def no_date(subject: Subject) -> Iterator[Found]:
     keys = {Engine.HUGO: _HUGO_DATES, Engine.ASTRO: _ASTRO_DATES}.get(subject.engine, _DATE)
     if not subject.readable or not subject.is_post or subject.entry(*keys) or any(key in subject.front.data for key in keys):
         return
+    if subject.engine is Engine.HUGO and "/" in subject.name and not _POST_FOLDER.search(subject.name):
+        return  # a page of a site that is not only a blog
     if ":year" in str(subject.config.get("new_post_name", "")) or "_drafts/" in subject.name:
         return
     consequence = {

@@ -11,19 +11,28 @@ from editor.core.messages import N_, Text, text
 from editor.core.rules.blocks import Kind
 from editor.core.rules.emphasis import literal_marks, marks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import Prose, mask, proses
+from editor.core.rules.prose import Prose, mask
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
 
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST = 300
+#: Bold text of which no dialect leaves a mark: letters next to both marks, and nothing special between them.
+_PLAIN = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
 Pair = tuple[int, int]
 
 
-def _pairs(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
-    """Offsets of two double marks that were meant to enclose what is between them, of which one or both stay literal."""
-    if mark not in prose.text:
+def _pairs(subject: Subject, mark: str) -> Iterator[tuple[Prose, int, int]]:
+    """Two double marks that were meant to enclose what is between them, of which one or both stay literal: where each is."""
+    if mark not in subject.text:
         return
+    for prose in subject.proses:
+        if mark in prose.text and (mark == "__" or "**" in _PLAIN.sub("", prose.text)):
+            for start, end in _pairs_in(prose, mark, subject.engine):
+                yield prose, start, end
+
+
+def _pairs_in(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
     masked = prose.masked
     doubles = [at for at, size in marks(masked) if size == 2 and masked[at] == mark[0]]
     if len(doubles) < 2 or len(doubles) % 2:
@@ -45,15 +54,14 @@ def _pairs(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
     good="## **제목.**",
 )
 def space_inside_bold(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
-        for start, end in _pairs(prose, "**", subject.engine):
-            inner = prose.text[start + 2 : end]
-            spaced = (inner[0].isspace(), inner[-1].isspace())
-            if any(spaced) and not all(spaced):
-                advice = N_("Inside bold marks no space may stand next to the **: “{text}”.")
-                cause = text(advice, text=_short(inner))
-                fix = _moved(prose, start, end, subject.engine)
-                yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine), cause), fix)
+    for prose, start, end in _pairs(subject, "**"):
+        inner = prose.text[start + 2 : end]
+        spaced = (inner[0].isspace(), inner[-1].isspace())
+        if any(spaced) and not all(spaced):
+            advice = N_("Inside bold marks no space may stand next to the **: “{text}”.")
+            cause = text(advice, text=_short(inner))
+            fix = _moved(prose, start, end, subject.engine)
+            yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine), cause), fix)
 
 
 def _shown(prose: Prose, engine: Engine, what: str = "**") -> Text:
@@ -113,18 +121,17 @@ def _in_file(prose: Prose, edits: Iterable[TextEdit]) -> tuple[TextEdit, ...]:
     good="**강조**(bold)는",
 )
 def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
-        for start, end in _pairs(prose, "**", subject.engine):
-            inner = prose.text[start + 2 : end]
-            before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
-            if inner[0].isspace() or inner[-1].isspace() or not (_CJK.match(before) or _CJK.match(after)):
-                continue
-            touching = inner[-1] if _CJK.match(after) and not inner[-1].isalnum() else inner[0]
-            cause = text(N_("Between “{mark}” and a letter, ** neither opens nor closes bold text."), mark=touching)
-            advice = text(N_("Move the mark “{mark}” out of the bold text, or put a space outside."), mark=touching)
-            yield Found(
-                prose.span(start, end + 2), said(_shown(prose, subject.engine), cause, advice), _html(prose, start, end, subject)
-            )
+    for prose, start, end in _pairs(subject, "**"):
+        inner = prose.text[start + 2 : end]
+        before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
+        if inner[0].isspace() or inner[-1].isspace() or not (_CJK.match(before) or _CJK.match(after)):
+            continue
+        touching = inner[-1] if _CJK.match(after) and not inner[-1].isalnum() else inner[0]
+        cause = text(N_("Between “{mark}” and a letter, ** neither opens nor closes bold text."), mark=touching)
+        advice = text(N_("Move the mark “{mark}” out of the bold text, or put a space outside."), mark=touching)
+        yield Found(
+            prose.span(start, end + 2), said(_shown(prose, subject.engine), cause, advice), _html(prose, start, end, subject)
+        )
 
 
 def _html(prose: Prose, start: int, end: int, subject: Subject) -> Fix | None:
@@ -146,16 +153,15 @@ def _html(prose: Prose, start: int, end: int, subject: Subject) -> Fix | None:
     good="**강조**는",
 )
 def underscores_inside_word(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
-        for start, end in _pairs(prose, "__", subject.engine):
-            inner = prose.text[start + 2 : end]
-            before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
-            if inner != inner.strip() or not (_CJK.match(before) or _CJK.match(after)):
-                continue
-            cause = text(N_("Inside a word __ means nothing. Write **: “**{text}**”."), text=_short(inner))
-            edits = [TextEdit(Span(start, start + 2), "**"), TextEdit(Span(end, end + 2), "**")]
-            fix = _proven(prose, edits, subject.engine, text(N_("Write ** instead of __")), safe=True)
-            yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine, "__"), cause), fix)
+    for prose, start, end in _pairs(subject, "__"):
+        inner = prose.text[start + 2 : end]
+        before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
+        if inner != inner.strip() or not (_CJK.match(before) or _CJK.match(after)):
+            continue
+        cause = text(N_("Inside a word __ means nothing. Write **: “**{text}**”."), text=_short(inner))
+        edits = [TextEdit(Span(start, start + 2), "**"), TextEdit(Span(end, end + 2), "**")]
+        fix = _proven(prose, edits, subject.engine, text(N_("Write ** instead of __")), safe=True)
+        yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine, "__"), cause), fix)
 
 
 @rule(
@@ -168,8 +174,8 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     good="## **제목**",
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
-    for prose in proses(subject.text, subject.blocks):
-        if "**" not in prose.text:
+    for prose in subject.proses if "**" in subject.text else ():
+        if "**" not in _PLAIN.sub("", prose.text):
             continue
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]
         if len(doubles) != 1 or (doubles[0], 2) not in literal_marks(prose.masked, subject.engine):

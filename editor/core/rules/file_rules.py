@@ -90,12 +90,14 @@ def empty_file(subject: Subject) -> Iterator[Found]:
     good="title: A\n",
 )
 def conflict_markers(subject: Subject) -> Iterator[Found]:
+    if "<<<<<<<" not in subject.text:
+        return
     found = list(MARKERS.finditer(subject.text))
     kinds = [match[0][0] for match in found]
     if "<" in kinds and ">" in kinds:
         cause = text(N_("Git's conflict markers are still in the file: choose one version and delete the marker lines."))
         shown = text(N_("Both versions and the markers will be published."))
-        inside = found[0].start() < subject.front.body_start
+        inside = found[0].start() < subject.body_start
         consequence = UNREADABLE[subject.engine] if inside else shown
         yield Found(Span(found[0].start(), found[0].end()), said(consequence, cause))
 

@@ -12,7 +12,6 @@ from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import proses
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
@@ -30,7 +29,7 @@ def _liquid(subject: Subject) -> list[Token]:
     if "{%" not in subject.text and "{{" not in subject.text:
         return []
     off = subject.entry("render_with_liquid")
-    return [] if off and off.value is False else list(tokens(subject.text, subject.front.body_start))
+    return [] if off and off.value is False else list(tokens(subject.text, subject.body_start))
 
 
 def _in_code(subject: Subject, at: int) -> bool:
@@ -44,7 +43,7 @@ def _code_block(subject: Subject, at: int) -> Block | None:
 
 def _code_spans(subject: Subject) -> Iterator[Span]:
     pattern = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-    for prose in proses(subject.text, subject.blocks):
+    for prose in subject.proses:
         for match in pattern.finditer(prose.text):
             yield prose.span(match.start(), match.end())
 
@@ -183,7 +182,7 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
     good="{{< figure src=a.png >}}",
 )
 def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
-    for match in _SHORTCODE.finditer(subject.text, subject.front.body_start):
+    for match in _SHORTCODE.finditer(subject.text, subject.body_start):
         ending = ">}}" if match["kind"] == "<" else "%}}"
         end = subject.text.find(ending, match.end())
         following = _SHORTCODE.search(subject.text, match.end())

@@ -6,12 +6,14 @@ points of the file's text with LF newlines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
@@ -20,6 +22,8 @@ from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
 from editor.core.rules.blocks import Blocks, scan
+from editor.core.rules.links import Link, links
+from editor.core.rules.prose import Prose, proses
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -47,15 +51,17 @@ class FileFacts:
     newline: Newline = Newline.LF
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What is known of the rest of the site; without it the rules that need it say nothing.
+class SiteFacts(Protocol):
+    """What is known of the rest of the site. Rules that need it say nothing without it; it is asked only when they do."""
 
-    `files` are all files from the site's root with "/" between the parts. `posts` maps each post's path to its URL.
-    """
+    def spelling(self, path: str) -> str | None:
+        """A file as the disk spells it, whatever letter case or Unicode form it was asked for in; None when there is none.
 
-    files: frozenset[str]
-    posts: Mapping[str, str] = field(default_factory=dict)
+        Paths lead from the site's root, with "/" between their parts.
+        """
+
+    def post_names(self) -> frozenset[str]:
+        """The posts' paths below `_posts`, without their endings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ class Found:
     message: Text
     fix: Fix | None = None
     severity: Severity | None = None
+
+
+_FENCE = r"(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*"
+_ODD_BLOCK = re.compile(rf"\s*(?:{_FENCE}\n)?(?=[\w-]+[ \t]*[:：=])(?:[^\n]*\n){{1,60}}?{_FENCE}(?:\n|\Z)")
 
 
 class Subject:
@@ -89,6 +99,10 @@ class Subject:
         self.file = file
         self.facts = facts
 
+    def with_text(self, text: str) -> Subject:
+        """The same post with another text."""
+        return Subject(text, self.name, self.engine, self.site, self.now, self.file, self.facts)
+
     @cached_property
     def front(self) -> FrontMatter:
         """The front matter."""
@@ -97,7 +111,25 @@ class Subject:
     @cached_property
     def blocks(self) -> Blocks:
         """The body's lines, sorted by what they are."""
-        return scan(self.text, self.front.body_start, self.engine)
+        return scan(self.text, self.body_start, self.engine)
+
+    @cached_property
+    def proses(self) -> tuple[Prose, ...]:
+        """The body's running texts."""
+        return tuple(proses(self.text, self.blocks))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The body's links and pictures."""
+        return tuple(links(self.text, self.blocks, self.proses))
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the body begins. Fields that no generator reads as such are still not prose."""
+        if self.front.block.whole:
+            return self.front.body_start
+        match = _ODD_BLOCK.match(self.text)
+        return match.end() if match else 0
 
     @property
     def stem(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from editor.core.rules.blocks import Block, Blocks, Kind
 from editor.core.text import Span
@@ -23,24 +24,27 @@ _OPAQUE = re.compile(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
     re.S,
 )
+_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 _CELL = re.compile(r"(?:\\.|[^|\\\n])+")
 
 
 class Prose:
     """One paragraph, heading or table cell."""
 
-    __slots__ = ("_masked", "_offsets", "_starts", "block", "text")
+    __slots__ = ("_masked", "_offsets", "_plain", "_starts", "block", "text")
 
-    def __init__(self, source: str, block: Block, pieces: list[Span]) -> None:
+    def __init__(self, source: str, block: Block, pieces: list[tuple[int, int]]) -> None:
         self.block = block
-        self.text = "\n".join(piece.of(source) for piece in pieces)
-        self._offsets = [piece.start for piece in pieces]
-        self._starts: list[int] = []
-        at = 0
-        for piece in pieces:
-            self._starts.append(at)
-            at += len(piece) + 1
         self._masked: str | None = None
+        self._plain: str | None = None
+        if len(pieces) == 1:
+            start, end = pieces[0]
+            self.text = source[start:end]
+            self._offsets, self._starts = [start], [0]
+            return
+        self.text = "\n".join([source[start:end] for start, end in pieces])
+        self._offsets = [start for start, _ in pieces]
+        self._starts = [0, *accumulate(end - start + 1 for start, end in pieces[:-1])]
 
     @property
     def masked(self) -> str:
@@ -48,6 +52,14 @@ class Prose:
         if self._masked is None:
             self._masked = mask(self.text)
         return self._masked
+
+    @property
+    def plain(self) -> str:
+        """The text with code spans, comments and escapes filled up, but not links; made once."""
+        if self._plain is None:
+            special = "`" in self.text or "\\" in self.text or "<!--" in self.text
+            self._plain = _CODE.sub(lambda match: "x" * len(match[0]), self.text) if special else self.text
+        return self._plain
 
     def offset(self, at: int) -> int:
         """The file's offset of a place in `text`."""
@@ -80,8 +92,8 @@ def proses(source: str, blocks: Blocks) -> Iterator[Prose]:
     """The running texts of a body, in order."""
     for block in blocks.all:
         if block.kind in (Kind.PROSE, Kind.HEADING):
-            yield Prose(source, block, [Span(line.start, line.end) for line in block.lines])
+            yield Prose(source, block, [(line.start, line.end) for line in block.lines])
         elif block.kind is Kind.TABLE:
             for line in block.lines:
                 for cell in _CELL.finditer(source, line.start, line.end):
-                    yield Prose(source, block, [Span(cell.start(), cell.end())])
+                    yield Prose(source, block, [cell.span()])

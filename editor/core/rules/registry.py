@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from editor.core.diagnostics import Diagnostic
+from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
 from editor.core.rules import (
+    block_rules,
     date_rules,
     draft_rules,
     emphasis_rules,
     field_rules,
     file_rules,
+    link_rules,
     liquid_rules,
     name_rules,
+    site_rules,
     syntax_rules,
     tag_rules,
 )
@@ -30,11 +34,14 @@ RULES: tuple[Rule, ...] = tuple(
             *syntax_rules.RULES,
             *date_rules.RULES,
             *name_rules.RULES,
+            *site_rules.RULES,
             *field_rules.RULES,
             *tag_rules.RULES,
             *draft_rules.RULES,
+            *link_rules.RULES,
             *liquid_rules.RULES,
             *emphasis_rules.RULES,
+            *block_rules.RULES,
         ),
         key=lambda rule: rule.code,
     )
@@ -62,16 +69,38 @@ def check(
     `name` is the path from the site's root ("_posts/2024-01-05-a.md"), or the bare file name without a site. `now` decides
     what is in the future. Never raises, whatever the text.
     """
-    subject = Subject(text, name, engine, site, now, file, facts)
-    found = [diagnostic for rule in RULES for diagnostic in _applied(rule, subject, settings)]
-    quiet = silenced(subject, found) if found else found
-    return tuple(sorted(quiet, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
+    return examine(Subject(text, name, engine, site, now, file, facts), settings)
 
 
-def _applied(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Diagnostic]:
-    severity = rule.severities.get(subject.engine)
-    if severity is None or not settings.selects(rule.code, rule.default, subject.name):
-        return
-    chosen = settings.severity(rule.code, subject.name)
-    for found in rule.find(subject):
-        yield Diagnostic(rule.code, chosen or found.severity or severity, found.span, found.message, found.fix)
+def examine(subject: Subject, settings: Settings = DEFAULT) -> tuple[Diagnostic, ...]:
+    """As `check`, for who needs the post's front matter too and keeps the subject."""
+    plan = _plan_for(settings, subject.engine, subject.name) if settings.paths else _plan(settings, subject.engine)
+    found = [
+        Diagnostic(rule.code, chosen or one.severity or usual, one.span, one.message, one.fix)
+        for rule, usual, chosen in plan
+        for one in rule.find(subject)
+    ]
+    return in_order(silenced(subject, found) if found else found)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by position, then code."""
+    return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
+
+
+Plan = tuple[tuple[Rule, Severity, Severity | None], ...]
+
+
+def _plan_for(settings: Settings, engine: Engine, name: str) -> Plan:
+    """The rules that run on a file, each with its usual severity and the one that is set for it."""
+    return tuple(
+        (rule, rule.severities[engine], settings.severity(rule.code, name))
+        for rule in RULES
+        if engine in rule.severities and settings.selects(rule.code, rule.default, name)
+    )
+
+
+@lru_cache(maxsize=64)
+def _plan(settings: Settings, engine: Engine) -> Plan:
+    """The same where the settings are those of every file."""
+    return _plan_for(settings, engine, "")

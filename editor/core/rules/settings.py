@@ -18,12 +18,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
+
+#: Codes or their beginnings, each with its severity.
+Severities = tuple[tuple[str, Severity], ...]
 
 
 class SettingsTrouble(Exception):
@@ -41,7 +44,7 @@ class PathSettings:
     match: str
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Severities = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Settings:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Severities = ()
     paths: tuple[PathSettings, ...] = ()
 
     def selects(self, code: str, default: bool, name: str) -> bool:
@@ -68,7 +71,7 @@ class Settings:
     def severity(self, code: str, name: str) -> Severity | None:
         """The severity that is set for a rule in the file `name`; the last fitting one counts."""
         tables = [self.severities, *(part.severity for part in self.paths if fnmatchcase(name, part.match))]
-        chosen = [severity for table in tables for key, severity in table.items() if code.startswith(key)]
+        chosen = [severity for table in tables for key, severity in table if code.startswith(key)]
         return chosen[-1] if chosen else None
 
 
@@ -125,19 +128,19 @@ def _known(code: str, known: tuple[str, ...]) -> str:
     raise SettingsTrouble(_unknown(N_("There is no rule “{name}”."), code, known))
 
 
-def _severities(value: object, known: tuple[str, ...]) -> Mapping[str, Severity]:
+def _severities(value: object, known: tuple[str, ...]) -> Severities:
     if not isinstance(value, dict):
         raise SettingsTrouble(text(N_('“severity” is a table such as {{ FW901 = "error" }}.')))
-    result = {}
+    result: list[tuple[str, Severity]] = []
     for code, name in value.items():
         try:
-            result[_known(str(code).upper(), known)] = Severity(name)
+            result.append((_known(str(code).upper(), known), Severity(name)))
         except ValueError as error:
             names = ", ".join(severity.value for severity in Severity)
             raise SettingsTrouble(
                 text(N_("The severity of {code} is “{name}”, but must be one of {names}."), code=code, name=name, names=names)
             ) from error
-    return result
+    return tuple(result)
 
 
 def _engine(value: object) -> Engine | None:

@@ -26,7 +26,7 @@ def silenced(subject: Subject, found: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _comments(subject: Subject) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
-    text, body = subject.text, subject.front.body_start
+    text, body = subject.text, subject.body_start
     everywhere = [code for match in _FRONT.finditer(text, 0, body) for code in _codes(match["codes"])]
     lines = []
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]

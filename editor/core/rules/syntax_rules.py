@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor.core.diagnostics import Severity
+from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Kind
 from editor.core.messages import N_, text
@@ -13,7 +13,7 @@ from editor.core.rules.file_rules import MARKERS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.repairs import readable_fix, specific_trouble
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
-from editor.core.text import Span
+from editor.core.text import Span, TextEdit
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _SEVERE = severities(ERROR, gfm=WARNING, commonmark=WARNING)
@@ -37,7 +37,7 @@ _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 )
 def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
     trouble = subject.front.trouble
-    if trouble is None or not subject.front.block.whole or MARKERS.search(subject.text, 0, subject.front.body_start):
+    if trouble is None or not subject.front.block.whole or MARKERS.search(subject.text, 0, subject.body_start):
         return
     fix = readable_fix(subject.text, subject.front)
     if subject.engine is Engine.HEXO and fix and trouble.message.template.startswith("Line {line} has a tab"):
@@ -132,7 +132,9 @@ def late_front_matter(subject: Subject) -> Iterator[Found]:
     match = _LATE_FENCE.match(subject.text)
     if match and subject.engine not in (Engine.HUGO, Engine.ASTRO, Engine.HEXO):
         cause = text(N_("Something stands before the opening line: the front matter must begin in line 1, column 1."))
-        yield Found(Span(match.start("fence"), match.end("fence")), said(SHOWN[subject.engine], cause))
+        before = TextEdit(Span(match.start("before"), match.end("before")), "")
+        fix = Fix(text(N_("Delete what stands before the front matter")), (before,), safe=True)
+        yield Found(Span(match.start("fence"), match.end("fence")), said(SHOWN[subject.engine], cause), fix)
 
 
 @rule(

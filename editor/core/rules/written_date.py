@@ -123,9 +123,12 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
     plain = written.strip().strip("\"'").strip()
     if engine is Engine.HUGO:
         return bool(_HUGO.match(plain))
+    if date is None and engine is Engine.JEKYLL:
+        # Time.parse takes the first date that it finds, and fails for a Korean one.
+        return bool(re.search(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}", plain))
     if date is None:
         words = re.search(r"[A-Za-z]{3}", plain) and re.search(r"\d{4}", plain)
-        return bool(words) or (engine is Engine.JEKYLL and bool(re.fullmatch(r"\d{8}", plain)))
+        return bool(words)
     if date.year_last:
         return engine is Engine.JEKYLL and date.mark != "/"
     return True

@@ -1,0 +1,337 @@
+"""Family FW7: pictures and links that readers will not see or that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.messages import N_, text
+from editor.core.rules.links import Link
+from editor.core.rules.liquid import tokens
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.site.paths import asset_places
+from editor.core.text import Span, TextEdit
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+LINKS = Family.LINKS
+_OWN_DISK = re.compile(r"(?:file:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)")
+_SPACED = re.compile(
+    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{}]*?[ \t][^()<>\"'\n{}]*?"
+    r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)",
+    re.I,
+)
+_PARTICLES = (
+    "으로부터|에서는|에서도|이라는|이라고|입니다|이에요|이라|에서|에게|에는|으로|이며|이고|이다|라는|라고|까지|부터|처럼|보다|에도|예요"
+    "|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|다"
+)
+_SWALLOWED = re.compile(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
+_POST_URL = re.compile(r"[\"']?(?P<name>[^\s\"'|]+)")
+
+
+def _pictures(subject: Subject) -> Iterator[Link]:
+    return (link for link in subject.links if link.is_picture)
+
+
+@rule(
+    "FW701",
+    LINKS,
+    severities(INFO),
+    summary=N_("A picture without alternative text."),
+    reason=N_("Who cannot see the picture, and every search engine, has only this text."),
+    bad="![](/images/a.png)",
+    good="![월별 방문자 수 그래프](/images/a.png)",
+)
+def picture_without_text(subject: Subject) -> Iterator[Found]:
+    for link in _pictures(subject):
+        if not link.is_html and not link.text.strip():
+            message = N_("Readers who cannot see the picture get nothing: write what it shows between [ and ].")
+            yield Found(link.whole, text(message))
+
+
+@rule(
+    "FW702",
+    LINKS,
+    severities(ERROR),
+    summary=N_("A picture whose file does not exist."),
+    reason=N_("The page shows a broken picture. The path counts from the site's root when it begins with /, else from the page."),
+    bad="![도표](/images/none.png)",
+    good="![도표](/images/there.png)",
+)
+def missing_picture(subject: Subject) -> Iterator[Found]:
+    for link, places in _local_pictures(subject):
+        if all(_spelling(subject, place) is None for place in places):
+            message = N_("The page will show a broken picture: there is no file {target} in this site.")
+            yield Found(link.place, text(message, target=link.target))
+
+
+@rule(
+    "FW703",
+    LINKS,
+    severities(ERROR),
+    summary=N_("A picture's path in other letters than the file's name."),
+    reason=N_("macOS and Windows take A.PNG for a.png, web servers do not: the picture is there at home and missing online."),
+    bad="![도표](/images/Chart.png)",
+    good="![도표](/images/chart.png)",
+)
+def picture_in_other_letters(subject: Subject) -> Iterator[Found]:
+    for link, places in _local_pictures(subject):
+        found = [(place, name) for place in places if (name := _spelling(subject, place)) is not None]
+        if found and not any(_inside(subject, place) == name for place, name in found):
+            place, name = found[0]
+            written = _inside(subject, place) or ""
+            message = N_("The picture will be missing online: the file is called {name}.")
+            yield Found(link.place, text(message, name=name), _respelled(link, written, name))
+
+
+def _local_pictures(subject: Subject) -> Iterator[tuple[Link, tuple[PurePath, ...]]]:
+    """Pictures on the site's own disk, with the places where their files may be."""
+    if subject.facts is None or subject.site is None:
+        return
+    post = PurePath(subject.site.root) / subject.name
+    for link in _pictures(subject):
+        if link.target and "{" not in link.target and not _OWN_DISK.match(link.target):
+            places = asset_places(link.target, post, subject.site, subject.front.data)
+            if places:
+                yield link, places
+
+
+def _inside(subject: Subject, place: PurePath) -> str | None:
+    try:
+        return place.relative_to(subject.site.root).as_posix() if subject.site else None
+    except ValueError:
+        return None
+
+
+def _spelling(subject: Subject, place: PurePath) -> str | None:
+    name = _inside(subject, place)
+    return subject.facts.spelling(name) if subject.facts and name else None
+
+
+def _respelled(link: Link, written: str, name: str) -> Fix | None:
+    """The path in the file's letters, when the end of the target is written plainly."""
+    old, new = written.rpartition("/")[2], name.rpartition("/")[2]
+    if written.rpartition("/")[0] != name.rpartition("/")[0] or not link.target.endswith(old) or link.is_html:
+        return None
+    end = link.place.start + len(link.target)
+    return Fix(text(N_("Write the file's name as it is")), (TextEdit(Span(end - len(old), end), new),), safe=True)
+
+
+@rule(
+    "FW704",
+    LINKS,
+    severities(ERROR, gfm=None, commonmark=None),
+    summary=N_("A link to a file that does not exist."),
+    reason=N_("A link to another post's file leads nowhere when that file is not there."),
+    bad="[앞 글](2024-01-01-none.md)",
+    good="[앞 글](2024-01-01-there.md)",
+)
+def dead_link(subject: Subject) -> Iterator[Found]:
+    if subject.facts is None or subject.site is None:
+        return
+    post = PurePath(subject.site.root) / subject.name
+    for link in subject.links:
+        path = re.split(r"[?#]", link.target, maxsplit=1)[0]
+        if link.is_picture or "{" in path or not path.lower().endswith((".md", ".markdown")) or "://" in path:
+            continue
+        places = asset_places(link.target, post, subject.site, subject.front.data)
+        if places and all(_spelling(subject, place) is None for place in places):
+            yield Found(link.place, text(N_("The link will lead nowhere: there is no file {target}."), target=link.target))
+
+
+@rule(
+    "FW705",
+    LINKS,
+    severities(None, jekyll=ERROR),
+    summary=N_("A post_url or link tag for a post that does not exist."),
+    reason=N_("Jekyll stops when {tag} names a post that is not there."),
+    values={"tag": "{% post_url %}"},
+    bad="{% post_url 2024-01-01-none %}",
+    good="{% post_url 2024-01-01-there %}",
+)
+def dead_post_url(subject: Subject) -> Iterator[Found]:
+    if subject.facts is None or "{%" not in subject.text:
+        return
+    for token in tokens(subject.text, subject.body_start):
+        match = _POST_URL.match(token.rest) if token.name in ("post_url", "link") else None
+        if match is None or "{" in match["name"]:
+            continue
+        name = match["name"].strip("/")
+        known = subject.facts.spelling(name) == name if token.name == "link" else _has_post(subject, name)
+        if not known:
+            yield Found(token.span, text(N_("Jekyll will stop: there is no post {name}."), name=name))
+
+
+def _has_post(subject: Subject, name: str) -> bool:
+    names = subject.facts.post_names() if subject.facts else frozenset[str]()
+    return any(post == name or post.endswith(f"/{name}") for post in names)
+
+
+@rule(
+    "FW707",
+    LINKS,
+    severities(ERROR),
+    summary=N_("A path that exists on this computer only."),
+    reason=N_("Editors such as Typora insert the picture's path on your disk. Nobody else has that disk."),
+    bad="![도표](C:\\Users\\me\\chart.png)",
+    good="![도표](/images/chart.png)",
+)
+def path_of_own_disk(subject: Subject) -> Iterator[Found]:
+    for link in subject.links:
+        if _OWN_DISK.match(link.target):
+            message = N_("Readers will see nothing here: {target} is a path on your own computer. Copy the file into the site.")
+            yield Found(link.place, text(message, target=link.target))
+
+
+@rule(
+    "FW708",
+    LINKS,
+    severities(WARNING, jekyll=None),
+    summary=N_("A space in a link's path."),
+    reason=N_("In CommonMark a path ends at a space, so the whole link is shown as text. Jekyll's kramdown allows spaces."),
+    bad="![도표](my chart.png)",
+    good="![도표](my%20chart.png)",
+)
+def space_in_path(subject: Subject) -> Iterator[Found]:
+    for prose in subject.proses if "](" in subject.text else ():
+        if "](" not in prose.text:
+            continue
+        for match in _SPACED.finditer(prose.plain):
+            start, end = match.span("target")
+            target = prose.text[start:end]
+            message = N_("{generator} will show this link as text, because its path has a space. Write %20 for it.")
+            edit = TextEdit(prose.span(start, end), target.replace(" ", "%20").replace("\t", "%09"))
+            fix = Fix(text(N_("Write %20 for the space")), (edit,), safe=True)
+            yield Found(prose.span(start, end), text(message, generator=GENERATOR[subject.engine]), fix)
+
+
+@rule(
+    "FW709",
+    LINKS,
+    severities(None, gfm=WARNING, hexo=WARNING, astro=WARNING),
+    summary=N_("An address that swallows the Korean particle behind it."),
+    reason=N_("A bare address ends at the next space, so the particle becomes part of the link, which then leads nowhere."),
+    bad="https://example.org/a에서 보았다.",
+    good="<https://example.org/a>에서 보았다.",
+)
+def address_with_particle(subject: Subject) -> Iterator[Found]:
+    for prose in subject.proses if "://" in subject.text else ():
+        if "://" not in prose.text:
+            continue
+        for match in _SWALLOWED.finditer(prose.plain):
+            message = N_("{generator} will make “{particle}” part of the link. Put < and > around the address.")
+            start, end = match.start(), match.start("particle")
+            edits = (TextEdit(prose.span(start, start), "<"), TextEdit(prose.span(end, end), ">"))
+            span = prose.span(start, match.end())
+            found = text(message, generator=GENERATOR[subject.engine], particle=match["particle"])
+            yield Found(span, found, Fix(text(N_("Put < > around the address")), edits, safe=True))
+
+
+@rule(
+    "FW710",
+    LINKS,
+    severities(None, jekyll=INFO),
+    summary=N_("A bare address, which Jekyll does not make a link."),
+    reason=N_("kramdown links an address only between < and >."),
+    bad="https://example.org",
+    good="<https://example.org>",
+    default=False,
+)
+def bare_address(subject: Subject) -> Iterator[Found]:
+    for prose in subject.proses if "://" in subject.text else ():
+        if "://" not in prose.text:
+            continue
+        for match in re.finditer(r"(?<![(\[<\"'=\w])https?://[^\s<>()\[\]*|]+[\w/]", prose.plain):
+            yield Found(
+                prose.span(match.start(), match.end()), text(N_("Jekyll will not make this address a link: put < > around it."))
+            )
+
+
+@rule(
+    "FW711",
+    LINKS,
+    severities(WARNING),
+    summary=N_("A link without a target, or without text."),
+    reason=N_("A link without a target leads back to the page's top; one without text cannot be clicked."),
+    bad="[여기]()",
+    good="[여기](/about/)",
+)
+def empty_link(subject: Subject) -> Iterator[Found]:
+    for link in subject.links:
+        if link.is_html or subject.text[link.whole.start] not in "[!":
+            continue
+        if not link.target:
+            yield Found(link.whole, text(N_("The link leads nowhere: it has no target.")))
+        elif not link.is_picture and not link.text.strip() and "]:" not in link.whole.of(subject.text):
+            yield Found(link.whole, text(N_("Nobody can click this link: it has no text.")))
+
+
+@rule(
+    "FW712",
+    LINKS,
+    severities(WARNING),
+    summary=N_("A reference to a link that is not defined."),
+    reason=N_("[text][name] needs a line [name]: address. Without it the brackets are shown."),
+    bad="[글][없음]",
+    good="[글][이름]\n\n[이름]: /about/",
+)
+def undefined_reference(subject: Subject) -> Iterator[Found]:
+    if "][" not in subject.text:
+        return
+    pattern = re.compile(r"(?<![\]\w!\\])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n^]*)\]")
+    candidates = [
+        (prose, match)
+        for prose in subject.proses
+        if "][" in prose.text
+        for match in pattern.finditer(prose.masked if "`" in prose.text or "$" in prose.text else prose.plain)
+    ]
+    known = _labels(subject) if candidates else frozenset[str]()
+    for prose, match in candidates:
+        label = (match["label"] or prose.text[match.start("text") : match.end("text")]).strip()
+        if " ".join(label.lower().split()) not in known and not re.fullmatch(r"[\d,:\s.\-xij+*/]*|.*[=<>;].*", label):
+            message = N_("{generator} will show the brackets: there is no line “[{label}]: address”.")
+            yield Found(prose.span(match.start(), match.end()), text(message, generator=GENERATOR[subject.engine], label=label))
+
+
+def _labels(subject: Subject) -> frozenset[str]:
+    found = re.finditer(r"^[ \t>]*\[(?P<label>[^\]\n]+)\]:", subject.text[subject.body_start :], re.M)
+    return frozenset(" ".join(match["label"].lower().split()) for match in found)
+
+
+@rule(
+    "FW713",
+    LINKS,
+    severities(WARNING, hexo=None, commonmark=None),
+    summary=N_("A footnote that is not defined."),
+    reason=N_("[^1] needs a line [^1]: note. Without it the mark is shown as text."),
+    bad="글[^1]",
+    good="글[^1]\n\n[^1]: 주석",
+)
+def undefined_footnote(subject: Subject) -> Iterator[Found]:
+    if "[^" not in subject.text:
+        return
+    known = {match[1] for match in re.finditer(r"^[ \t>]*\[\^([^\]\s]+)\]:", subject.text, re.M)}
+    for prose in subject.proses:
+        for match in re.finditer(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|(?:fn|note|주|각주)\w*)\](?![:(])", prose.masked):
+            if match["name"] not in known:
+                message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")
+                span = prose.span(match.start(), match.end())
+                yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
+
+
+RULES = (
+    picture_without_text,
+    missing_picture,
+    picture_in_other_letters,
+    dead_link,
+    dead_post_url,
+    path_of_own_disk,
+    space_in_path,
+    address_with_particle,
+    bare_address,
+    empty_link,
+    undefined_reference,
+    undefined_footnote,
+)

@@ -1,0 +1,75 @@
+"""Links and pictures of a body, with where their targets stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from editor.core.rules.blocks import Blocks, Kind
+from editor.core.rules.prose import Prose
+from editor.core.text import Span
+
+_INLINE = re.compile(
+    r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
+    r"\([ \t]*(?P<target><[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\)|\{[{%].*?[%}]\})*)"
+    r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
+)
+_DEFINITION = re.compile(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
+_HTML_TARGET = re.compile(
+    r"<(?P<tag>img|a|video|audio|source)\b[^<>]*?\b(?:src|href)[ \t]*=[ \t]*([\"'])(?P<target>.*?)\2", re.I | re.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link or picture. `target` is as written, without < and >; `whole` and `place` are spans of the file."""
+
+    is_picture: bool
+    text: str
+    target: str
+    place: Span
+    whole: Span
+    is_html: bool = False
+
+
+def links(source: str, blocks: Blocks, proses: Iterable[Prose]) -> Iterator[Link]:
+    """The links and pictures of a body."""
+    for prose in proses:
+        if "](" in prose.text:
+            yield from _inline(prose)
+        if "<" in prose.text:
+            yield from _html_in(prose)
+    for block in blocks.of(Kind.HTML, Kind.DEFINITION):
+        pattern = _HTML_TARGET if block.kind is Kind.HTML else _DEFINITION
+        for match in pattern.finditer(source, block.span.start, block.span.end):
+            place = Span(match.start("target"), match.end("target"))
+            is_picture = block.kind is Kind.HTML and match["tag"].lower() != "a"
+            yield Link(
+                is_picture, "", match["target"].strip("<>"), place, Span(match.start(), match.end()), block.kind is Kind.HTML
+            )
+
+
+def _inline(prose: Prose) -> Iterator[Link]:
+    masked = prose.plain
+    at = 0
+    while match := _INLINE.search(masked, at):
+        yield _link(prose, match)
+        if not match["bang"] and "![" in match["text"]:
+            for inner in _INLINE.finditer(masked, match.start("text"), match.end("text")):
+                yield _link(prose, inner)
+        at = match.end()
+
+
+def _link(prose: Prose, match: re.Match[str]) -> Link:
+    start, end = match.span("target")
+    target = prose.text[start:end].strip("<>")
+    whole = prose.span(match.start(), match.end())
+    return Link(bool(match["bang"]), prose.text[match.start("text") : match.end("text")], target, prose.span(start, end), whole)
+
+
+def _html_in(prose: Prose) -> Iterator[Link]:
+    for match in _HTML_TARGET.finditer(prose.plain):
+        start, end = match.span("target")
+        place, whole = prose.span(start, end), prose.span(match.start(), match.end())
+        yield Link(match["tag"].lower() != "a", "", prose.text[start:end], place, whole, is_html=True)

@@ -1,0 +1,190 @@
+"""Rules that compare posts: addresses, tags in two spellings, drafts that are published already."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from editor.core.diagnostics import Diagnostic, Severity
+from editor.core.engine import Engine
+from editor.core.frontmatter.model import FrontMatter
+from editor.core.messages import N_, text
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.settings import Settings
+from editor.core.rules.wording import GENERATOR
+from editor.core.site.model import Site
+from editor.core.site.summary import is_draft
+from editor.core.site.taxonomy import categories_of, tags_of
+from editor.core.site.urls import post_url
+from editor.core.text import Span
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+_BLOGS = {"gfm": None, "commonmark": None}
+
+
+@dataclass(frozen=True, slots=True)
+class SitePost:
+    """One post of a site: its path from the root, its front matter, and its first line for findings about the whole."""
+
+    name: str
+    front: FrontMatter
+    head: Span
+
+
+Findings = Iterator[tuple[SitePost, Found]]
+
+
+def _lower(post: SitePost) -> dict[str, object]:
+    return {str(key).lower(): value for key, value in post.front.data.items()}
+
+
+def _published(posts: Iterable[SitePost], engine: Engine) -> list[SitePost]:
+    return [post for post in posts if not is_draft(_lower(post), PurePosixPath(post.name), engine)]
+
+
+def _place(post: SitePost, *keys: str) -> Span:
+    entry = next((entry for key in keys if (entry := post.front.entry(key))), None)
+    return entry.value_span if entry and len(entry.value_span) else post.head
+
+
+def _addresses(posts: Sequence[SitePost], site: Site, today: date) -> list[tuple[str, SitePost]]:
+    found = []
+    for post in _published(posts, site.engine):
+        readable = post.front.trouble is None
+        url = post_url(PurePosixPath(post.name), post.front.data if readable else None, site, today)
+        if url:
+            found.append((url, post))
+    return found
+
+
+def _loose(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _in_posts(subject: Subject) -> Iterator[Found]:
+    """These rules see nothing in a single post."""
+    return iter(())
+
+
+@rule(
+    "FW306",
+    Family.NAMES,
+    severities(ERROR, **_BLOGS),
+    summary=N_("Two posts with one address."),
+    reason=N_("Only one page fits at an address: the generator writes one post over the other and reports success."),
+    bad="permalink: /a/   # in two posts",
+    good="permalink: /a/   # in one post",
+)
+def same_address(subject: Subject) -> Iterator[Found]:
+    return _in_posts(subject)
+
+
+@rule(
+    "FW307",
+    Family.NAMES,
+    severities(WARNING, **_BLOGS),
+    summary=N_("Two addresses that differ in letter case or Unicode form only."),
+    reason=N_("On disks of macOS and Windows the two pages are one file; visitors who type the address get the wrong one."),
+    bad="/2024/01/05/Post.html and /2024/01/05/post.html",
+    good="/2024/01/05/post.html and /2024/01/05/second-post.html",
+)
+def nearly_same_address(subject: Subject) -> Iterator[Found]:
+    return _in_posts(subject)
+
+
+@rule(
+    "FW505",
+    Family.TAGS,
+    severities(INFO, **_BLOGS),
+    summary=N_("A tag or category that other posts spell differently."),
+    reason=N_("“AWS” and “aws” are two tags with two pages, each with a part of the posts."),
+    bad="tags: [aws]   # others write AWS",
+    good="tags: [AWS]",
+)
+def tag_in_two_spellings(subject: Subject) -> Iterator[Found]:
+    return _in_posts(subject)
+
+
+@rule(
+    "FW605",
+    Family.DRAFTS,
+    severities(None, jekyll=INFO, hexo=INFO),
+    summary=N_("A draft of a post that is published."),
+    reason=N_("A draft that stays behind after its post was published is soon edited by mistake."),
+    bad="_drafts/title.md and _posts/2024-01-05-title.md",
+    good="_posts/2024-01-05-title.md",
+)
+def published_draft(subject: Subject) -> Iterator[Found]:
+    return _in_posts(subject)
+
+
+def _same_address(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+    groups: defaultdict[str, list[SitePost]] = defaultdict(list)
+    for url, post in _addresses(posts, site, today):
+        groups[url].append(post)
+    for url, group in groups.items():
+        for post in group if len(group) > 1 else ():
+            other = next(other for other in group if other is not post)
+            message = N_("{generator} will publish only one of two posts at {url}: the other is {other}. Change one's address.")
+            found = text(message, generator=GENERATOR[site.engine], url=url, other=other.name)
+            yield post, Found(_place(post, "permalink", "url", "slug"), found)
+
+
+def _nearly_same_address(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+    groups: defaultdict[str, dict[str, SitePost]] = defaultdict(dict)
+    for url, post in _addresses(posts, site, today):
+        groups[_loose(url)].setdefault(url, post)
+    for group in groups.values():
+        for url, post in group.items() if len(group) > 1 else ():
+            other = next(address for address in group if address != url)
+            message = N_("Visitors may get the wrong page: {url} and {other} differ in letter case or Unicode form only.")
+            yield post, Found(_place(post, "permalink", "url", "slug"), text(message, url=url, other=other))
+
+
+def _two_spellings(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+    for key, read in (("tags", tags_of), ("categories", categories_of)):
+        used = [(post, name) for post in _published(posts, site.engine) for name in read(_lower(post), site.engine)]
+        counts = Counter(name for _, name in used)
+        usual: dict[str, str] = {}
+        for name, _ in counts.most_common():
+            usual.setdefault(_loose(name), name)
+        for post, name in used:
+            if usual[_loose(name)] != name:
+                message = N_("“{name}” will get a page of its own, apart from “{usual}”, which {count} other posts use.")
+                best = usual[_loose(name)]
+                yield post, Found(_place(post, key), text(message, name=name, usual=best, count=counts[best]))
+
+
+def _published_draft(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+    published = {_slug(post.name): post for post in posts if "_posts/" in f"/{post.name}"}
+    for post in posts:
+        twin = published.get(_slug(post.name)) if "_drafts/" in f"/{post.name}" else None
+        if twin is not None:
+            yield post, Found(post.head, text(N_("This draft is published already, as {other}. Delete it."), other=twin.name))
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"^\d{2,4}-\d{1,2}-\d{1,2}-", "", PurePosixPath(name).stem).lower()
+
+
+RULES = (same_address, nearly_same_address, tag_in_two_spellings, published_draft)
+_FINDERS = tuple(zip(RULES, (_same_address, _nearly_same_address, _two_spellings, _published_draft), strict=True))
+
+
+def check_site(posts: Sequence[SitePost], site: Site, settings: Settings, today: date) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Findings about posts that only the whole site shows, by the posts' names. `posts` are all posts of the site."""
+    result: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one, find in _FINDERS:
+        usual = one.severities.get(site.engine)
+        if usual is None:
+            continue
+        for post, found in find(posts, site, today):
+            if settings.selects(one.code, one.default, post.name):
+                severity = settings.severity(one.code, post.name) or found.severity or usual
+                result[post.name].append(Diagnostic(one.code, severity, found.span, found.message, found.fix))
+    return {name: tuple(found) for name, found in result.items()}

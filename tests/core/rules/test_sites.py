@@ -1,0 +1,118 @@
+"""Rules that need more of the site than one post: its files, and its other posts."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+
+import pytest
+
+from editor.core.engine import Engine
+from editor.core.frontmatter.parse import parse
+from editor.core.rules.fixing import fix
+from editor.core.rules.registry import check
+from editor.core.rules.settings import DEFAULT, Settings
+from editor.core.rules.site_rules import SitePost, check_site
+from editor.core.site.model import Site
+from editor.core.text import Span
+
+ROOT = PurePosixPath("/site")
+JEKYLL = Site(ROOT, Engine.JEKYLL, "s", {"timezone": "Asia/Seoul"}, ("_posts", "_drafts"))
+
+
+class Files:
+    """A disk that takes A.PNG for a.png, as the test wants it."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def spelling(self, path: str) -> str | None:
+        def loose(name: str) -> str:
+            return unicodedata.normalize("NFC", name).casefold()
+
+        exact = [name for name in self.names if name == path]
+        return (exact + [name for name in self.names if loose(name) == loose(path)] + [None])[0]
+
+    def post_names(self) -> frozenset[str]:
+        return frozenset(name[7:-3] for name in self.names if name.startswith("_posts/"))
+
+
+FILES = Files("images/chart.png", "images/사진.jpg", "_posts/2024-01-01-first.md", "_posts/deep/2024-01-02-second.md")
+
+
+def codes(body: str) -> list[str]:
+    text = f"---\ntitle: T\n---\n{body}\n"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    found = check(text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=JEKYLL, now=now, facts=FILES)
+    return [diagnostic.code for diagnostic in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("![도표](/images/chart.png)", []),
+        ("![도표](/images/none.png)", ["FW702"]),
+        ("![도표](/images/Chart.png)", ["FW703"]),
+        ("![사진](/images/%EC%82%AC%EC%A7%84.jpg)", []),
+        (f"![사진](/images/{unicodedata.normalize('NFD', '사진')}.jpg)", ["FW703"]),
+        ("![밖](https://example.org/none.png) ![데이터](data:image/png;base64,AAAA)", []),
+        ('<img src="/images/none.png" alt="없음">', ["FW702"]),
+        ("![식]({{ site.baseurl }}/images/none.png)", []),
+        ("[앞 글](/_posts/2024-01-01-first.md) [없음](/_posts/2024-01-01-none.md)", ["FW704"]),
+        ("{% post_url 2024-01-01-first %} {% post_url 2024-01-02-second %} {% post_url 2024-01-03-none %}", ["FW705"]),
+        ("{% link _posts/2024-01-01-first.md %} {% link _posts/none.md %}", ["FW705"]),
+    ],
+)
+def test_files_of_the_site(body: str, expected: list[str]) -> None:
+    assert codes(body) == expected
+
+
+def test_the_letters_of_a_picture_are_mended() -> None:
+    text = "---\ntitle: T\n---\n![도표](/images/Chart.PNG)\n"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def checked(written: str):
+        return check(written, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=JEKYLL, now=now, facts=FILES)
+
+    assert fix(text, checked).text == text.replace("Chart.PNG", "chart.png")
+
+
+def post(name: str, fields: str = "title: T\n") -> SitePost:
+    return SitePost(name, parse(f"---\n{fields}---\n"), Span(0, 3))
+
+
+def compared(*posts: SitePost, site: Site = JEKYLL, settings: Settings = DEFAULT) -> dict[str, list[str]]:
+    found = check_site(posts, site, settings, date(2026, 1, 1))
+    return {name: [diagnostic.code for diagnostic in diagnostics] for name, diagnostics in found.items()}
+
+
+def test_two_posts_with_one_address() -> None:
+    a = post("_posts/2024-01-05-a.md", "title: A\npermalink: /x/\n")
+    b = post("_posts/2024-01-06-b.md", "title: B\npermalink: /x/\n")
+    c = post("_posts/2024-01-06-c.md")
+    assert compared(a, b, c) == {a.name: ["FW306"], b.name: ["FW306"]}
+    assert compared(a, b, settings=Settings(ignore=("FW3",))) == {}
+
+
+def test_a_draft_takes_no_address() -> None:
+    a = post("_posts/2024-01-05-a.md", "title: A\npermalink: /x/\npublished: false\n")
+    b = post("_posts/2024-01-06-b.md", "title: B\npermalink: /x/\n")
+    assert compared(a, b) == {}
+
+
+def test_addresses_that_differ_in_letter_case_or_unicode_form() -> None:
+    a, b = post("_posts/2024-01-05-Post.md"), post("_posts/2024-01-05-post.md")
+    assert compared(a, b) == {a.name: ["FW307"], b.name: ["FW307"]}
+    c = post(f"_posts/2024-01-05-{unicodedata.normalize('NFC', '한글')}.md")
+    d = post(f"_posts/2024-01-05-{unicodedata.normalize('NFD', '한글')}.md")
+    assert compared(c, d) == {c.name: ["FW307"], d.name: ["FW307"]}
+
+
+def test_a_tag_in_two_spellings() -> None:
+    posts = [post(f"_posts/2024-01-0{n}-p.md", f"title: T\ntags: [{tag}]\n") for n, tag in ((1, "AWS"), (2, "AWS"), (3, "aws"))]
+    assert compared(*posts) == {"_posts/2024-01-03-p.md": ["FW505"]}
+
+
+def test_a_draft_that_is_published() -> None:
+    assert compared(post("_drafts/title.md"), post("_posts/2024-01-05-title.md")) == {"_drafts/title.md": ["FW605"]}
