@@ -47,7 +47,7 @@ class Handler(BaseHandler):
 
     def read(self, content: str) -> Mapping | None:
         """The tree of a block's content; None for an empty one. Raises Unreadable."""
-        if reason := objection(content, self.kind is Kind.YAML):
+        if reason := objection(content, self.kind is Kind.YAML, self.kind is Kind.TOML):
             raise Unreadable(reason)
         node = self.tree(content)
         if node is None or (node.start == node.end and node.value is None):

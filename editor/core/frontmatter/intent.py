@@ -28,14 +28,20 @@ def unshared(data: object) -> object:
 
 
 def changed(data: object, path: Path, change: Callable[[object | None], object]) -> object:
-    """A copy of `data` in which the value at `path` (None when missing) is replaced by ``change(value)``."""
+    """A copy of `data` in which the value at `path` (None when missing) is replaced by ``change(value)``.
+
+    Raises NoSuchPlace.
+    """
     result = unshared(data)
     holder = _holder(result, path, create=True)
     try:
         old = holder[path[-1]]  # type: ignore[index]
-    except (KeyError, IndexError):
+    except (KeyError, IndexError, TypeError):
         old = None
-    holder[path[-1]] = change(old)  # type: ignore[index]
+    try:
+        holder[path[-1]] = change(old)  # type: ignore[index]
+    except (IndexError, TypeError) as error:
+        raise NoSuchPlace from error
     return result
 
 
@@ -63,10 +69,10 @@ def renamed(data: object, path: Path, name: str) -> object:
 
 
 def pruned(data: object) -> object:
-    """The data without empty maps: in TOML a table that is written nowhere is not there."""
+    """The data without empty maps and lists: in TOML a table that is written nowhere is not there."""
     if isinstance(data, dict):
         kept = {key: pruned(value) for key, value in data.items()}
-        return {key: value for key, value in kept.items() if value != {}}
+        return {key: value for key, value in kept.items() if value not in ({}, [])}
     return [pruned(value) for value in data] if isinstance(data, list) else data
 
 

@@ -111,7 +111,7 @@ def _block(value: str, like: str, indent: int) -> Iterator[str]:
     extra = [""] * max(len(value) - len(body) - 1, 0)
     ends = "" if value.endswith("\n") else "-"
     fitting = re.sub(r"^([|>])[-+]?(\d?)[-+]?", rf"\g<1>\g<2>{'+' if extra else ends}", header)
-    for opening in dict.fromkeys((header, fitting)):
+    for opening in dict.fromkeys((header, fitting) if rest else (fitting,)):
         yield "\n".join([opening, *lines, *extra])
 
 
