@@ -77,18 +77,20 @@ def pruned(data: object) -> object:
 
 
 def _holder(data: object, path: Path, create: bool) -> object:
+    """What holds the last step of a path; with `create`, maps are made where nothing is."""
     for step in path[:-1]:
         try:
-            data = data[step]  # type: ignore[index]
-        except KeyError:
+            found = data[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError) as error:
             if not create or not isinstance(data, dict):
-                raise NoSuchPlace from None
-            data[step] = {}
-            data = data[step]
-        except (IndexError, TypeError) as error:
-            raise NoSuchPlace from error
-        if not isinstance(data, dict | list):
+                raise NoSuchPlace from error
+            found = None
+        if found is None and create:
+            found = {}
+            data[step] = found  # type: ignore[index]
+        if not isinstance(found, dict | list):
             raise NoSuchPlace
+        data = found
     return data
 
 

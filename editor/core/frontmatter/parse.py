@@ -28,7 +28,7 @@ def parse(text: str, engine: Engine | None = None) -> FrontMatter:
         return FrontMatter(NOTHING, trouble=Trouble(missing, opening) if opening else None, engine=engine)
     content = block.content.of(text)
     try:
-        tree = _read(block.kind, content, engine)
+        tree = _read(block.kind, content, engine, text.count("\n", 0, block.content.start) + 1)
     except Unreadable as error:
         return FrontMatter(block, trouble=_trouble(block, content, error), engine=engine)
     if tree is None:
@@ -36,14 +36,14 @@ def parse(text: str, engine: Engine | None = None) -> FrontMatter:
     return FrontMatter(block, _entries(tree, block, content), dict(tree.value), None, tree, engine)
 
 
-def _read(kind: Kind, content: str, engine: Engine | None) -> Mapping | None:
+def _read(kind: Kind, content: str, engine: Engine | None, first_line: int) -> Mapping | None:
     """The tree. Hexo turns the tabs that a line begins with into pairs of spaces before it reads YAML."""
     handler = handler_of(kind)
     if engine is not Engine.HEXO or kind is not Kind.YAML or not _TABBED.search(content):
-        return handler.read(content)
+        return handler.read(content, first_line)
     spaced: Untabbed = untabbed(content)
     try:
-        tree = handler.read(spaced.text)
+        tree = handler.read(spaced.text, first_line)
     except Unreadable as error:
         raise Unreadable(error.reason, spaced.original(error.at)) from error
     return spaced.brought_back(tree) if tree else None

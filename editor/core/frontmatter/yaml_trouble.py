@@ -11,17 +11,19 @@ from editor.core.messages import text as message
 _SAID = "The front matter"
 
 
-def explained(content: str, error: yaml.YAMLError | Unreadable) -> Unreadable:
-    """The error with its line and a reason for the writer."""
+def explained(content: str, error: yaml.YAMLError | Unreadable, first_line: int) -> Unreadable:
+    """The error with its line and a reason for the writer; the content begins on `first_line` of the file (from 1)."""
     at = min(_offset(error), len(content))
     if isinstance(error, Unreadable) and isinstance(error.reason, Text) and error.reason.template.startswith(_SAID):
         return Unreadable(error.reason, at)
     lines = content.split("\n")
     number = min(content.count("\n", 0, at), len(lines) - 1)
     if "\t" in _indentation(lines[number]):
-        return Unreadable(message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=number + 2), at)
+        return Unreadable(
+            message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=number + first_line), at
+        )
     reason = error.reason if isinstance(error, Unreadable) else _reason(error)
-    return Unreadable(message(N_("Line {line} is not YAML: {reason}."), line=number + 2, reason=reason), at)
+    return Unreadable(message(N_("Line {line} is not YAML: {reason}."), line=number + first_line, reason=reason), at)
 
 
 def _offset(error: yaml.YAMLError | Unreadable) -> int:
