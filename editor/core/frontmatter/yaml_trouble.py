@@ -22,14 +22,26 @@ def explained(content: str, error: yaml.YAMLError | Unreadable, first_line: int)
         return Unreadable(
             message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=number + first_line), at
         )
-    reason = error.reason if isinstance(error, Unreadable) else _reason(error)
+    reason = error.reason if isinstance(error, Unreadable) else _lookalike(lines[number]) or _reason(error)
     return Unreadable(message(N_("Line {line} is not YAML: {reason}."), line=number + first_line, reason=reason), at)
+
+
+def _lookalike(line: str) -> Text | None:
+    """Characters that look like what YAML wants, as Korean and Japanese keyboards type them."""
+    if set(line[: len(line) - len(line.lstrip())]) & {"\u00a0", "\u3000"}:
+        return message(N_("it begins with a no-break or full-width blank instead of spaces"))
+    if "\uff1a" in line and ":" not in line:
+        return message(N_("it has a full-width colon (：) instead of “: ”"))
+    return None
 
 
 def _offset(error: yaml.YAMLError | Unreadable) -> int:
     if isinstance(error, Unreadable):
         return error.at
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    # A key without its colon is noticed only on the next line; the context is where the key begins.
+    missing_colon = context is not None and "could not find expected ':'" in str(getattr(error, "problem", ""))
+    mark = context if missing_colon else problem or context
     return int(mark.index) if mark is not None else 0
 
 
