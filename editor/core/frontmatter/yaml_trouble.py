@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from editor.core.frontmatter.tree import Unreadable
@@ -9,6 +11,8 @@ from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 
 _SAID = "The front matter"
+_NO_SPACE = N_("a colon with a space behind it is missing")
+_GLUED = re.compile(r"\s*[\w-]+:[^\s:/]")
 
 
 def explained(content: str, error: yaml.YAMLError | Unreadable, first_line: int) -> Unreadable:
@@ -18,6 +22,11 @@ def explained(content: str, error: yaml.YAMLError | Unreadable, first_line: int)
         return Unreadable(error.reason, at)
     lines = content.split("\n")
     number = min(content.count("\n", 0, at), len(lines) - 1)
+    if number and "mapping values" in str(getattr(error, "problem", "")) and _GLUED.match(lines[number - 1]):
+        at, number = content.rfind("\n", 0, at), number - 1
+        return Unreadable(
+            message(N_("Line {line} is not YAML: {reason}."), line=number + first_line, reason=message(_NO_SPACE)), at
+        )
     if "\t" in _indentation(lines[number]):
         return Unreadable(
             message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=number + first_line), at
@@ -60,5 +69,5 @@ def _reason(error: yaml.YAMLError) -> Text | str:
     if "flow sequence" in context:
         return message(N_("a [ is not closed"))
     if "could not find expected ':'" in problem:
-        return message(N_("a colon with a space behind it is missing"))
+        return message(_NO_SPACE)
     return problem or "?"
