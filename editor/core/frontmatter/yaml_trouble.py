@@ -22,17 +22,23 @@ def explained(content: str, error: yaml.YAMLError | Unreadable, first_line: int)
         return Unreadable(error.reason, at)
     lines = content.split("\n")
     number = min(content.count("\n", 0, at), len(lines) - 1)
-    if number and "mapping values" in str(getattr(error, "problem", "")) and _GLUED.match(lines[number - 1]):
+    if number and _is_glued(lines[number - 1], error):
         at, number = content.rfind("\n", 0, at), number - 1
-        return Unreadable(
-            message(N_("Line {line} is not YAML: {reason}."), line=number + first_line, reason=message(_NO_SPACE)), at
-        )
+    line = number + first_line
     if "\t" in _indentation(lines[number]):
-        return Unreadable(
-            message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=number + first_line), at
-        )
-    reason = error.reason if isinstance(error, Unreadable) else _lookalike(lines[number]) or _reason(error)
-    return Unreadable(message(N_("Line {line} is not YAML: {reason}."), line=number + first_line, reason=reason), at)
+        return Unreadable(message(N_("Line {line} has a tab, which YAML does not allow for indentation."), line=line), at)
+    return Unreadable(message(N_("Line {line} is not YAML: {reason}."), line=line, reason=_why(lines[number], error)), at)
+
+
+def _why(line: str, error: yaml.YAMLError | Unreadable) -> object:
+    if isinstance(error, Unreadable):
+        return error.reason
+    return message(_NO_SPACE) if _is_glued(line, error) else _lookalike(line) or _reason(error)
+
+
+def _is_glued(line: str, error: yaml.YAMLError | Unreadable) -> bool:
+    """Whether a line such as ``tags:a`` is what made the line below it an error."""
+    return "mapping values" in str(getattr(error, "problem", "")) and _GLUED.match(line) is not None
 
 
 def _lookalike(line: str) -> Text | None:
