@@ -12,7 +12,7 @@ import re
 from editor.core.messages import N_, Text, text
 
 #: Code points; the largest front matter seen in 3,600 posts has 9,000.
-SIZE = 256 * 1024
+SIZE = 128 * 1024
 DEPTH = 60
 #: How many nodes a block may stand for once its aliases are followed.
 NODES = 50_000
@@ -24,11 +24,14 @@ _LINES = re.compile("[\n\r\x85\u2028\u2029]")
 _LEAD = re.compile(r"[ \t]*(?:[-?:](?=[ \t]|$)[ \t]*)*")
 
 
-def objection(block: str, indented: bool = True) -> Text | None:
-    """Why a block must not be given to a parser; None when it may. `indented`: indentation nests, as in YAML."""
+def objection(block: str, indented: bool = True, dotted: bool = False) -> Text | None:
+    """Why a block must not be given to a parser; None when it may.
+
+    `indented`: indentation nests, as in YAML. `dotted`: so do dots in keys, as in TOML.
+    """
     if len(block) > SIZE:
         return text(N_("The front matter is larger than {limit} KB."), limit=SIZE >> 10)
-    if brackets(block) > DEPTH or (indented and columns(block) > DEPTH):
+    if brackets(block) > DEPTH or (indented and columns(block) > DEPTH) or (dotted and dots(block) > DEPTH):
         return too_deep()
     return None
 
@@ -44,6 +47,12 @@ def brackets(block: str) -> int:
         level = level + 1 if character in "[{" else max(level - 1, 0)
         deepest = max(deepest, level)
     return deepest
+
+
+def dots(block: str) -> int:
+    """The most dots before an equals sign or in a heading."""
+    heads = (line.partition("=")[0] for line in block.split("\n") if "=" in line or line.lstrip(" \t").startswith("["))
+    return max((head.count(".") for head in heads), default=0)
 
 
 def columns(block: str) -> int:

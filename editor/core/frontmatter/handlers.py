@@ -45,18 +45,21 @@ class Handler(BaseHandler):
         tree = self.read(fm)
         return dict(tree.value) if tree else {}
 
-    def read(self, content: str) -> Mapping | None:
-        """The tree of a block's content; None for an empty one. Raises Unreadable."""
-        if reason := objection(content, self.kind is Kind.YAML):
+    def read(self, content: str, first_line: int = 2) -> Mapping | None:
+        """The tree of a block's content, which begins on `first_line` of the file; None for an empty one.
+
+        Raises Unreadable.
+        """
+        if reason := objection(content, self.kind is Kind.YAML, self.kind is Kind.TOML):
             raise Unreadable(reason)
-        node = self.tree(content)
+        node = self.tree(content, first_line)
         if node is None or (node.start == node.end and node.value is None):
             return None
         if not isinstance(node, Mapping):
             raise Unreadable(message(N_("The front matter is not made of fields such as “title: …”.")), node.start)
         return node
 
-    def tree(self, content: str) -> Node | None:
+    def tree(self, content: str, first_line: int) -> Node | None:
         """The root node, whatever it is. Raises Unreadable."""
         raise NotImplementedError
 
@@ -67,13 +70,13 @@ class YamlHandler(Handler):
     kind = Kind.YAML
     START_DELIMITER = END_DELIMITER = "---"
 
-    def tree(self, content: str) -> Node | None:
+    def tree(self, content: str, first_line: int) -> Node | None:
         try:
             return read_yaml(content)
         except yaml.YAMLError as error:
-            raise explained(content, error) from error
+            raise explained(content, error, first_line) from error
         except Unreadable as error:
-            raise explained(content, error) from error
+            raise explained(content, error, first_line) from error
 
 
 class TomlHandler(Handler):
@@ -82,7 +85,7 @@ class TomlHandler(Handler):
     kind = Kind.TOML
     START_DELIMITER = END_DELIMITER = "+++"
 
-    def tree(self, content: str) -> Node | None:
+    def tree(self, content: str, first_line: int) -> Node | None:
         try:
             return read_toml(content).root
         except Unreadable as error:
@@ -96,11 +99,11 @@ class JsonHandler(Handler):
     kind = Kind.JSON
     START_DELIMITER = END_DELIMITER = ""
 
-    def tree(self, content: str) -> Node | None:
+    def tree(self, content: str, first_line: int) -> Node | None:
         try:
             return read_json(content)
         except Unreadable as error:
-            line = content.count("\n", 0, error.at) + 1
+            line = content.count("\n", 0, error.at) + first_line
             reason = message(N_("Line {line} is not JSON: {reason}."), line=line, reason=error.reason)
             raise Unreadable(reason, error.at) from error
 

@@ -28,14 +28,20 @@ def unshared(data: object) -> object:
 
 
 def changed(data: object, path: Path, change: Callable[[object | None], object]) -> object:
-    """A copy of `data` in which the value at `path` (None when missing) is replaced by ``change(value)``."""
+    """A copy of `data` in which the value at `path` (None when missing) is replaced by ``change(value)``.
+
+    Raises NoSuchPlace.
+    """
     result = unshared(data)
     holder = _holder(result, path, create=True)
     try:
         old = holder[path[-1]]  # type: ignore[index]
-    except (KeyError, IndexError):
+    except (KeyError, IndexError, TypeError):
         old = None
-    holder[path[-1]] = change(old)  # type: ignore[index]
+    try:
+        holder[path[-1]] = change(old)  # type: ignore[index]
+    except (IndexError, TypeError) as error:
+        raise NoSuchPlace from error
     return result
 
 
@@ -63,26 +69,28 @@ def renamed(data: object, path: Path, name: str) -> object:
 
 
 def pruned(data: object) -> object:
-    """The data without empty maps: in TOML a table that is written nowhere is not there."""
+    """The data without empty maps and lists: in TOML a table that is written nowhere is not there."""
     if isinstance(data, dict):
         kept = {key: pruned(value) for key, value in data.items()}
-        return {key: value for key, value in kept.items() if value != {}}
+        return {key: value for key, value in kept.items() if value not in ({}, [])}
     return [pruned(value) for value in data] if isinstance(data, list) else data
 
 
 def _holder(data: object, path: Path, create: bool) -> object:
+    """What holds the last step of a path; with `create`, maps are made where nothing is."""
     for step in path[:-1]:
         try:
-            data = data[step]  # type: ignore[index]
-        except KeyError:
+            found = data[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError) as error:
             if not create or not isinstance(data, dict):
-                raise NoSuchPlace from None
-            data[step] = {}
-            data = data[step]
-        except (IndexError, TypeError) as error:
-            raise NoSuchPlace from error
-        if not isinstance(data, dict | list):
+                raise NoSuchPlace from error
+            found = None
+        if found is None and create:
+            found = {}
+            data[step] = found  # type: ignore[index]
+        if not isinstance(found, dict | list):
             raise NoSuchPlace
+        data = found
     return data
 
 

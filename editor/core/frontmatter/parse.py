@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.handlers import handler_of
@@ -28,34 +29,44 @@ def parse(text: str, engine: Engine | None = None) -> FrontMatter:
         return FrontMatter(NOTHING, trouble=Trouble(missing, opening) if opening else None, engine=engine)
     content = block.content.of(text)
     try:
-        tree = _read(block.kind, content, engine)
+        tree = _read(block.kind, content, engine, text.count("\n", 0, block.content.start) + 1)
     except Unreadable as error:
         return FrontMatter(block, trouble=_trouble(block, content, error), engine=engine)
     if tree is None:
         return FrontMatter(block, engine=engine)
-    return FrontMatter(block, _entries(tree, block, content), dict(tree.value), None, tree, engine)
+    return FrontMatter(block, _entries(tree, block, content, engine), dict(tree.value), None, tree, engine)
 
 
-def _read(kind: Kind, content: str, engine: Engine | None) -> Mapping | None:
+def _read(kind: Kind, content: str, engine: Engine | None, first_line: int) -> Mapping | None:
     """The tree. Hexo turns the tabs that a line begins with into pairs of spaces before it reads YAML."""
     handler = handler_of(kind)
     if engine is not Engine.HEXO or kind is not Kind.YAML or not _TABBED.search(content):
-        return handler.read(content)
+        return handler.read(content, first_line)
     spaced: Untabbed = untabbed(content)
     try:
-        tree = handler.read(spaced.text)
+        tree = handler.read(spaced.text, first_line)
     except Unreadable as error:
         raise Unreadable(error.reason, spaced.original(error.at)) from error
     return spaced.brought_back(tree) if tree else None
 
 
-def _entries(tree: Mapping, block: Block, content: str) -> tuple[Entry, ...]:
-    return tuple(_entry(pair, block, content) for pair in tree.pairs if not is_merge(pair) or block.kind is not Kind.YAML)
+def _entries(tree: Mapping, block: Block, content: str, engine: Engine | None) -> tuple[Entry, ...]:
+    fields = [pair for pair in tree.pairs if not is_merge(pair) or block.kind is not Kind.YAML]
+    counts = Counter(pair.name for pair in fields)
+    twice = {name: _twice(name, engine) for name, count in counts.items() if count > 1}
+    return tuple(_entry(pair, block, content, twice.get(pair.name)) for pair in fields)
 
 
-def _entry(pair: Pair, block: Block, content: str) -> Entry:
+def _twice(name: str, engine: Engine | None) -> Text:
+    """What comes of a key that occurs twice: Ruby takes the last, the readers of Hugo, Hexo and Astro give up."""
+    if engine in (Engine.HUGO, Engine.HEXO, Engine.ASTRO):
+        return message(N_("“{key}” is there twice. {engine} cannot read this post."), key=name, engine=engine.value.capitalize())
+    return message(N_("“{key}” is there twice. The last one counts."), key=name)
+
+
+def _entry(pair: Pair, block: Block, content: str, twice: Text | None) -> Entry:
     shift, node, key = block.content.start, pair.value, pair.key
-    problem: Text | None = None
+    problem = twice
     written = content[node.start : node.end] if isinstance(node, Scalar) else ""
     if isinstance(node, Scalar) and node.fault:
         problem = message(N_("“{value}” does not exist as a date or number."), value=str(node.value)[:60])

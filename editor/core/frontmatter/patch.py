@@ -22,7 +22,7 @@ from editor.core.frontmatter.tree import Mapping, Path
 from editor.core.frontmatter.typed import as_typed
 from editor.core.frontmatter.yaml_edits import YamlBlock
 from editor.core.frontmatter.yaml_lines import Spacing, key_lines
-from editor.core.frontmatter.yaml_place import habit
+from editor.core.frontmatter.yaml_place import any_tied, habit, shared
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 from editor.core.text import Span, TextEdit, apply, smallest_edit, trimmed
@@ -142,7 +142,9 @@ def _readable(text: str, engine: Engine | None) -> FrontMatter:
 
 
 def _editor(text: str, fm: FrontMatter) -> YamlBlock | TomlBlock | JsonBlock:
-    """The editor of the block's language."""
+    """The editor of the block's language. Without a block there is nothing to edit."""
+    if fm.block.kind is Kind.NONE:
+        raise PatchRefused(message(N_("This field is not there any more.")))
     return _BLOCKS[fm.block.kind](fm.block.content.of(text), fm.tree)
 
 
@@ -159,6 +161,8 @@ def _verified(text: str, fm: FrontMatter, candidates: Iterable[Edits], intend: C
         raise PatchRefused(reason.message) from reason
     except NoSuchPlace as error:
         raise PatchRefused(message(N_("This field is not there any more."))) from error
+    if fm.tree is not None and any_tied(fm.tree):
+        raise PatchRefused(shared())
     raise PatchRefused(message(N_("This cannot be changed without touching other fields. Change it in the raw text.")))
 
 

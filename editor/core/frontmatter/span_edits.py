@@ -8,7 +8,7 @@ from collections.abc import Sequence as Names
 from editor.core.frontmatter import flow_edits
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
-from editor.core.frontmatter.yaml_place import flow_of, shared
+from editor.core.frontmatter.yaml_place import comment_lost, commented, flow_of, shared
 from editor.core.text import Span, TextEdit
 
 Edits = list[TextEdit]
@@ -72,6 +72,8 @@ class SpanBlock:
 
     def replacements(self, path: Path, node: Node, value: object) -> Iterator[Edits]:
         """Another value on the place of one that has a span of its own."""
+        if not isinstance(node, Scalar) and commented(self.content, node):
+            raise Untouchable(comment_lost())
         old = self.content[node.start : node.end] if isinstance(node, Scalar) else ""
         yield [TextEdit(Span(node.start, node.end), self.write(value, old))]
 

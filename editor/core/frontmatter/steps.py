@@ -43,7 +43,7 @@ def difference(data: Mapping[str, object], path: Path, value: object) -> list[St
 def _steps(path: Path, old: object, new: object) -> Iterator[Step]:
     if isinstance(old, list) and isinstance(new, list) and old and new:
         yield from _list_steps(path, old, new)
-    elif isinstance(old, dict) and isinstance(new, dict) and old and new and old.keys() & new.keys():
+    elif isinstance(old, dict) and isinstance(new, dict) and old and new:
         yield from _map_steps(path, old, new)
 
 
@@ -63,13 +63,15 @@ def _list_steps(path: Path, old: list[object], new: list[object]) -> Iterator[St
 
 
 def _map_steps(path: Path, old: dict[str, object], new: dict[str, object]) -> Iterator[Step]:
-    for name in old.keys() - new.keys():
-        yield Step(Change.REMOVE, (*path, name))
+    """What is new comes first, so that the map is never empty in between."""
     for name, value in new.items():
         if name not in old:
             yield Step(Change.SET, (*path, name), value)
         elif not same(old[name], value):
             yield from _set((*path, name), old[name], value)
+    for name in old:
+        if name not in new:
+            yield Step(Change.REMOVE, (*path, name))
 
 
 def _set(path: Path, old: object, new: object) -> Iterator[Step]:

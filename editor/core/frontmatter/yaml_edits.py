@@ -13,9 +13,12 @@ from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
 from editor.core.frontmatter.yaml_lines import Spacing, aligned, collection, is_simple, item_lines, key_lines, spacing
 from editor.core.frontmatter.yaml_place import (
+    BLOCK_STYLES,
     Habit,
     Spot,
+    comment_lost,
     commented,
+    commented_header,
     find,
     find_dash,
     flow_of,
@@ -75,9 +78,17 @@ class YamlBlock:
 
     def _in_place(self, spot: Spot, node: Node, written: str) -> Iterator[Edits]:
         content = self.content
+        if is_flow(node) and commented(content, node):
+            raise Untouchable(comment_lost())
         if node.start == node.end:
             if written:
                 yield [self._filled(spot, node, written)]
+        elif isinstance(node, Scalar) and node.style in BLOCK_STYLES and (head := commented_header(content, node)):
+            new_head, line, rest = written.partition("\n")
+            yield [
+                TextEdit(Span(node.start, head[0]), new_head.partition(" #")[0]),
+                TextEdit(Span(head[1], node.end), line + rest),
+            ]
         elif not written:
             yield [TextEdit(Span(spot.colon, node.end), "")]
         elif not spot.flow and "\n" in content[spot.colon : node.start]:
@@ -102,7 +113,7 @@ class YamlBlock:
         content, colon = self.content, spot.colon
         head_end = min(line_end(content, colon) - 1, node.start)
         if commented(content, node) or "#" in content[head_end : node.start]:
-            raise Untouchable(message(N_("There is a comment inside this value that would be lost.")))
+            raise Untouchable(comment_lost())
         blank = f" {written}" if written else ""
         if not content[colon:head_end].strip():
             return [TextEdit(Span(colon, node.end), blank)]
@@ -117,7 +128,7 @@ class YamlBlock:
         else:
             lines = collection(value, spot.column + (self.habit.dash if isinstance(value, list) else self.habit.step), self.habit)
         if commented(content, node) or "#" in content[line_end(content, colon) - 1 : node.start]:
-            raise Untouchable(message(N_("There is a comment inside this value that would be lost.")))
+            raise Untouchable(comment_lost())
         if "\n" in content[colon : node.start]:
             return [TextEdit(Span(line_end(content, colon) - 1, node.end), lines)]
         end = max(line_end(content, node.end) - 1, node.end)

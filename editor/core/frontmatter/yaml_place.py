@@ -14,6 +14,7 @@ from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 
 _T = TypeVar("_T")
+BLOCK_STYLES = ("|", ">")
 _GAP = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 
 
@@ -66,6 +67,20 @@ def unusual() -> Untouchable:
 def shared() -> Text:
     """Why what is tied to another place is not changed."""
     return message(N_("This value is shared with another field or has a type mark (&, * or !). Change it in the raw text."))
+
+
+def any_tied(node: Node) -> bool:
+    """Whether anything in a tree has an anchor, an alias or a tag."""
+    if isinstance(node, Sequence):
+        return node.tied or any(any_tied(item) for item in node.items)
+    if isinstance(node, Mapping):
+        return node.tied or any(any_tied(pair.key) or any_tied(pair.value) for pair in node.pairs)
+    return node.tied
+
+
+def comment_lost() -> Text:
+    """Why a value with a comment in it is not replaced as a whole."""
+    return message(N_("There is a comment inside this value that would be lost."))
 
 
 def find(content: str, tree: Mapping | None, path: Path) -> Spot:
@@ -132,15 +147,25 @@ def flow_of(content: str, node: Mapping | Sequence) -> Flow:
 
 def commented(content: str, node: Node) -> bool:
     """Whether a collection has comments between what it is made of."""
+    if isinstance(node, Scalar):
+        return node.style in BLOCK_STYLES and commented_header(content, node) is not None
     at = node.start
-    for start, end in _leaves(node):
-        if "#" in content[at:start]:
+    for leaf in _leaves(node):
+        if "#" in content[at : leaf.start] or (isinstance(leaf, Scalar) and commented(content, leaf)):
             return True
-        at = max(at, end)
+        at = max(at, leaf.end)
     return "#" in content[at : node.end]
 
 
-def _leaves(node: Node) -> Iterator[tuple[int, int]]:
+def commented_header(content: str, node: Scalar) -> tuple[int, int] | None:
+    """Where the comment behind a block scalar's header begins and ends, the blank before it included."""
+    end = min(line_end(content, node.start) - 1, node.end)
+    header = content[node.start : end]
+    mark = re.search(r"[ \t]+#", header)
+    return (node.start + mark.start(), end) if mark else None
+
+
+def _leaves(node: Node) -> Iterator[Scalar | Alias]:
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _leaves(item)
@@ -149,7 +174,7 @@ def _leaves(node: Node) -> Iterator[tuple[int, int]]:
             yield from _leaves(pair.key)
             yield from _leaves(pair.value)
     else:
-        yield node.start, node.end
+        yield node
 
 
 class Habit(NamedTuple):

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from editor.core.frontmatter.moments import Written, written_moment
 from editor.core.frontmatter.yaml_values import tag_of
 
-#: Characters that cannot begin a plain scalar (YAML 1.2, section 7.3.3); "-?:" may when something follows them.
-_LEADING = ",[]{}#&*!|>'\"%@`"
+#: Characters that cannot begin a plain scalar (YAML 1.2, section 7.3.3), and the colon, which makes a symbol in Ruby;
+#: "-?" may when something follows them.
+_LEADING = ":,[]{}#&*!|>'\"%@`"
 #: What some YAML reader takes for a number, null or truth although another calls it text.
 _OTHER_TYPES = re.compile(
-    r"[-+]?(?:0o[0-7_]+|0x[0-9a-f_]+|0b[01_]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:e[-+]?\d+)?|\.inf|\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?)"
-    r"|[-+]?\d[\d_]*\.(?:e[-+]?\d+)?|\.nan|~|null|true|false|yes|no|on|off|y|n",
+    r"[-+]?(?:0o[0-7_]+|0x[0-9a-f_,]+|0b[01_,]+|(?:\d[\d_,]*)?\.?\d[\d_,]*(?:e[-+]?\d+)?|\.inf|\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?)"
+    r"|[-+]?\d[\d_,]*\.(?:e[-+]?\d+)?|\.nan|~|null|true|false|yes|no|on|off|y|n",
     re.I,
 )
 #: What must be escaped: outside YAML's printable characters, line breaks of all kinds, and the byte order mark.
@@ -28,7 +29,7 @@ def is_plain(value: str, flow: bool) -> bool:
     """Whether a string means itself without quotes, for YAML 1.1 and 1.2 readers alike."""
     if not value or value != value.strip() or value[0] in _LEADING or _UNPRINTABLE.search(value):
         return False
-    if value[0] in "-?:" and (len(value) == 1 or value[1] in " ,[]{}" or value[:3] == "---" or (flow and value[0] != "-")):
+    if value[0] in "-?" and (len(value) == 1 or value[1] in " ,[]{}" or value[:3] == "---" or (flow and value[0] == "?")):
         return False
     if ": " in value or " #" in value or value.endswith(":") or (flow and re.search(r"[,\[\]{}?]|:$|:[,\[\]{}]", value)):
         return False
@@ -111,7 +112,7 @@ def _block(value: str, like: str, indent: int) -> Iterator[str]:
     extra = [""] * max(len(value) - len(body) - 1, 0)
     ends = "" if value.endswith("\n") else "-"
     fitting = re.sub(r"^([|>])[-+]?(\d?)[-+]?", rf"\g<1>\g<2>{'+' if extra else ends}", header)
-    for opening in dict.fromkeys((header, fitting)):
+    for opening in dict.fromkeys((header, fitting) if rest else (fitting,)):
         yield "\n".join([opening, *lines, *extra])
 
 

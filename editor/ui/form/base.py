@@ -20,6 +20,11 @@ def same_value(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
 
 
+def _surroundings(field: Field) -> tuple[object, ...]:
+    """What an editor shows besides the value."""
+    return field.items, field.inherited, field.choices
+
+
 class FieldEditor(QWidget):
     """The value side of a row.
 
@@ -49,7 +54,8 @@ class FieldEditor(QWidget):
             self._waiting = field
             return
         before, self.field, self._waiting = self.field, field, None
-        if not same_value(before.value, field.value) or (before.written != field.written and not self.has_focus()):
+        rewritten = before.written != field.written and not self.has_focus()
+        if not same_value(before.value, field.value) or rewritten or _surroundings(before) != _surroundings(field):
             self.display()
 
     def display(self) -> None:

@@ -4,182 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editor.ui import theme
 from editor.ui.form.base import Completion, FieldEditor
-from editor.ui.form.fields import Field
+from editor.ui.form.chip import CHIP_HEIGHT, Chip
+from editor.ui.form.chip_line import ChipLine
+from editor.ui.form.fields import Field, items_of
 from editor.ui.form.flow_layout import FlowLayout
-from editor.ui.form.glyphs import Glyph, draw
 from editor.ui.form.labels import label
+from editor.ui.form.near import near_duplicate
 from editor.ui.form.requests import AddItem, MoveItem, RemoveItem, SetValue
-from editor.ui.form.style import ROW_HEIGHT, VALUE_PIXELS
+from editor.ui.form.style import ROW_HEIGHT
 from editor.ui.form.suggestions import Suggestions, matching
-from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import tr
-
-CHIP_HEIGHT = 26
-_CROSS = 24  # width of the part of a chip that removes it
-
-
-class Chip(QAbstractButton):
-    """One item of a list.
-
-    Signals:
-        remove_requested: by the cross, Delete or Backspace.
-        step_requested: to the chip before (-1) or after (1).
-        move_requested: the chip should change places with the one before (-1) or after (1).
-    """
-
-    remove_requested = Signal()
-    step_requested = Signal(int)
-    move_requested = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(theme.interface_font(VALUE_PIXELS))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setMouseTracking(True)
-        self._on_cross = False
-
-    def show_item(self, text: str, name: str) -> None:
-        """Show an item under an object name."""
-        self.setObjectName(name)
-        if text != self.text():
-            self.setText(text)
-            self.setToolTip(text)
-            self.setAccessibleName(tr("{item}, Delete removes it").format(item=text))
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        # one pixel more than the rounded advance, which may lie below the real one and would cut the text
-        return QSize(11 + self.fontMetrics().horizontalAdvance(self.text()) + _CROSS, CHIP_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors, painter = theme.tokens(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.color("accent"), 1.4) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(colors.color("accent_tint" if self.hasFocus() else "chip"))
-        rect = QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7)
-        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        painter.setPen(colors.color("ink"))
-        room = self.rect().adjusted(10, 0, -_CROSS, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-        cross = colors.color("ink" if self._on_cross else "faint")
-        draw(painter, Glyph.CROSS, QPointF(self.width() - _CROSS + 3, (CHIP_HEIGHT - 14) / 2), cross, 14)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mark_cross(self._is_cross(event.position().toPoint()))
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and self._is_cross(event.position().toPoint()):
-            self.remove_requested.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._mark_cross(False)
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key))
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove_requested.emit()
-        elif by is not None:
-            (self.move_requested if alt else self.step_requested).emit(by)
-        else:
-            super().keyPressEvent(event)
-
-    def _is_cross(self, at: QPoint) -> bool:
-        return self.rect().contains(at) and at.x() >= self.width() - _CROSS
-
-    def _mark_cross(self, on: bool) -> None:
-        if on != self._on_cross:
-            self._on_cross = on
-            self.setCursor(Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.ArrowCursor)
-            self.update()
-
-
-class ChipLine(TextLine):
-    """The dashed chip that takes new items.
-
-    Signals:
-        finished: this text is an item.
-        typed: what stands in the line changed, with what is being composed.
-        back_requested: the caret wants to go back into the chips.
-        completion_stepped: the next (1) or previous (-1) suggestion.
-    """
-
-    finished = Signal(str)
-    typed = Signal(str)
-    back_requested = Signal()
-    completion_stepped = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(CHIP_HEIGHT)
-        self.setFont(theme.interface_font(VALUE_PIXELS))
-        self.setPlaceholderText(tr("Add"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.committed.connect(self._on_committed)
-        self.textChanged.connect(self._on_text)
-
-    def sizeHint(self) -> QSize:
-        shown = self.text() + self.preedit or self.placeholderText()
-        width = self.fontMetrics().horizontalAdvance(shown) + 24
-        return QSize(max(width, 96) if self.hasFocus() else width, CHIP_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, CHIP_HEIGHT)
-
-    def finish(self) -> None:
-        """Hand over what stands in the line."""
-        if text := self.text().strip():
-            self.finished.emit(text)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._on_text()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if self.is_composing():
-            return  # the input method is not done with this syllable: the key is its own
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish() if self.text().strip() else super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.completion_stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left) and not self.cursorPosition() and not self.hasSelectedText():
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._on_text()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.updateGeometry()
-
-    def _on_committed(self, text: str) -> None:
-        """A comma ends an item, typed or pasted."""
-        *items, rest = text.split(",")
-        if items:
-            self.show_text(rest.lstrip())
-            for item in items:
-                if item.strip():
-                    self.finished.emit(item.strip())
-
-    def _on_text(self) -> None:
-        self.updateGeometry()
-        self.typed.emit(self.text() + self.preedit)
 
 
 class ChipsField(FieldEditor):
@@ -195,6 +33,8 @@ class ChipsField(FieldEditor):
         self.add_line.setAccessibleName(tr("{field}: add one").format(field=label(field)))
         self._completions: Sequence[Completion] = ()
         self._suggestions: Suggestions | None = None
+        self._mark = QWidget(self, objectName="chip-mark")
+        self._mark.hide()
         self._flow = FlowLayout(gap=6)
         self._flow.addWidget(self.add_line)
         layout = QVBoxLayout(self)
@@ -217,8 +57,11 @@ class ChipsField(FieldEditor):
         return value is None or isinstance(value, str | list)
 
     def items(self) -> list[str]:
-        """The items as shown."""
-        return list(self.field.items)
+        """The items as shown: the inherited ones where the post has none of its own."""
+        return list(self._inherited() or self.field.items)
+
+    def _inherited(self) -> tuple[str, ...]:
+        return items_of(self.field.inherited) if self.field.value is None else ()
 
     def display(self) -> None:
         """Give every item a chip. Chips are reused by position, so that the focus stays where it was."""
@@ -229,6 +72,7 @@ class ChipsField(FieldEditor):
             self._append()
         for index, (chip, item) in enumerate(zip(self.chips, items, strict=True)):
             chip.show_item(item, f"chip-{self.field.id}-{index}")
+            chip.set_faint(bool(self._inherited()))
         self._flow.invalidate()
         self.updateGeometry()
 
@@ -249,7 +93,7 @@ class ChipsField(FieldEditor):
         """Ask for an item, unless the list has it already."""
         chosen = (self._suggestions.current() if self._suggestions else "") or item
         self._hide_suggestions()
-        if chosen in self.items():
+        if chosen in self.field.items:
             self.add_line.selectAll()
             self.problem_changed.emit(tr("{item} is already there.").format(item=chosen))
             return
@@ -263,12 +107,12 @@ class ChipsField(FieldEditor):
         if isinstance(self.field.value, str):
             rest = " ".join(items[:index] + items[index + 1 :])
             self.ask(SetValue(path, rest or None))
-        else:
-            self.ask(RemoveItem(path, items[index]))
+        elif self.field.value is not None:
+            self.ask(RemoveItem(path, index))
 
     def _ask_to_add(self, item: str) -> None:
         """Nothing is remembered here: the new chip comes with the front matter that the document reads."""
-        items, value, path = self.items(), self.field.value, self.field.path
+        items, value, path = list(self.field.items), self.field.value, self.field.path
         several_words = isinstance(value, str) and len(items) != 1
         whole = value is None or several_words
         self.ask(SetValue(path, [*items, item]) if whole else AddItem(path, item))
@@ -282,6 +126,8 @@ class ChipsField(FieldEditor):
         chip.remove_requested.connect(lambda: self.remove(self.chips.index(chip)))
         chip.step_requested.connect(lambda by: self._focus(self.chips.index(chip) + by))
         chip.move_requested.connect(lambda by: self._move(self.chips.index(chip), by))
+        chip.dragged.connect(lambda at: self._show_mark(self._place_at(at)))
+        chip.dropped.connect(lambda at: self._on_dropped(self.chips.index(chip), self._place_at(at)))
         chip.show()
         QWidget.setTabOrder(chip, self.add_line)
 
@@ -303,12 +149,42 @@ class ChipsField(FieldEditor):
     def _move(self, index: int, by: int) -> None:
         if 0 <= index + by < len(self.chips):
             self.chips[index + by].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ask(MoveItem(self.field.path, index, index + by))
+            self._ask_to_move(index, index + by)
+
+    def _ask_to_move(self, source: int, target: int) -> None:
+        """A string stays a string: its words change places."""
+        if isinstance(self.field.value, str):
+            items = list(self.field.items)
+            items.insert(target, items.pop(source))
+            self.ask(SetValue(self.field.path, " ".join(items)))
+        else:
+            self.ask(MoveItem(self.field.path, source, target))
+
+    # Dragging
+
+    def _place_at(self, point: QPoint) -> int:
+        """Before which chip something held over a point of the screen would fall."""
+        at = self.mapFromGlobal(point)
+        before = [chip for chip in self.chips if _reads_before(chip.geometry(), at)]
+        return len(before)
+
+    def _show_mark(self, place: int) -> None:
+        chip = self.chips[min(place, len(self.chips) - 1)].geometry()
+        x = chip.left() - 4 if place < len(self.chips) else chip.right() + 3
+        self._mark.setGeometry(x, chip.top() + 2, 2, chip.height() - 4)
+        self._mark.show()
+        self._mark.raise_()
+
+    def _on_dropped(self, source: int, place: int) -> None:
+        self._mark.hide()
+        target = place - 1 if place > source else place
+        if target != source:
+            self._ask_to_move(source, target)
 
     # Suggestions
 
     def _on_typed(self, text: str) -> None:
-        self.problem_changed.emit("")
+        self._point_out(text.strip())
         if not text.strip() or not self._completions or not self.add_line.hasFocus():
             self._hide_suggestions()
             return
@@ -316,6 +192,18 @@ class ChipsField(FieldEditor):
             self._suggestions = Suggestions(self.add_line)
             self._suggestions.chosen.connect(self.add)
         self._suggestions.offer(matching(self._completions, text, self.items())[:50])
+
+    def _point_out(self, word: str) -> None:
+        """Say that the site has this word already, written otherwise."""
+        twin = near_duplicate(word, self._completions)
+        again = near_duplicate(word, [(item, 1) for item in self.field.items])
+        if again:
+            self.problem_changed.emit(tr("“{word}” is there already.").format(word=again[0]))
+        elif twin:
+            count = tr("once") if twin[1] == 1 else tr("{n} times").format(n=twin[1])
+            self.problem_changed.emit(tr("The site writes this “{word}” ({count}).").format(word=twin[0], count=count))
+        else:
+            self.problem_changed.emit("")
 
     def _on_stepped(self, by: int) -> None:
         if self._suggestions and self._suggestions.isVisible():
@@ -336,3 +224,10 @@ class ChipsField(FieldEditor):
     def _hide_suggestions(self) -> None:
         if self._suggestions:
             self._suggestions.hide()
+
+
+def _reads_before(chip: QRect, at: QPoint) -> bool:
+    """Whether a chip stands before a point in reading order."""
+    if at.y() > chip.bottom() + 3:
+        return True
+    return chip.top() - 3 <= at.y() and chip.center().x() < at.x()

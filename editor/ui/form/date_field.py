@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QStyleOptionFrame
 from editor.ui import theme
 from editor.ui.form.buttons import GlyphButton
 from editor.ui.form.date_text import DateFault, WrittenDate, days_of_month, read_date, with_day
-from editor.ui.form.fields import Field
+from editor.ui.form.fields import Field, inherited_text
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.line_field import LineField
 from editor.ui.form.style import VALUE_PIXELS
@@ -82,7 +82,6 @@ class DateField(LineField):
         self.button.clicked.connect(self.open_calendar)
         self.row.addWidget(self.button)
         self.line.calendar_wanted.connect(self.open_calendar)
-        self.line.setPlaceholderText(tr("Add a date"))
 
     @classmethod
     def can_show(cls, value: object) -> bool:
@@ -92,6 +91,7 @@ class DateField(LineField):
         return DateLine(self)
 
     def display(self) -> None:
+        self.line.setPlaceholderText(inherited_text(self.field) or tr("Add a date"))
         self.line.show_text(self.field.written)
         self._judge(self.field.written, finished=True)
 

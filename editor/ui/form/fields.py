@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from datetime import date
 from enum import Enum
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, FrontMatter, Kind
+from editor.core.frontmatter.values import LIST_KEYS, meaning, tag_list
 from editor.core.messages import Text
 from editor.ui.form.date_text import looks_like_date
 
@@ -30,7 +32,9 @@ class FieldKind(Enum):
     IMAGE = "image"
     LINK = "link"
     COLOR = "color"
+    CHOICE = "choice"
     GROUP = "group"
+    GROUPS = "groups"
     SUMMARY = "summary"
 
 
@@ -40,8 +44,10 @@ class Field:
 
     `id` names the row for good: the lower-case key, and the plural for tags and categories. `path` leads to the value
     with the keys as written. `written` is the scalar as it stands in the file, without quotes; empty when unknown.
-    `present` is false for a daily field that the block does not have yet. `items` are the chips of a list. `problem` is
-    what the reader of the block found wrong with the value.
+    `present` is false for a field that the block does not have yet. `items` are the chips of a list. `problem` is
+    what the reader of the block found wrong with the value, `note` what the site's generator takes it for where that is
+    not what was typed. `inherited` is what the site's configuration gives to posts that do not say otherwise; `choices`
+    are the values that the field may have, where they are known.
     """
 
     id: str
@@ -53,6 +59,9 @@ class Field:
     daily: bool = False
     items: tuple[str, ...] = ()
     problem: Text | None = None
+    note: Text | None = None
+    inherited: object = None
+    choices: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -91,17 +100,51 @@ def field_id(key: str) -> str:
     return _SINGULAR.get(name, name)
 
 
-def fields_of(front_matter: FrontMatter, engine: Engine, usual: Collection[str] = ()) -> tuple[Field, ...]:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known about a site's fields.
+
+    `usual` are the ids of the fields that most posts set, `defaults` the values that posts inherit and `choices` the
+    values that a field may have, both by id.
+    """
+
+    usual: tuple[str, ...] = ()
+    defaults: Mapping[str, object] = made_by(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = made_by(default_factory=dict)
+
+
+def fields_of(front_matter: FrontMatter, engine: Engine, known: Knowledge | None = None) -> tuple[Field, ...]:
     """All rows in the form's order: the daily ones, then what the site's posts usually set, then the rest.
 
-    `usual` are ids of the fields that most posts of the site set. `engine` decides which daily fields are offered.
+    `engine` decides which daily fields are offered and what values mean.
     """
+    known = known or Knowledge()
     named = _named(_field(entry, engine) for entry in front_matter.entries)
     names = {field.id for field in named}
     named += [field for field in _offers(front_matter, engine) if field.id not in names]
-    order = [*DAILY, *(name for name in usual if name not in DAILY)]
+    named = [_informed(field, known) for field in named]
+    names = {field.id for field in named}
+    if front_matter.block.kind is not Kind.NONE:
+        named += [_inherited(name, value) for name, value in known.defaults.items() if name not in names]
+    order = [*DAILY, *(name for name in known.usual if name not in DAILY)]
     daily = sorted((f for f in named if f.id in order), key=lambda f: order.index(f.id))
     return (*(replace(f, daily=True) for f in daily), *(f for f in named if f.id not in order))
+
+
+def _informed(field: Field, known: Knowledge) -> Field:
+    """The field with what it inherits and the values it may have."""
+    choices = known.choices.get(field.id, ())
+    field = replace(field, inherited=None if field.present else known.defaults.get(field.id), choices=choices)
+    if choices and field.kind in (FieldKind.TEXT, FieldKind.LINK, FieldKind.IMAGE):
+        return replace(field, kind=FieldKind.CHOICE)
+    return field
+
+
+def _inherited(name: str, value: object) -> Field:
+    """A field that the post has from the site's configuration only."""
+    kind = kind_of(name, value)
+    kind = FieldKind.SUMMARY if kind in (FieldKind.GROUP, FieldKind.GROUPS) else kind
+    return Field(name, (name,), kind, None, present=False, inherited=value)
 
 
 def nested_fields(parent: Field) -> tuple[Field, ...]:
@@ -114,6 +157,14 @@ def _nested(parent: Field, key: str, value: object) -> Field:
     kind, written = kind_of(key, value), "" if value is None else str(value)
     items = items_of(value) if kind is FieldKind.CHIPS else ()
     return Field(f"{parent.id}-{key.lower()}", (*parent.path, key), kind, value, written, items=items)
+
+
+def inherited_text(field: Field) -> str:
+    """What a field inherits, in the words of the file; empty for nothing."""
+    value = field.inherited
+    if value is None or isinstance(value, list | dict):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def items_of(value: object) -> tuple[str, ...]:
@@ -131,6 +182,8 @@ def kind_of(key: str, value: object) -> FieldKind:
     if isinstance(value, dict):
         return FieldKind.GROUP if value else FieldKind.SUMMARY
     if isinstance(value, list):
+        if value and all(isinstance(item, dict) and item for item in value):
+            return FieldKind.GROUPS
         return FieldKind.CHIPS if all(_is_scalar(item) for item in value) else FieldKind.SUMMARY
     if name in _LISTS and (value is None or isinstance(value, str)):
         return FieldKind.CHIPS
@@ -158,13 +211,15 @@ def _is_scalar(value: object) -> bool:
 
 
 def _field(entry: Entry, engine: Engine) -> Field:
-    name = field_id(entry.key)
+    name, means = field_id(entry.key), meaning(entry, engine)
     written = entry.value if isinstance(entry.value, str) else entry.written.strip().strip("\"'")
     kind = kind_of(entry.key, entry.value)
-    items = items_of(entry.value) if kind is FieldKind.CHIPS else ()
-    if name == "title" and kind not in (FieldKind.GROUP, FieldKind.SUMMARY, FieldKind.CHIPS):
+    items: tuple[str, ...] = ()
+    if kind is FieldKind.CHIPS:
+        items = tag_list(entry, engine) if entry.key.lower() in LIST_KEYS else items_of(entry.value)
+    if name == "title" and kind not in (FieldKind.GROUP, FieldKind.GROUPS, FieldKind.SUMMARY, FieldKind.CHIPS):
         kind = FieldKind.TITLE
-    return Field(name, (entry.key,), kind, entry.value, written, items=items, problem=entry.problem)
+    return Field(name, (entry.key,), kind, entry.value, written, items=items, problem=entry.problem, note=means.note)
 
 
 def _named(fields: Iterable[Field]) -> list[Field]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -15,10 +16,20 @@ from editor.ui import theme
 from editor.ui.form.add_field import AddFieldRow
 from editor.ui.form.base import Completion
 from editor.ui.form.editors import make_editor
-from editor.ui.form.fields import Field, field_id, fields_of
+from editor.ui.form.fields import Field, Knowledge, field_id, fields_of
 from editor.ui.form.footer import FormFooter
 from editor.ui.form.notice import TroubleNotice
-from editor.ui.form.requests import AddItem, MoveItem, RemoveField, RemoveItem, Request, SetValue, ShowRaw
+from editor.ui.form.requests import (
+    AddItem,
+    MoveItem,
+    RemoveField,
+    RemoveItem,
+    RenameField,
+    Request,
+    SetValue,
+    ShowRaw,
+    TakeImage,
+)
 from editor.ui.form.row import FieldRow
 from editor.ui.form.row_stack import RowStack
 from editor.ui.form.style import ROW_GAP, style_sheet
@@ -40,18 +51,22 @@ class PostForm(QWidget):
     """Rows for the fields of a post's front matter.
 
     Signals (a path is a tuple of keys as written in the block, and list positions):
-        field_changed: path, value. item_added and item_removed: path, item. item_moved: path, from, to.
-        field_added: the name of a new field. field_removed: path.
+        field_changed: path, value. item_added: path, item (a word, or a map for a list of groups). item_removed: path,
+        item (a word, or a position). item_moved: path, from, to.
+        field_added: the name of a new field. field_removed: path. field_renamed: path, the new name.
+        image_given: path, and the picture that was dropped or pasted (the path of a file, or a QImage).
         undo_requested, redo_requested: the keys were pressed in a field.
         raw_toggled: whether the block should show as text. show_diff_requested: the lines that changed.
     """
 
     field_changed = Signal(object, object)
-    item_added = Signal(object, str)
-    item_removed = Signal(object, str)
+    item_added = Signal(object, object)
+    item_removed = Signal(object, object)
     item_moved = Signal(object, int, int)
     field_added = Signal(str)
     field_removed = Signal(object)
+    field_renamed = Signal(object, str)
+    image_given = Signal(object, object)
     undo_requested = Signal()
     redo_requested = Signal()
     raw_toggled = Signal(bool)
@@ -65,7 +80,7 @@ class PostForm(QWidget):
         self._front_matter = FrontMatter(Block(Kind.NONE, Span(0, 0), Span(0, 0)))
         self._engine = Engine.COMMONMARK
         self._fields: tuple[Field, ...] = ()
-        self._usual: tuple[str, ...] = ()
+        self._known = Knowledge()
         self._completions: dict[str, Sequence[Completion]] = {}
         self._problems: Mapping[str, str] = {}
         self._awaited = ""
@@ -119,7 +134,7 @@ class PostForm(QWidget):
         self._front_matter, self._engine = front_matter, engine
         self._notice.show_trouble(front_matter.trouble)
         if front_matter.trouble is None:
-            self._fields = fields_of(front_matter, engine, self._usual)
+            self._fields = fields_of(front_matter, engine, self._known)
             if self._stack.show_fields(self._fields):
                 self._on_structure()
         self._arrange()
@@ -139,8 +154,20 @@ class PostForm(QWidget):
 
     def set_usual_fields(self, keys: Sequence[str]) -> None:
         """The fields that the site's posts usually set: they are shown without unfolding."""
-        self._usual = tuple(field_id(key) for key in keys)
-        self.show_front_matter(self._front_matter, self._engine)
+        self._know(replace(self._known, usual=tuple(field_id(key) for key in keys)))
+
+    def set_defaults(self, defaults: Mapping[str, object]) -> None:
+        """What the site's configuration gives to a post that does not say otherwise, by key: shown greyed."""
+        self._know(replace(self._known, defaults={field_id(key): value for key, value in defaults.items()}))
+
+    def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
+        """The values that fields may have, by key, where the site's theme or schema says so."""
+        self._know(replace(self._known, choices={field_id(key): tuple(values) for key, values in choices.items()}))
+
+    def _know(self, known: Knowledge) -> None:
+        if known != self._known:
+            self._known = known
+            self.show_front_matter(self._front_matter, self._engine)
 
     def set_problems(self, problems: Mapping[str, str]) -> None:
         """What is wrong with a field, by its key; fields that are not named have no problem."""
@@ -237,6 +264,11 @@ class PostForm(QWidget):
                 self.item_moved.emit(path, source, target)
             case RemoveField(path):
                 self.field_removed.emit(path)
+            case RenameField(path, name):
+                self._awaited = field_id(name)
+                self.field_renamed.emit(path, name)
+            case TakeImage(path, picture):
+                self.image_given.emit(path, picture)
             case ShowRaw():
                 self.set_raw(True)
 

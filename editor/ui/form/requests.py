@@ -20,15 +20,15 @@ class AddItem:
     """Add an item at the end of the list at `path`."""
 
     path: Path
-    item: str
+    item: object
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
-    """Take an item out of the list at `path`."""
+    """Take an item, by its position or its value, out of the list at `path`."""
 
     path: Path
-    item: str
+    item: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,27 @@ class RemoveField:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameField:
+    """Call the key at `path` otherwise."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeImage:
+    """Put a picture that was dropped or pasted beside the post, and its path into the value at `path`.
+
+    `picture` is the path of a file, or a QImage.
+    """
+
+    path: Path
+    picture: object
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRaw:
     """Show the block as text."""
 
 
-Request = SetValue | AddItem | RemoveItem | MoveItem | RemoveField | ShowRaw
+Request = SetValue | AddItem | RemoveItem | MoveItem | RemoveField | RenameField | TakeImage | ShowRaw

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui import theme
@@ -12,8 +22,9 @@ from editor.ui.form.buttons import GlyphButton
 from editor.ui.form.fields import Field, FieldKind
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.labels import label
-from editor.ui.form.requests import RemoveField, ShowRaw
+from editor.ui.form.requests import RemoveField, RenameField, ShowRaw
 from editor.ui.form.style import FRAME, LABEL_WIDTH, ROW_GAP, ROW_HEIGHT, SMALL_PIXELS, VALUE_PIXELS
+from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import say, tr
 
 INDENT = 12
@@ -77,6 +88,54 @@ class ProblemNote(QWidget):
         self.setVisible(bool(message))
 
 
+class MeaningNote(QLabel):
+    """A quiet sentence under a value: what the site's generator takes it for."""
+
+    def __init__(self, name: str, left: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.interface_font(SMALL_PIXELS))
+        self.setContentsMargins(left, 0, FRAME, 3)
+        self.hide()
+
+    def say(self, message: str) -> None:
+        """Show a message; an empty one hides the note."""
+        self.setText(message)
+        self.setVisible(bool(message))
+
+
+class NameLine(TextLine):
+    """The label while it is being renamed. Signals: finished with the name (empty to leave it), once."""
+
+    finished = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("field-rename")
+        self.setAccessibleName(tr("New name of the field {field}").format(field=name))
+        self.setFont(theme.interface_font(VALUE_PIXELS))
+        self.setText(name)
+        self.selectAll()
+        self._name, self._done = name, False
+        self.left.connect(lambda: self._finish(self.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_composing():
+            self._finish(self.text())
+        elif event.key() == Qt.Key.Key_Escape and not self.is_composing():
+            self._finish("")
+        else:
+            super().keyPressEvent(event)
+
+    def _finish(self, name: str) -> None:
+        if not self._done:
+            self._done = True
+            self.finished.emit("" if name.strip() == self._name else name.strip())
+            self.deleteLater()
+
+
 class FieldRow(QWidget):
     """A field's row. Signal requested: a Request of this field."""
 
@@ -87,6 +146,7 @@ class FieldRow(QWidget):
         self.editor = editor
         self._own_problem, self._given_problem = "", ""
         self.note = ProblemNote(f"problem-{field.id}", FRAME if editor.framed else 0, self)
+        self.meaning = MeaningNote(f"meaning-{field.id}", FRAME if editor.framed else 0, self)
         self.label: RowLabel | None = None
         self.more = GlyphButton(Glyph.MORE, tr("More about {field}").format(field=label(field)), self)
         self._lay_out(field, depth)
@@ -102,6 +162,7 @@ class FieldRow(QWidget):
         value.setSpacing(0)
         value.addWidget(self.editor)
         value.addWidget(self.note)
+        value.addWidget(self.meaning)
         outside = FRAME if self.editor.framed else 0
         group = field.kind is FieldKind.GROUP
         outer = QVBoxLayout(self) if group else QHBoxLayout(self)
@@ -124,12 +185,14 @@ class FieldRow(QWidget):
     def _add_actions(self, field: Field) -> None:
         remove = QAction(tr("Remove this field"), self, objectName=f"remove-{field.id}")
         remove.triggered.connect(lambda: self.requested.emit(RemoveField(self.editor.field.path)))
+        rename = QAction(tr("Rename this field"), self, objectName=f"rename-{field.id}")
+        rename.triggered.connect(self.rename)
         raw = QAction(tr("Show in raw text"), self)
         raw.triggered.connect(lambda: self.requested.emit(ShowRaw()))
-        self._remove = remove
-        self.addActions([remove, raw])
+        self._remove, self._rename = remove, rename
+        self.addActions([rename, remove, raw])
         for widget in self.editor.focus_widgets():
-            widget.addActions([remove, raw])
+            widget.addActions([rename, remove, raw])
         self.more.setObjectName(f"more-{field.id}")
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.more.clicked.connect(lambda: self._open_menu(self.more.mapToGlobal(QPoint(0, ROW_HEIGHT))))
@@ -140,8 +203,25 @@ class FieldRow(QWidget):
         if field.path != self.editor.field.path:
             self._show_label(field)
         self._remove.setEnabled(field.present)
+        self._rename.setEnabled(field.present)
         self.editor.show_field(field)
         self._say_problem()
+
+    def rename(self) -> None:
+        """Let the writer type another name in the place of the label."""
+        line = NameLine(self.editor.field.key, self)
+        at = self.label.geometry() if self.label else self.editor.geometry()
+        line.setGeometry(at.left() - FRAME, at.top(), max(at.width() + FRAME, 150), ROW_HEIGHT)
+        line.finished.connect(self._on_renamed)
+        line.show()
+        line.raise_()
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_renamed(self, name: str) -> None:
+        if name:
+            self.requested.emit(RenameField(self.editor.field.path, name))
+        if targets := self.editor.focus_widgets():
+            targets[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_problem(self) -> bool:
         """Whether something is said under the value."""
@@ -162,7 +242,10 @@ class FieldRow(QWidget):
 
     def _say_problem(self) -> None:
         read = self.editor.field.problem
-        self.note.say(self._own_problem or self._given_problem or (say(read) if read else ""))
+        problem = self._own_problem or self._given_problem or (say(read) if read else "")
+        self.note.say(problem)
+        note = self.editor.field.note
+        self.meaning.say(say(note) if note and not problem else "")
 
     # The menu of the row
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from editor.ui import theme
 from editor.ui.form.base import Completion
+from editor.ui.form.near import near_key
 from editor.ui.form.style import VALUE_PIXELS, style_sheet
 
 _COUNT = Qt.ItemDataRole.UserRole
@@ -25,7 +26,8 @@ _MOST = 7
 def matching(completions: Sequence[Completion], typed: str, without: Sequence[str] = ()) -> list[Completion]:
     """The values that contain what is typed, those that begin with it first, then by how often they are used.
 
-    Hangul is compared by its letters, so that a syllable being composed already finds the words it may become.
+    Hangul is compared by its letters, so that a syllable being composed already finds the words it may become. Blanks
+    and hyphens do not count, so that ``springb`` finds ``Spring Boot``.
     """
     wanted = _letters(typed)
     found = [(value, count) for value, count in completions if value not in without and wanted in _letters(value)]
@@ -33,7 +35,7 @@ def matching(completions: Sequence[Completion], typed: str, without: Sequence[st
 
 
 def _letters(text: str) -> str:
-    return unicodedata.normalize("NFKD", text.strip().casefold())
+    return unicodedata.normalize("NFKD", near_key(text))
 
 
 class _Delegate(QStyledItemDelegate):

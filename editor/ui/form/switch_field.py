@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from editor.ui.form.base import FieldEditor
 from editor.ui.form.fields import Field
 from editor.ui.form.labels import label
 from editor.ui.form.style import ROW_HEIGHT, mixed
+from editor.ui.i18n import tr
 
 _TRACK = QRectF(2.5, 5, 31, 18)
 
@@ -22,6 +23,7 @@ class Switch(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.inherited = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -38,11 +40,13 @@ class Switch(QCheckBox):
         colors, painter = theme.tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(0.45 if self.inherited else 1)
         on = self.isChecked()
         painter.setBrush(colors.color("accent") if on else QColor(mixed(colors, "faint", "paper", 0.7)))
         painter.drawRoundedRect(_TRACK, 9, 9)
         painter.setBrush(QColor("#FFFFFF"))
         painter.drawEllipse(QPointF(_TRACK.right() - 9 if on else _TRACK.left() + 9, _TRACK.center().y()), 6.8, 6.8)
+        painter.setOpacity(1)
         if self.hasFocus():
             painter.setPen(QPen(colors.color("accent"), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -68,10 +72,15 @@ class SwitchField(FieldEditor):
 
     @classmethod
     def can_show(cls, value: object) -> bool:
-        return isinstance(value, bool)
+        return value is None or isinstance(value, bool)
 
     def display(self) -> None:
-        self.switch.setChecked(self.field.value is True)
+        value = self.field.inherited if self.field.value is None else self.field.value
+        self.switch.inherited = self.field.value is None
+        self.switch.setToolTip(tr("From the site's settings") if self.switch.inherited else "")
+        with QSignalBlocker(self.switch):
+            self.switch.setChecked(value is True)
+        self.switch.update()
 
     def focus_widgets(self) -> Sequence[QWidget]:
         return [self.switch]

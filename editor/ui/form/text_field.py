@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
-from editor.ui.form.fields import Field
+from editor.ui.form.fields import Field, inherited_text
 from editor.ui.form.labels import label
 from editor.ui.form.style import TITLE_PIXELS, VALUE_PIXELS
 from editor.ui.form.text_box import TextBox
@@ -39,6 +39,7 @@ class TextField(FieldEditor):
         return theme.interface_font(VALUE_PIXELS)
 
     def display(self) -> None:
+        self.box.setPlaceholderText(inherited_text(self.field))
         self.box.show_text(self.text_of(self.field))
 
     def text_of(self, field: Field) -> str:
@@ -77,6 +78,8 @@ class LongTextField(TextField):
 class TitleField(TextField):
     """The title: one large line that wraps."""
 
+    first = False
+
     @classmethod
     def can_show(cls, value: object) -> bool:
         return not isinstance(value, list | dict)
@@ -86,4 +89,12 @@ class TitleField(TextField):
 
     def set_first(self, first: bool) -> None:
         """With `first` the post has no front matter yet, and the empty line invites to begin it."""
-        self.box.setPlaceholderText(tr("Add a title") if first else tr("Title"))
+        self.first = first
+        self._invite()
+
+    def display(self) -> None:
+        super().display()
+        self._invite()
+
+    def _invite(self) -> None:
+        self.box.setPlaceholderText(inherited_text(self.field) or (tr("Add a title") if self.first else tr("Title")))

@@ -1,0 +1,99 @@
+"""What plain YAML words are to each generator's reader: numbers, truth values, dates, or just words.
+
+Measured with Psych 4.0.3 (Jekyll), goccy/go-yaml as in Hugo 0.168, and js-yaml 4 (Hexo, Astro).
+"""
+
+from __future__ import annotations
+
+import re
+
+from editor.core.engine import Engine
+from editor.core.frontmatter.guards import DIGITS
+from editor.core.frontmatter.moments import read_moment
+
+_TRUE, _FALSE = re.compile(r"true", re.I), re.compile(r"false", re.I)
+_YES, _NO = re.compile(r"yes|on", re.I), re.compile(r"no|off", re.I)
+_ANY_NULL = re.compile(r"~|null|", re.I)
+
+_RUBY_INT = re.compile(r"[-+]?(?:0b[01_,]+|0[0-7_,]+|0|[1-9](?:[0-9]|,[0-9]|_[0-9])*|0x[0-9a-fA-F_,]+)")
+_RUBY_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_,]*\.(?:[eE][-+][0-9]+)?")
+_SIXTIES = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}")
+_RUBY_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?)?)?")
+
+_GO_INT = re.compile(r"[-+]?(?:0b[01_]+|0o[0-7_]+|0[0-7_]+|0x[0-9a-fA-F_]+|0|[1-9][0-9_]*)")
+_GO_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9]*(?:[eE][-+]?[0-9]+)?")
+
+_JS_INT = re.compile(r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+)")
+_JS_FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?)")
+
+
+def word_value(text: str, engine: Engine, otherwise: object) -> object:
+    """What `engine` reads a plain word as. `otherwise` is our own reading, kept for dates and special numbers."""
+    if len(text) > DIGITS or text.lower().lstrip("+-") in (".inf", ".nan"):
+        return otherwise
+    if engine is Engine.JEKYLL:
+        return _ruby(text, otherwise)
+    if engine is Engine.HUGO:
+        return _go(text)
+    return _javascript(text, otherwise)
+
+
+def _ruby(text: str, otherwise: object) -> object:
+    if _ANY_NULL.fullmatch(text):
+        return None
+    if _TRUE.fullmatch(text) or _YES.fullmatch(text):
+        return True
+    if _FALSE.fullmatch(text) or _NO.fullmatch(text):
+        return False
+    if _RUBY_INT.fullmatch(text):
+        return _integer(text.replace(",", ""), octal_by_zero=True)
+    if _SIXTIES.fullmatch(text):
+        return _base_sixty(text)
+    if _RUBY_FLOAT.fullmatch(text):
+        return float(text.replace(",", "").replace("_", ""))
+    if _RUBY_DATE.fullmatch(text) and (moment := read_moment(text)) is not None:
+        return moment
+    return text
+
+
+def _go(text: str) -> object:
+    if _ANY_NULL.fullmatch(text):
+        return None
+    if text in ("true", "True", "TRUE"):
+        return True
+    if text in ("false", "False", "FALSE"):
+        return False
+    if _GO_INT.fullmatch(text):
+        return _integer(text, octal_by_zero=True)
+    if _GO_FLOAT.fullmatch(text) and any(character.isdigit() for character in text):
+        return float(text.replace("_", ""))
+    return text
+
+
+def _javascript(text: str, otherwise: object) -> object:
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE"):
+        return True
+    if text in ("false", "False", "FALSE"):
+        return False
+    if _JS_INT.fullmatch(text):
+        return _integer(text, octal_by_zero=False)
+    if _JS_FLOAT.fullmatch(text):
+        return float(text)
+    return text if isinstance(otherwise, bool | int | float) else otherwise
+
+
+def _integer(text: str, octal_by_zero: bool) -> int:
+    sign, digits = (-1 if text[:1] == "-" else 1), text.lstrip("+-").replace("_", "").lower()
+    for prefix, base in (("0b", 2), ("0o", 8), ("0x", 16)):
+        if digits.startswith(prefix):
+            return sign * int(digits[2:] or "0", base)
+    octal = octal_by_zero and len(digits) > 1 and digits.startswith("0")
+    return sign * int(digits, 8 if octal else 10)
+
+
+def _base_sixty(text: str) -> int:
+    """As Psych counts: 12:30 is 45000, because the last part is always seconds."""
+    sign, parts = (-1 if text[:1] == "-" else 1), text.lstrip("+-").replace("_", "").split(":")
+    return sign * sum(int(part) * weight for part, weight in zip(parts, (3600, 60, 1), strict=False))
