@@ -142,7 +142,7 @@ def _save_new(path: Path, target: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise _changed(path) from error
     except OSError as error:
-        raise not_saved(path, error) from error
+        raise not_saved(path, error, current_digest(target) == digest_of(data)) from error
 
 
 def _save_over(path: Path, target: Path, data: bytes, expected: str) -> None:
@@ -156,7 +156,7 @@ def _save_over(path: Path, target: Path, data: bytes, expected: str) -> None:
         if target.stat().st_nlink > 1 or not _replaced(path, target, data, expected, last_look):
             overwrite(target, data, copies(), last_look)
     except OSError as error:
-        raise not_saved(path, error) from error
+        raise not_saved(path, error, current_digest(target) == digest_of(data)) from error
 
 
 def _replaced(path: Path, target: Path, data: bytes, expected: str, last_look: Callable[[], None]) -> bool:
