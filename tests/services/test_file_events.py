@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from editor.services import file_events, polling
+from editor.services import polling
 from editor.services.file_events import FileEvents, touched
 from editor.storage.inotify import Inotify
 
@@ -107,7 +107,7 @@ def test_without_watches_folders_are_read_instead_and_it_is_said(
 def test_a_dead_watcher_is_started_again(
     qtbot: QtBot, events: FileEvents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_events, "HEALTH", 20)
+    events._health.setInterval(20)
     with monkeypatch.context() as patch:
         patch.setattr(Inotify, "read", lambda self: 1 / 0)
         events.watch({tmp_path})
