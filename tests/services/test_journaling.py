@@ -35,8 +35,9 @@ class Slow(Journal):
         time.sleep(self.delay)
         if self.fails:
             return message("full")
+        trouble = super().write(key, record)
         self.texts.append(record.text)
-        return super().write(key, record)
+        return trouble
 
 
 class Post:
