@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,17 +64,21 @@ class FileEvents(QObject):
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
         self._watcher = Watcher(self._report, self._refuse, self._lose)
         self._folders: set[Path] = set()
+        self._alone: AbstractSet[Path] = frozenset()
         self._polling = Polling(jobs or Jobs(self), self)
         self._polling.found.connect(self._collect)
 
-    def watch(self, folders: set[Path]) -> set[Path]:
-        """Watch exactly these folders; returns those that cannot be watched because they are not there."""
-        self._folders = folders
-        there = {folder for folder in folders if folder.is_dir()}
-        self._watcher.watch(there)
-        self._poll({folder for folder in there if not tells_changes(folder)})
+    def watch(self, folders: set[Path], alone: AbstractSet[Path] = frozenset()) -> set[Path]:
+        """Watch exactly these folders, with all below them, and those `alone` without: a single post may lie in a home folder.
+
+        Returns those that cannot be watched because they are not there.
+        """
+        self._folders, self._alone = folders, alone
+        missing = {folder for folder in folders | alone if not folder.is_dir()}
+        self._watcher.watch(folders - missing, alone - missing)
+        self._poll({folder for folder in folders - missing if not tells_changes(folder)})
         self._health.start()
-        return folders - there
+        return missing
 
     def came_to_front(self) -> None:
         """The window is in front again: whatever happened meanwhile, also without an event, is looked at now."""
@@ -126,7 +131,7 @@ class FileEvents(QObject):
 
     def _on_settled(self) -> None:
         paths, self._paths = self._paths, set()
-        if roots := paths & self._folders:
+        if roots := paths & (self._folders | self._alone):
             self._watcher.renew(roots)
         uncertain = {path for path in paths if _empty_or_gone(path)}
         if uncertain:
@@ -154,7 +159,7 @@ class FileEvents(QObject):
         if not self._watcher.alive():
             self._watcher.restart()
             self.look_again.emit()
-        self._watcher.watch({folder for folder in self._folders if folder.is_dir()})
+        self._watcher.watch({f for f in self._folders if f.is_dir()}, {f for f in self._alone if f.is_dir()})
 
 
 def _emptied(queue: deque[Path]) -> set[Path]:

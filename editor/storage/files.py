@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.messages import N_, text
-from editor.storage.atomic import create, replace
+from editor.storage.atomic import create, replace, sweep
 from editor.storage.encodings import NEW_FILE, FileText, decode, digest_of
 from editor.storage.in_place import overwrite
 from editor.storage.recovery import home, keep_version
@@ -108,6 +108,7 @@ def save(path: Path, data: bytes, expected: str | None) -> str:
     else:
         _check(path, target, now, expected)
         _save_over(path, target, data, expected)
+    sweep(target.parent)
     return new
 
 

@@ -9,6 +9,7 @@ import socket
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 from watchdog.utils import BaseThread
@@ -18,6 +19,12 @@ from editor.storage.inotify import Event, Inotify
 
 #: Files of a folder that came as a whole which are reported one by one; beyond it the folder alone stands for them.
 _ONE_BY_ONE = 2000
+
+
+class _Order(Enum):
+    TREE = "tree"
+    ALONE = "alone"
+    FORGET = "forget"
 
 
 class TreeWatch(BaseThread):
@@ -31,16 +38,17 @@ class TreeWatch(BaseThread):
         self._inotify = Inotify()
         self._paths: dict[int, str] = {}
         self._watches: dict[str, int] = {}
-        self._orders: deque[tuple[bool, str]] = deque()
+        self._alone: set[str] = set()
+        self._orders: deque[tuple[_Order, str]] = deque()
         self._bell, self._button = socket.socketpair()
 
-    def add(self, root: Path) -> None:
-        """Watch a tree from soon on."""
-        self._order(True, root)
+    def add(self, root: Path, alone: bool = False) -> None:
+        """Watch a tree from soon on; `alone`: the folder without those in it."""
+        self._order(_Order.ALONE if alone else _Order.TREE, root)
 
     def remove(self, root: Path) -> None:
         """Stop watching a tree soon."""
-        self._order(False, root)
+        self._order(_Order.FORGET, root)
 
     def on_thread_stop(self) -> None:
         with suppress(OSError):  # the thread has ended by itself
@@ -59,17 +67,21 @@ class TreeWatch(BaseThread):
             self._bell.close()
             self._button.close()
 
-    def _order(self, add: bool, root: Path) -> None:
-        self._orders.append((add, os.fspath(root)))
+    def _order(self, order: _Order, root: Path) -> None:
+        self._orders.append((order, os.fspath(root)))
         self._button.send(b"x")
 
     def _follow_orders(self) -> None:
         while self._orders:
-            add, root = self._orders.popleft()
-            if add:
+            order, root = self._orders.popleft()
+            if order is _Order.FORGET:
+                self._forget_tree(root)
+            elif order is _Order.TREE:
                 self._watch_tree(root)
             else:
-                self._forget_tree(root)
+                self._alone.add(root)
+                if not self._watch(root):
+                    self._refused(Path(root))
 
     def _handle(self, events: list[Event]) -> None:
         told: set[str] = set()
@@ -91,7 +103,7 @@ class TreeWatch(BaseThread):
         if path not in told and (event.name or event.folder_itself):
             told.add(path)
             self._report(Path(path))
-        if event.folder_came:
+        if event.folder_came and folder not in self._alone:
             self._watch_tree(path)
             self._tell_content(path)
 
@@ -127,5 +139,6 @@ class TreeWatch(BaseThread):
         below = root + os.sep
         for folder in [path for path in self._watches if path == root or path.startswith(below)]:
             watch = self._watches.pop(folder)
+            self._alone.discard(folder)
             self._paths.pop(watch, None)
             self._inotify.remove(watch)

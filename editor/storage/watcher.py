@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +26,7 @@ class _Backend(Protocol):
     """What watches trees on this system."""
 
     def start(self) -> None: ...
-    def add(self, root: Path) -> None: ...
+    def add(self, root: Path, alone: bool = False) -> None: ...
     def remove(self, root: Path) -> None: ...
     def is_alive(self) -> bool: ...
     def stop(self) -> None: ...
@@ -47,24 +48,30 @@ class Watcher:
         lost: Callable[[], None] = lambda: None,
     ) -> None:
         self._calls = report, refused, lost
-        self._roots: set[Path] = set()
+        self._roots: dict[Path, bool] = {}
         self._backend: _Backend | None = None
 
-    def watch(self, folders: set[Path]) -> set[Path]:
-        """Watch exactly these folders (with all below them); returns those that are not there."""
-        for gone in self._roots - folders:
-            self._roots.discard(gone)
+    def watch(self, folders: set[Path], alone: AbstractSet[Path] = frozenset()) -> set[Path]:
+        """Watch exactly these folders, with all below them, and those `alone` without; returns those that are not there."""
+        wanted = dict.fromkeys(alone, True) | dict.fromkeys(folders, False)
+        for gone in [root for root in self._roots if wanted.get(root) != self._roots[root]]:
+            del self._roots[gone]
             if self._backend is not None:
                 self._backend.remove(gone)
-        missing = {folder for folder in folders - self._roots if not self._add(folder)}
-        self._roots |= folders - missing
+        fresh = {root for root in wanted if root not in self._roots}
+        missing = {root for root in fresh if not self._add(root, wanted[root])}
+        self._roots |= {root: wanted[root] for root in fresh - missing}
         return missing
 
     def renew(self, folders: set[Path]) -> set[Path]:
         """Watch these again, which were deleted, moved or made anew; returns those that are not there now."""
-        known = self._roots
-        self.watch(known - folders)
-        return self.watch(known | folders)
+        known = dict(self._roots)
+        self._watch({root: alone for root, alone in known.items() if root not in folders})
+        return self._watch(known)
+
+    def _watch(self, roots: dict[Path, bool]) -> set[Path]:
+        alone = {root for root, is_alone in roots.items() if is_alone}
+        return self.watch(roots.keys() - alone, alone)
 
     def alive(self) -> bool:
         """Whether the thread still runs; without anything to watch there is none, and that is well."""
@@ -72,9 +79,9 @@ class Watcher:
 
     def restart(self) -> set[Path]:
         """Start anew with the same folders; returns those that are not there any more."""
-        roots, self._roots = self._roots, set()
+        roots = dict(self._roots)
         self.close()
-        return self.watch(roots)
+        return self._watch(roots)
 
     def close(self) -> None:
         """Stop watching and end the thread."""
@@ -83,16 +90,16 @@ class Watcher:
             if self._backend.is_alive():
                 self._backend.join(timeout=2)
             self._backend = None
-        self._roots = set()
+        self._roots = {}
 
-    def _add(self, folder: Path) -> bool:
+    def _add(self, folder: Path, alone: bool) -> bool:
         try:
             if not folder.is_dir():
                 return False
             if self._backend is None:
                 self._backend = _backend(*self._calls)
                 self._backend.start()
-            self._backend.add(folder)
+            self._backend.add(folder, alone)
         except OSError:
             self._calls[1](folder)
         return True
@@ -113,8 +120,8 @@ class _Observing:
     def start(self) -> None:
         self._observer.start()
 
-    def add(self, root: Path) -> None:
-        self._watches[root] = self._observer.schedule(self._handler, str(root), recursive=True)
+    def add(self, root: Path, alone: bool = False) -> None:
+        self._watches[root] = self._observer.schedule(self._handler, str(root), recursive=not alone)
 
     def remove(self, root: Path) -> None:
         self._observer.unschedule(self._watches.pop(root))

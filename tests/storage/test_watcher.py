@@ -236,6 +236,20 @@ def test_a_root_made_anew_can_be_watched_again(heard: Heard, tmp_path: Path) -> 
     assert heard.watcher.watch({root}) == {root}
 
 
+def test_a_folder_alone_is_watched_without_those_in_it(heard: Heard, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    heard.watcher.watch(set(), {tmp_path})
+    heard.until_ready(tmp_path)
+    (tmp_path / "deep" / "a.md").write_bytes(b"x")
+    (tmp_path / "came").mkdir()
+    (tmp_path / "came" / "b.md").write_bytes(b"x")
+    (tmp_path / "c.md").write_bytes(b"x")
+    heard.until(lambda: tmp_path / "c.md" in heard.paths)
+    assert {path.name for path in heard.paths} <= {"came", "b.md", "c.md"}
+    heard.watcher.watch({tmp_path})
+    heard.until_ready(tmp_path / "deep")
+
+
 def test_a_thousand_folders_are_watched_without_keeping_anybody_waiting(heard: Heard, tmp_path: Path) -> None:
     for outer in range(50):
         for inner in range(20):
