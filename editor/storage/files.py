@@ -99,6 +99,8 @@ def save(path: Path, data: bytes, expected: str | None) -> str:
     again. Raises ChangedOnDisk, Vanished or another FileTrouble; then the file still holds its old bytes.
     """
     target = _resolved(path)
+    if target.exists() and not target.is_file():
+        raise FileTrouble(text(N_("{path} is not a file. Save the post under another name."), path=path), Reason.NOT_A_FILE)
     new = digest_of(data)
     now = current_digest(target)
     if now == new:

@@ -26,7 +26,7 @@ def keep_version(path: Path, data: bytes, when: datetime) -> Path:
     folder = home() / "kept"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Cut by bytes: a name may have 255 of them, which is 85 Hangul.
-    stem = f"{when:%Y%m%d-%H%M%S}-{path.stem.encode()[:150].decode(errors='ignore')}"
+    stem = f"{when:%Y%m%d-%H%M%S}-{os.fsencode(path.stem)[:150].decode(errors='ignore')}"
     number = 0
     while True:
         target = folder / (f"{stem}-{number}{path.suffix}" if number else f"{stem}{path.suffix}")
