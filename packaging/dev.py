@@ -76,7 +76,7 @@ def lint(_: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Run the measurements, which `test` leaves out because a busy machine would make them lie."""
     with dev_display.private_screen(os.environ) as env:
-        return _python(["-m", "pytest", "-s", "-o", "norecursedirs=fixtures", "tests/bench", *arguments], env)
+        return _python(["-m", "pytest", "-s", "-o", "norecursedirs=.* fixtures", "tests/bench", *arguments], env)
 
 
 def _draw(arguments: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.core.messages import N_, text
-from editor.storage.atomic import create, replace
+from editor.storage.atomic import create, replace, sweep
 from editor.storage.encodings import NEW_FILE, FileText, decode, digest_of
 from editor.storage.in_place import overwrite
 from editor.storage.recovery import home, keep_version
@@ -99,6 +99,8 @@ def save(path: Path, data: bytes, expected: str | None) -> str:
     again. Raises ChangedOnDisk, Vanished or another FileTrouble; then the file still holds its old bytes.
     """
     target = _resolved(path)
+    if target.exists() and not target.is_file():
+        raise FileTrouble(text(N_("{path} is not a file. Save the post under another name."), path=path), Reason.NOT_A_FILE)
     new = digest_of(data)
     now = current_digest(target)
     if now == new:
@@ -108,6 +110,7 @@ def save(path: Path, data: bytes, expected: str | None) -> str:
     else:
         _check(path, target, now, expected)
         _save_over(path, target, data, expected)
+    sweep(target.parent)
     return new
 
 
@@ -142,7 +145,7 @@ def _save_new(path: Path, target: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise _changed(path) from error
     except OSError as error:
-        raise not_saved(path, error) from error
+        raise not_saved(path, error, current_digest(target) == digest_of(data)) from error
 
 
 def _save_over(path: Path, target: Path, data: bytes, expected: str) -> None:
@@ -156,7 +159,7 @@ def _save_over(path: Path, target: Path, data: bytes, expected: str) -> None:
         if target.stat().st_nlink > 1 or not _replaced(path, target, data, expected, last_look):
             overwrite(target, data, copies(), last_look)
     except OSError as error:
-        raise not_saved(path, error) from error
+        raise not_saved(path, error, current_digest(target) == digest_of(data)) from error
 
 
 def _replaced(path: Path, target: Path, data: bytes, expected: str, last_look: Callable[[], None]) -> bool:

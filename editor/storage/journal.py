@@ -61,16 +61,18 @@ class Journal:
 
     def write(self, key: str, record: Record) -> Text | None:
         """Keep the unsaved text of `key`; what was kept before stays until this is on the disk. Returns what went wrong."""
-        number = self._numbers.get(key, 0) + 1
+        # Taken before the write, so that a last write from another thread counts as newer than one under way.
+        number = self._numbers[key] = self._numbers.get(key, 0) + 1
         try:
             self._ensure()
             base = self._write_base(key, record.base)
             put(self._slot(key, number), pack(record, number))
         except (OSError, ValueError) as error:
+            if self._numbers.get(key) == number:
+                self._numbers[key] = number - 1  # the next one must not go over the copy that is whole
             cause = said(error)[1] if isinstance(error, OSError) else str(error)
             message = N_("The recovery copy could not be written: {reason}. Save the post to be safe.")
             return text(message, reason=cause)
-        self._numbers[key] = number
         self._use_base(key, base)
         return None
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from editor.storage.atomic import create
+
 
 def home() -> Path:
     """The folder of settings, state and kept versions: FOREWORD_HOME, else the system's place for them."""
@@ -23,15 +25,13 @@ def keep_version(path: Path, data: bytes, when: datetime) -> Path:
     """
     folder = home() / "kept"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    stem = f"{when:%Y%m%d-%H%M%S}-{path.stem[:80]}"
+    # Cut by bytes: a name may have 255 of them, which is 85 Hangul.
+    stem = f"{when:%Y%m%d-%H%M%S}-{os.fsencode(path.stem)[:150].decode(errors='ignore')}"
     number = 0
     while True:
         target = folder / (f"{stem}-{number}{path.suffix}" if number else f"{stem}{path.suffix}")
         try:
-            with target.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            create(target, data)
             return target
         except FileExistsError:
             number += 1

@@ -93,8 +93,11 @@ def said(error: OSError) -> tuple[Reason, Text | str]:
     return Reason.OTHER, (error.strerror or str(error)).rstrip(".")
 
 
-def not_saved(path: Path, error: OSError) -> FileTrouble:
-    """The trouble of a failed save, which left the file as it was."""
+def not_saved(path: Path, error: OSError, there: bool = False) -> FileTrouble:
+    """The trouble of a failed save, which left the file as it was; `there`: the new bytes are in it all the same."""
     reason, cause = said(error)
+    if there:
+        message = N_("{path} was written, but the disk did not confirm it: {reason}. Save a copy on another disk to be safe.")
+        return FileTrouble(text(message, path=path, reason=cause), reason)
     message = N_("{path} could not be saved: {reason}. The file keeps its old text; save it under another name.")
     return FileTrouble(text(message, path=path, reason=cause), reason)

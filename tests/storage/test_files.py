@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import struct
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,35 @@ def test_mode_and_extended_attributes_are_kept(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     if attributes:
         assert os.getxattr(path, "user.foreword") == b"kept"
+
+
+def access_list(group: int) -> bytes:
+    """A POSIX access list in the kernel's form (acl(5)): one more user may read, the group has the given rights."""
+    everyone = 0xFFFFFFFF
+    entries = [(1, 6, everyone), (2, 4, 12345), (4, group, everyone), (16, 6, everyone), (32, 0, everyone)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+@posix
+def test_access_lists_are_kept_and_none_is_inherited(tmp_path: Path) -> None:
+    listed, plain = tmp_path / "listed.md", tmp_path / "plain.md"
+    known = write(listed, b"old"), write(plain, b"old")
+    try:
+        os.setxattr(listed, "system.posix_acl_access", access_list(4))
+        os.setxattr(tmp_path, "system.posix_acl_default", access_list(6))
+    except (OSError, AttributeError):
+        pytest.skip("this disk has no access lists")
+    save(listed, b"new", known[0])
+    save(plain, b"new", known[1])
+    assert os.getxattr(listed, "system.posix_acl_access") == access_list(4)
+    assert "system.posix_acl_access" not in os.listxattr(plain)
+    assert stat.S_IMODE(plain.stat().st_mode) == 0o644
+
+
+def test_a_folder_of_the_name_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        save(tmp_path, b"new", None)
+    assert trouble.value.reason is Reason.NOT_A_FILE
 
 
 @as_root
