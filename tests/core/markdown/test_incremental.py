@@ -9,7 +9,7 @@ import pytest
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.markdown.blocks import rendered, rendered_after
 from editor.core.markdown.incremental import Change, change_between, context_of, may_open
-from tests.core.markdown.edits import PARTS, random_body, random_edit
+from tests.core.markdown.random_edits import PARTS, random_body, random_edit
 from tests.small_dialect import SteppingDialect
 
 POST = Post()
