@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli.call import Command, Say
-from editor.cli.checking import Checker, Outcome, Target
-from editor.cli.configuration import settings_for
+from editor.cli.checking import Checker, Target
+from editor.cli.configuration import SettingsFinder
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
 from editor.cli.explain import explain
 from editor.cli.inputs import Sites, posts_in
 from editor.cli.output.human import print_reports, print_statistics, print_summary
 from editor.cli.output.machine import github, json_list, rdjson, sarif
 from editor.cli.staged import staged_targets
+from editor.cli.workers import Outcome, run
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.rules.registry import RULES
-from editor.core.rules.settings import Settings, SettingsTrouble, codes_of
+from editor.core.rules.settings import SettingsTrouble, codes_of
 from editor.storage.files import FileTrouble
 
 _FORMATS = ("text", "json", "sarif", "github", "rdjson")
@@ -75,26 +75,16 @@ def _checked(options: argparse.Namespace, streams: Console) -> int:
     )
     targets, wrong = _targets(options, sites, streams)
     checker.whole = options.staged or not options.paths or any(path.is_dir() for path in options.paths)
-    outcome = checker.run(targets, streams)
+    outcome = run(checker, targets, streams)
     outcome = replace(outcome, wrong=outcome.wrong or wrong)
     _printed(options, outcome, streams)
     return _code(outcome, options.strict)
 
 
-def _settings(options: argparse.Namespace) -> Callable[[Path], Settings]:
-    """The settings for the site with a given root; what the call says goes over what the file says."""
-    known = [rule.code for rule in RULES]
+def _settings(options: argparse.Namespace) -> SettingsFinder:
+    known = tuple(rule.code for rule in RULES)
     select = codes_of(_codes(options.select), known, "--select")
-    ignore = codes_of(_codes(options.ignore), known, "--ignore")
-    read = settings_for(options.config, known)
-
-    def chosen(root: Path) -> Settings:
-        settings = read(root)
-        if select:
-            settings = replace(settings, select=select, extend_select=())
-        return replace(settings, ignore=(*settings.ignore, *ignore))
-
-    return chosen
+    return SettingsFinder(options.config, known, select, codes_of(_codes(options.ignore), known, "--ignore"))
 
 
 def _codes(written: str | None) -> list[str]:
@@ -122,12 +112,12 @@ def _targets(options: argparse.Namespace, sites: Sites, streams: Console) -> tup
 
 
 def _printed(options: argparse.Namespace, outcome: Outcome, streams: Console) -> None:
-    reports = list(outcome.reports)
+    reports, part = outcome.part.reports, outcome.part
     machine = {"json": json_list, "github": github, "rdjson": rdjson}
-    if outcome.text is not None:
-        streams.out.write(outcome.text)
+    if part.text is not None:
+        streams.out.write(part.text)
     elif options.diff:
-        streams.out.write("".join(outcome.diffs))
+        streams.out.write("".join(part.diffs))
     elif options.format == "sarif":
         streams.print(sarif(reports, streams.say, RULES))
     elif options.format in machine:
@@ -138,14 +128,14 @@ def _printed(options: argparse.Namespace, outcome: Outcome, streams: Console) ->
             print_statistics(reports, streams)
         else:
             print_reports(reports, streams, with_source=streams.out.isatty())
-        print_summary(reports, outcome.files, outcome.mended, streams)
+        print_summary(reports, part.mended, streams)
 
 
 def _code(outcome: Outcome, strict: bool) -> int:
     severe = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if outcome.wrong:
         return WRONG_CALL
-    found = any(diagnostic.severity in severe for report in outcome.reports for diagnostic in report.found)
+    found = any(diagnostic.severity in severe for report in outcome.part.reports for diagnostic in report.found)
     return FOUND if found else OK
 
 
