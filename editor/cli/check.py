@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,6 @@ from editor.cli.explain import explain
 from editor.cli.inputs import Sites, posts_in
 from editor.cli.output.human import print_reports, print_statistics, print_summary
 from editor.cli.output.machine import github, json_list, rdjson, sarif
-from editor.cli.staged import staged_targets
 from editor.cli.workers import Outcome, run
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
@@ -28,7 +28,7 @@ from editor.storage.files import FileTrouble
 _FORMATS = ("text", "json", "sarif", "github", "rdjson")
 
 
-def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     def add(*names: str, meaning: str, **more: object) -> None:
         parser.add_argument(*names, help=say(Text(meaning)), **more)  # type: ignore[arg-type]
 
@@ -49,17 +49,27 @@ def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     add("--strict", action="store_true", meaning=N_("let warnings fail too"))
 
 
-def _run(options: argparse.Namespace, streams: Console) -> int:
+#: What git would commit below some paths. The module that asks git is loaded for --staged only: see `staged`.
+StagedTargets = Callable[[Sequence[Path], Sites], list[Target]]
+
+
+def nothing_staged(paths: Sequence[Path], sites: Sites) -> list[Target]:
+    """What is staged, for who has not been asked for it."""
+    return []
+
+
+def run_check(options: argparse.Namespace, streams: Console, staged: StagedTargets = nothing_staged) -> int:
+    """Run the command; `staged` finds what --staged is about."""
     if options.explain:
         return explain(options.explain, streams)
     try:
-        return _checked(options, streams)
+        return _checked(options, streams, staged)
     except (SettingsTrouble, FileTrouble) as trouble:
         streams.trouble(trouble.message)
         return WRONG_CALL
 
 
-def _checked(options: argparse.Namespace, streams: Console) -> int:
+def _checked(options: argparse.Namespace, streams: Console, staged: StagedTargets) -> int:
     if options.staged and (options.fix or options.unsafe_fixes):
         streams.trouble(text(N_("--staged only looks. To mend the files: foreword check --fix, then git add.")))
         return WRONG_CALL
@@ -73,7 +83,7 @@ def _checked(options: argparse.Namespace, streams: Console) -> int:
         unsafe=options.unsafe_fixes,
         diff=options.diff,
     )
-    targets, wrong = _targets(options, sites, streams)
+    targets, wrong = _targets(options, sites, streams, staged)
     checker.whole = options.staged or not options.paths or any(path.is_dir() for path in options.paths)
     outcome = run(checker, targets, streams)
     outcome = replace(outcome, wrong=outcome.wrong or wrong)
@@ -91,12 +101,12 @@ def _codes(written: str | None) -> list[str]:
     return [code for code in (written or "").replace(" ", ",").split(",") if code]
 
 
-def _targets(options: argparse.Namespace, sites: Sites, streams: Console) -> tuple[list[Target], bool]:
+def _targets(options: argparse.Namespace, sites: Sites, streams: Console, staged: StagedTargets) -> tuple[list[Target], bool]:
     """What is to be checked, and whether something of the call cannot be."""
     if options.stdin_filename is not None:
         return [Target(options.stdin_filename, data=sys.stdin.buffer.read(), standard_input=True)], False
     if options.staged:
-        return staged_targets(options.paths, sites), False
+        return staged(options.paths, sites), False
     targets: list[Target] = []
     wrong = False
     for path in options.paths or [Path()]:
@@ -139,4 +149,4 @@ def _code(outcome: Outcome, strict: bool) -> int:
     return FOUND if found else OK
 
 
-COMMAND = Command(_arguments, _run)
+COMMAND = Command(add_arguments, run_check)
