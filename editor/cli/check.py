@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli.call import Command, Say
-from editor.cli.checking import Checker, Outcome, Target
-from editor.cli.configuration import settings_for
+from editor.cli.checking import Checker, Target
+from editor.cli.configuration import SettingsFinder
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
 from editor.cli.explain import explain
 from editor.cli.inputs import Sites, posts_in
 from editor.cli.output.human import print_reports, print_statistics, print_summary
 from editor.cli.output.machine import github, json_list, rdjson, sarif
-from editor.cli.staged import staged_targets
+from editor.cli.workers import Outcome, run
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.rules.registry import RULES
-from editor.core.rules.settings import Settings, SettingsTrouble, codes_of
+from editor.core.rules.settings import SettingsTrouble, codes_of
 from editor.storage.files import FileTrouble
 
 _FORMATS = ("text", "json", "sarif", "github", "rdjson")
 
 
-def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     def add(*names: str, meaning: str, **more: object) -> None:
         parser.add_argument(*names, help=say(Text(meaning)), **more)  # type: ignore[arg-type]
 
@@ -49,17 +49,27 @@ def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     add("--strict", action="store_true", meaning=N_("let warnings fail too"))
 
 
-def _run(options: argparse.Namespace, streams: Console) -> int:
+#: What git would commit below some paths. The module that asks git is loaded for --staged only: see `staged`.
+StagedTargets = Callable[[Sequence[Path], Sites], list[Target]]
+
+
+def nothing_staged(paths: Sequence[Path], sites: Sites) -> list[Target]:
+    """What is staged, for who has not been asked for it."""
+    return []
+
+
+def run_check(options: argparse.Namespace, streams: Console, staged: StagedTargets = nothing_staged) -> int:
+    """Run the command; `staged` finds what --staged is about."""
     if options.explain:
         return explain(options.explain, streams)
     try:
-        return _checked(options, streams)
+        return _checked(options, streams, staged)
     except (SettingsTrouble, FileTrouble) as trouble:
         streams.trouble(trouble.message)
         return WRONG_CALL
 
 
-def _checked(options: argparse.Namespace, streams: Console) -> int:
+def _checked(options: argparse.Namespace, streams: Console, staged: StagedTargets) -> int:
     if options.staged and (options.fix or options.unsafe_fixes):
         streams.trouble(text(N_("--staged only looks. To mend the files: foreword check --fix, then git add.")))
         return WRONG_CALL
@@ -73,40 +83,30 @@ def _checked(options: argparse.Namespace, streams: Console) -> int:
         unsafe=options.unsafe_fixes,
         diff=options.diff,
     )
-    targets, wrong = _targets(options, sites, streams)
+    targets, wrong = _targets(options, sites, streams, staged)
     checker.whole = options.staged or not options.paths or any(path.is_dir() for path in options.paths)
-    outcome = checker.run(targets, streams)
+    outcome = run(checker, targets, streams)
     outcome = replace(outcome, wrong=outcome.wrong or wrong)
     _printed(options, outcome, streams)
     return _code(outcome, options.strict)
 
 
-def _settings(options: argparse.Namespace) -> Callable[[Path], Settings]:
-    """The settings for the site with a given root; what the call says goes over what the file says."""
-    known = [rule.code for rule in RULES]
+def _settings(options: argparse.Namespace) -> SettingsFinder:
+    known = tuple(rule.code for rule in RULES)
     select = codes_of(_codes(options.select), known, "--select")
-    ignore = codes_of(_codes(options.ignore), known, "--ignore")
-    read = settings_for(options.config, known)
-
-    def chosen(root: Path) -> Settings:
-        settings = read(root)
-        if select:
-            settings = replace(settings, select=select, extend_select=())
-        return replace(settings, ignore=(*settings.ignore, *ignore))
-
-    return chosen
+    return SettingsFinder(options.config, known, select, codes_of(_codes(options.ignore), known, "--ignore"))
 
 
 def _codes(written: str | None) -> list[str]:
     return [code for code in (written or "").replace(" ", ",").split(",") if code]
 
 
-def _targets(options: argparse.Namespace, sites: Sites, streams: Console) -> tuple[list[Target], bool]:
+def _targets(options: argparse.Namespace, sites: Sites, streams: Console, staged: StagedTargets) -> tuple[list[Target], bool]:
     """What is to be checked, and whether something of the call cannot be."""
     if options.stdin_filename is not None:
         return [Target(options.stdin_filename, data=sys.stdin.buffer.read(), standard_input=True)], False
     if options.staged:
-        return staged_targets(options.paths, sites), False
+        return staged(options.paths, sites), False
     targets: list[Target] = []
     wrong = False
     for path in options.paths or [Path()]:
@@ -122,12 +122,12 @@ def _targets(options: argparse.Namespace, sites: Sites, streams: Console) -> tup
 
 
 def _printed(options: argparse.Namespace, outcome: Outcome, streams: Console) -> None:
-    reports = list(outcome.reports)
+    reports, part = outcome.part.reports, outcome.part
     machine = {"json": json_list, "github": github, "rdjson": rdjson}
-    if outcome.text is not None:
-        streams.out.write(outcome.text)
+    if part.text is not None:
+        streams.out.write(part.text)
     elif options.diff:
-        streams.out.write("".join(outcome.diffs))
+        streams.out.write("".join(part.diffs))
     elif options.format == "sarif":
         streams.print(sarif(reports, streams.say, RULES))
     elif options.format in machine:
@@ -138,15 +138,15 @@ def _printed(options: argparse.Namespace, outcome: Outcome, streams: Console) ->
             print_statistics(reports, streams)
         else:
             print_reports(reports, streams, with_source=streams.out.isatty())
-        print_summary(reports, outcome.files, outcome.mended, streams)
+        print_summary(reports, part.mended, streams)
 
 
 def _code(outcome: Outcome, strict: bool) -> int:
     severe = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if outcome.wrong:
         return WRONG_CALL
-    found = any(diagnostic.severity in severe for report in outcome.reports for diagnostic in report.found)
+    found = any(diagnostic.severity in severe for report in outcome.part.reports for diagnostic in report.found)
     return FOUND if found else OK
 
 
-COMMAND = Command(_arguments, _run)
+COMMAND = Command(add_arguments, run_check)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from editor.cli.console import Console, fault
-from editor.cli.inputs import Sites, absolute, name_in, posts_in
+from editor.cli.configuration import SettingsFinder
+from editor.cli.console import fault
+from editor.cli.inputs import Sites, name_in, posts_in
 from editor.cli.output.report import Report
 from editor.cli.site_facts import DiskFacts
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
+from editor.core.messages import Text
 from editor.core.rules.bytes_rule import undecodable
 from editor.core.rules.fixing import fix
 from editor.core.rules.guess import likely_engine
 from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import examine, in_order
 from editor.core.rules.settings import Settings
-from editor.core.rules.site_rules import SitePost, check_site
+from editor.core.rules.site_rules import SitePost, check_site, site_post
 from editor.core.site.model import Site
 from editor.core.text import Span
 from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes, save
@@ -35,16 +37,30 @@ class Target:
     standard_input: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a check. `wrong` says that something could not be checked at all; `text` is for standard output."""
+@dataclass(slots=True)
+class Part:
+    """What came of checking some of the files. Troubles are what could not be checked, with the path where it is known."""
 
-    reports: tuple[Report, ...]
-    files: int
-    mended: int
-    wrong: bool
-    diffs: tuple[str, ...] = ()
+    reports: list[Report] = field(default_factory=list)
+    troubles: list[tuple[Text, object]] = field(default_factory=list)
+    mended: int = 0
+    diffs: list[str] = field(default_factory=list)
     text: str | None = None
+    sites: dict[Path, Site] = field(default_factory=dict)
+    #: The posts of each site, by name, with the number of their report.
+    posts: dict[Path, dict[str, tuple[SitePost, int]]] = field(default_factory=dict)
+
+    def add(self, other: Part) -> None:
+        """Take in another part, which comes behind this one."""
+        before = len(self.reports)
+        self.reports += other.reports
+        self.troubles += other.troubles
+        self.mended += other.mended
+        self.diffs += other.diffs
+        self.text = other.text if self.text is None else self.text
+        self.sites |= other.sites
+        for root, posts in other.posts.items():
+            self.posts.setdefault(root, {}).update({name: (post, number + before) for name, (post, number) in posts.items()})
 
 
 @dataclass(slots=True)
@@ -52,42 +68,36 @@ class Checker:
     """How to check. `whole` compares the posts of a site with each other, too."""
 
     sites: Sites
-    settings: Callable[[Path], Settings]
+    settings: SettingsFinder
     engine: Engine | None
     now: datetime
     fix: bool = False
     unsafe: bool = False
     diff: bool = False
     whole: bool = False
-    _mended: int = 0
-    _wrong: bool = False
-    _diffs: list[str] = field(default_factory=list)
-    _text: str | None = None
     _facts: dict[Path, DiskFacts] = field(default_factory=dict)
-    _posts: dict[Path, dict[str, SitePost]] = field(default_factory=dict)
-    _shown: dict[tuple[Path, str], int] = field(default_factory=dict)
 
-    def run(self, targets: Iterable[Target], streams: Console) -> Outcome:
-        """Check every file; what cannot be read is told on standard error, and the others go on."""
-        reports: list[Report] = []
+    def check(self, targets: Iterable[Target]) -> Part:
+        """Check files one after another; none that cannot be read or checked stops the others.
+
+        Raises SettingsTrouble when the configuration is wrong.
+        """
+        part = Part()
         for target in targets:
             try:
-                reports.append(self._report(target, len(reports)))
+                part.reports.append(self._report(target, part))
             except FileTrouble as trouble:
-                self._wrong = True
-                streams.trouble(trouble.message)
+                part.troubles.append((trouble.message, ""))
             except (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
                 # A rule of ours failed on this file: say so and check the others.
-                self._wrong = True
-                streams.trouble(fault(error), target.path)
-        if self.whole:
-            self._compared(reports)
-        return Outcome(tuple(reports), len(reports), self._mended, self._wrong, tuple(self._diffs), self._text)
+                part.troubles.append((fault(error), target.path))
+        return part
 
-    def _report(self, target: Target, number: int) -> Report:
+    def _report(self, target: Target, part: Part) -> Report:
         data = read_bytes(target.path) if target.data is None else target.data
         site = self.sites.of(target.path)
-        settings = self.settings(Path(site.root) if site else absolute(target.path).parent)
+        root = self.sites.root_of(target.path)
+        settings = self.settings.of(root)
         engine = self.engine or settings.engine or (site.engine if site else None)
         shown = target.path.as_posix() if target.standard_input else str(target.path)
         try:
@@ -95,57 +105,51 @@ class Checker:
         except NotText:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
         engine = engine or likely_engine(target.path.name, file.text)
-        subject = Subject(
-            file.text,
-            name_in(site, target.path),
-            engine,
-            site,
-            self.now,
-            FileFacts(file.encoding, file.newline),
-            self._facts_of(site),
-        )
+        name, facts = name_in(site, target.path), FileFacts(file.encoding, file.newline)
+        subject = Subject(file.text, name, engine, site, self.now, facts, self._facts_of(root, site))
         if site is not None and self.whole:
-            root = Path(site.root)
-            self._posts.setdefault(root, {})[subject.name] = SitePost(subject.name, subject.front, subject.head)
-            self._shown[root, subject.name] = number
-        return self._checked(target, shown, file, subject, settings)
+            part.sites[root] = site = replace(site, engine=engine)
+            post = site_post(name, subject.front, subject.head, site, self.now.date())
+            part.posts.setdefault(root, {})[name] = (post, len(part.reports))
+        return self._checked(target, shown, file, subject, settings, part)
 
-    def _facts_of(self, site: Site | None) -> DiskFacts | None:
-        return self._facts.setdefault(Path(site.root), DiskFacts(site)) if site else None
+    def _facts_of(self, root: Path, site: Site | None) -> DiskFacts | None:
+        if site is not None and root not in self._facts:
+            self._facts[root] = DiskFacts(site)
+        return self._facts[root] if site else None
 
-    def _checked(self, target: Target, shown: str, file: FileText, subject: Subject, settings: Settings) -> Report:
+    def _checked(self, target: Target, shown: str, file: FileText, subject: Subject, settings: Settings, part: Part) -> Report:
         if not (self.fix or self.diff):
-            return Report(shown, file.text, examine(subject, settings))
+            found = examine(subject, settings)
+            return Report(shown, file.text if found else "", found)
         result = fix(file.text, lambda written: examine(subject.with_text(written), settings), self.unsafe)
         if self.diff:
-            self._diffs.append(difference(shown, file.text, result.text))
+            part.diffs.append(difference(shown, file.text, result.text))
             return Report(shown, file.text, examine(subject, settings))
-        self._mended += result.count
+        part.mended += result.count
         if target.standard_input:
-            self._text = result.text
+            part.text = result.text
         elif result.text != file.text:
             save(target.path, file.encode(result.text), file.digest)
         return Report(shown, result.text, result.left)
 
-    def _compared(self, reports: list[Report]) -> None:
+    def compare(self, part: Part) -> None:
         """Add what only the whole site shows. Posts that were not asked for are read for comparison only."""
-        for root, asked in self._posts.items():
-            site = self._facts[root].site
-            engine = self.engine or site.engine
-            posts = [*asked.values(), *other_posts(site, asked)]
-            found = check_site(posts, replace(site, engine=engine), self.settings(root), self.now.date())
-            for name, diagnostics in found.items():
-                number = self._shown.get((root, name))
-                if number is not None:
-                    report = reports[number]
-                    reports[number] = replace(report, found=in_order((*report.found, *diagnostics)))
+        for root, asked in part.posts.items():
+            site = part.sites[root]
+            posts = [*(post for post, _ in asked.values()), *other_posts(site, asked, self.now.date())]
+            for name, diagnostics in check_site(posts, site.engine, self.settings.of(root)).items():
+                if name in asked:
+                    number = asked[name][1]
+                    report = part.reports[number]
+                    part.reports[number] = replace(report, found=in_order((*report.found, *diagnostics)))
 
 
-def other_posts(site: Site, known: Container[str]) -> Iterator[SitePost]:
+def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:
     """The posts of a site that are not known yet, as their heads say."""
     for path in posts_in(Path(site.root), Sites()):
         if name_in(site, path) not in known and (summary := summary_of(path, site)):
-            yield SitePost(str(summary.relative), parse(summary.head), Span(0, 3))
+            yield site_post(str(summary.relative), parse(summary.head), Span(0, 3), site, today)
 
 
 def difference(path: str, old: str, new: str) -> str:

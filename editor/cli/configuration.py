@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editor.core.messages import N_, text
@@ -13,23 +14,35 @@ from editor.storage.files import read_file
 NAME = "foreword.toml"
 
 
-def settings_for(given: Path | None, known: Sequence[str]) -> Callable[[Path], Settings]:
-    """A function from a site's root to its settings; with a file `given`, to that file's.
+@dataclass(slots=True)
+class SettingsFinder:
+    """The settings of a site by its root: those of the file `given`, else of foreword.toml at the root or above it.
 
-    It raises SettingsTrouble or FileTrouble with the file and what is wrong in it.
+    `select` and `ignore` are what the call itself says; they go over what the file says.
     """
-    if given is not None:
-        chosen = _read(given, known)
-        return lambda root: chosen
-    seen: dict[Path, Settings] = {}
 
-    def found(root: Path) -> Settings:
-        if root not in seen:
-            file = next((folder / NAME for folder in (root, *root.parents) if (folder / NAME).is_file()), None)
-            seen[root] = _read(file, known) if file else DEFAULT
-        return seen[root]
+    given: Path | None
+    known: Sequence[str]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    _seen: dict[Path, Settings] = field(default_factory=dict)
 
-    return found
+    def of(self, root: Path) -> Settings:
+        """The settings for files of a site. Raises SettingsTrouble or FileTrouble with the file and what is wrong in it."""
+        if root not in self._seen:
+            self._seen[root] = self._over(self._read_for(root))
+        return self._seen[root]
+
+    def _read_for(self, root: Path) -> Settings:
+        if self.given is not None:
+            return _read(self.given, self.known)
+        file = next((folder / NAME for folder in (root, *root.parents) if (folder / NAME).is_file()), None)
+        return _read(file, self.known) if file else DEFAULT
+
+    def _over(self, settings: Settings) -> Settings:
+        if self.select:
+            settings = replace(settings, select=self.select, extend_select=())
+        return replace(settings, ignore=(*settings.ignore, *self.ignore)) if self.ignore else settings
 
 
 def _read(file: Path, known: Sequence[str]) -> Settings:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from editor.cli.console import OK, WRONG_CALL, Console
 from editor.core.messages import N_, text
 from editor.core.rules.model import Rule
@@ -26,6 +24,8 @@ def explain(code: str, streams: Console) -> int:
 
 def page(rule: Rule, streams: Console) -> str:
     """The page of one rule."""
+    import textwrap  # needed for this page only
+
     severities = ", ".join(f"{engine.value} {severity.value}" for engine, severity in rule.severities.items())
     parts = [
         f"{rule.code} {rule.name}",

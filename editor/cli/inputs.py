@@ -18,14 +18,22 @@ _DEEPEST = 24
 class Sites:
     """Finds the site of a file, remembering it for the file's folder."""
 
-    known: dict[Path, Site | None] = field(default_factory=dict)
+    known: dict[str, tuple[Site | None, Path]] = field(default_factory=dict)
 
     def of(self, path: Path) -> Site | None:
         """The site that the file belongs to; None for a file outside of every site."""
-        folder = path.parent
+        return self._found(path)[0]
+
+    def root_of(self, path: Path) -> Path:
+        """The root of the file's site, or the folder of a file without one."""
+        return self._found(path)[1]
+
+    def _found(self, path: Path) -> tuple[Site | None, Path]:
+        folder = os.path.dirname(path)  # noqa: PTH120 - a string, for speed
         if folder not in self.known:
             found = find_site(path)
-            self.known[folder] = None if found and found.engine is Engine.GFM else found
+            site = None if found is None or found.engine is Engine.GFM else found
+            self.known[folder] = site, Path(site.root) if site else absolute(path).parent
         return self.known[folder]
 
 

@@ -25,8 +25,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _loaded(name: str) -> Command:
+def _loaded(name: str, arguments: Sequence[str]) -> Command:
     """A command's module. Only the one that was called is loaded: a commit hook must not wait for the renderer."""
+    if name == "check" and "--staged" in arguments:
+        from editor.cli import staged
+
+        return staged.COMMAND
     if name == "check":
         from editor.cli import check
 
@@ -97,7 +101,7 @@ def _dispatched(arguments: list[str], streams: Console) -> int:
 
 
 def _command(name: str, arguments: list[str], streams: Console) -> int:
-    command = _loaded(name)
+    command = _loaded(name, arguments)
     parser = argparse.ArgumentParser(prog=f"foreword {name}", description=streams.say(Text(COMMANDS[name][1])))
     command.arguments(parser, streams.say)
     options = parser.parse_intermixed_args(arguments)

@@ -1,12 +1,16 @@
-"""The posts that git would commit, as the index holds them."""
+"""``foreword check --staged``: the posts that git would commit, as the index holds them."""
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from editor.cli.call import Command
+from editor.cli.check import add_arguments, run_check
 from editor.cli.checking import Target
+from editor.cli.console import Console
 from editor.cli.inputs import Sites, absolute, in_posts
 from editor.core.messages import N_, text
 from editor.storage.git import GitTrouble, repository_root, staged_bytes, staged_files
@@ -28,3 +32,10 @@ def staged_targets(paths: Sequence[Path], sites: Sites) -> list[Target]:
 def _is_below(path: Path, wanted: Sequence[Path]) -> bool:
     place = absolute(path)
     return not wanted or any(place == folder or place.is_relative_to(folder) for folder in wanted)
+
+
+def _run(options: argparse.Namespace, streams: Console) -> int:
+    return run_check(options, streams, staged_targets)
+
+
+COMMAND = Command(add_arguments, _run)

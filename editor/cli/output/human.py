@@ -76,13 +76,13 @@ def print_statistics(reports: Iterable[Report], streams: Console) -> None:
         streams.print(f"{count:6}  {code}  {severity}")
 
 
-def print_summary(reports: list[Report], files: int, mended: int, streams: Console) -> None:
+def print_summary(reports: list[Report], mended: int, streams: Console) -> None:
     """The last line."""
     every = [found for report in reports for found in report.found]
     if mended:
         streams.print(streams.say(text(N_("Mended: {count}."), count=mended)))
     if not every:
-        streams.print(streams.say(text(N_("No problems. Posts checked: {files}."), files=files)))
+        streams.print(streams.say(text(N_("No problems. Posts checked: {files}."), files=len(reports))))
         return
     counts = Counter(found.severity for found in every)
     fixable = sum(1 for found in every if found.fix and found.fix.safe)
@@ -90,7 +90,7 @@ def print_summary(reports: list[Report], files: int, mended: int, streams: Conso
         text(N_("Errors: {count}"), count=counts[Severity.ERROR]),
         text(N_("warnings: {count}"), count=counts[Severity.WARNING]),
         text(N_("hints: {count}"), count=counts[Severity.INFO]),
-        text(N_("posts checked: {files}"), files=files),
+        text(N_("posts checked: {files}"), files=len(reports)),
     ]
     line = ", ".join(streams.say(part) for part in parts) + "."
     help_ = streams.say(text(N_("“foreword check --fix” mends {count} of them."), count=fixable)) if fixable else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from urllib.parse import quote
 
 from editor import __version__
 from editor.cli.output.report import Report, rows
@@ -135,4 +134,6 @@ def _region(row: Row) -> Row:
 
 
 def _uri(path: str) -> str:
+    from urllib.parse import quote  # slow to load, and needed for this format only
+
     return quote(PurePath(path).as_posix())

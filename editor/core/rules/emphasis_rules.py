@@ -15,7 +15,6 @@ from editor.core.rules.prose import Prose, mask
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
 
-_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST = 300
 #: Bold text of which no dialect leaves a mark: letters next to both marks, and nothing special between them.
 _PLAIN = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
@@ -73,6 +72,11 @@ def _shown(prose: Prose, engine: Engine, what: str = "**") -> Text:
     return text(N_("{generator} will show {mark} here instead of bold text."), generator=name, mark=what)
 
 
+def _is_cjk(character: str) -> bool:
+    """Whether it is a letter of Korean, Japanese or Chinese, which are written without spaces or with particles."""
+    return "\u1100" <= character <= "\u11ff" or "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
+
+
 def _short(inner: str) -> str:
     flat = inner.replace("\n", " ")
     return flat if len(flat) <= 40 else flat[:19].rstrip() + "…" + flat[-19:].lstrip()
@@ -124,9 +128,9 @@ def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "**"):
         inner = prose.text[start + 2 : end]
         before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
-        if inner[0].isspace() or inner[-1].isspace() or not (_CJK.match(before) or _CJK.match(after)):
+        if inner[0].isspace() or inner[-1].isspace() or not (_is_cjk(before) or _is_cjk(after)):
             continue
-        touching = inner[-1] if _CJK.match(after) and not inner[-1].isalnum() else inner[0]
+        touching = inner[-1] if _is_cjk(after) and not inner[-1].isalnum() else inner[0]
         cause = text(N_("Between “{mark}” and a letter, ** neither opens nor closes bold text."), mark=touching)
         advice = text(N_("Move the mark “{mark}” out of the bold text, or put a space outside."), mark=touching)
         yield Found(
@@ -156,7 +160,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "__"):
         inner = prose.text[start + 2 : end]
         before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
-        if inner != inner.strip() or not (_CJK.match(before) or _CJK.match(after)):
+        if inner != inner.strip() or not (_is_cjk(before) or _is_cjk(after)):
             continue
         cause = text(N_("Inside a word __ means nothing. Write **: “**{text}**”."), text=_short(inner))
         edits = [TextEdit(Span(start, start + 2), "**"), TextEdit(Span(end, end + 2), "**")]

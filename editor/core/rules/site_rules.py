@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -29,37 +29,39 @@ _BLOGS = {"gfm": None, "commonmark": None}
 
 @dataclass(frozen=True, slots=True)
 class SitePost:
-    """One post of a site: its path from the root, its front matter, and its first line for findings about the whole."""
+    """What is compared of a post: its path from the site's root, its address, and what it is filed under.
+
+    Of what the site does not publish `url` is None and the rest empty. The spans are where findings are shown.
+    """
 
     name: str
-    front: FrontMatter
+    url: str | None
+    tags: tuple[str, ...]
+    categories: tuple[str, ...]
+    url_span: Span
+    tags_span: Span
+    categories_span: Span
     head: Span
 
 
+def site_post(name: str, front: FrontMatter, head: Span, site: Site, today: date) -> SitePost:
+    """What a post's front matter says for comparing. `today` is the day of the build."""
+
+    def place(*keys: str) -> Span:
+        entry = next((entry for key in keys if (entry := front.entry(key))), None)
+        return entry.value_span if entry and len(entry.value_span) else head
+
+    fields = {str(key).lower(): value for key, value in front.data.items()}
+    path = PurePosixPath(name)
+    if is_draft(fields, path, site.engine):
+        return SitePost(name, None, (), (), head, head, head, head)
+    url = post_url(path, front.data if front.trouble is None else None, site, today)
+    tags, categories = tags_of(fields, site.engine), categories_of(fields, site.engine)
+    urls = place("permalink", "url", "slug")
+    return SitePost(name, url, tags, categories, urls, place("tags", "tag"), place("categories", "category"), head)
+
+
 Findings = Iterator[tuple[SitePost, Found]]
-
-
-def _lower(post: SitePost) -> dict[str, object]:
-    return {str(key).lower(): value for key, value in post.front.data.items()}
-
-
-def _published(posts: Iterable[SitePost], engine: Engine) -> list[SitePost]:
-    return [post for post in posts if not is_draft(_lower(post), PurePosixPath(post.name), engine)]
-
-
-def _place(post: SitePost, *keys: str) -> Span:
-    entry = next((entry for key in keys if (entry := post.front.entry(key))), None)
-    return entry.value_span if entry and len(entry.value_span) else post.head
-
-
-def _addresses(posts: Sequence[SitePost], site: Site, today: date) -> list[tuple[str, SitePost]]:
-    found = []
-    for post in _published(posts, site.engine):
-        readable = post.front.trouble is None
-        url = post_url(PurePosixPath(post.name), post.front.data if readable else None, site, today)
-        if url:
-            found.append((url, post))
-    return found
 
 
 def _loose(name: str) -> str:
@@ -123,44 +125,46 @@ def published_draft(subject: Subject) -> Iterator[Found]:
     return _in_posts(subject)
 
 
-def _same_address(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+def _same_address(posts: Sequence[SitePost], engine: Engine) -> Findings:
     groups: defaultdict[str, list[SitePost]] = defaultdict(list)
-    for url, post in _addresses(posts, site, today):
-        groups[url].append(post)
+    for post in posts:
+        if post.url:
+            groups[post.url].append(post)
     for url, group in groups.items():
         for post in group if len(group) > 1 else ():
             other = next(other for other in group if other is not post)
             message = N_("{generator} will publish only one of two posts at {url}: the other is {other}. Change one's address.")
-            found = text(message, generator=GENERATOR[site.engine], url=url, other=other.name)
-            yield post, Found(_place(post, "permalink", "url", "slug"), found)
+            yield post, Found(post.url_span, text(message, generator=GENERATOR[engine], url=url, other=other.name))
 
 
-def _nearly_same_address(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+def _nearly_same_address(posts: Sequence[SitePost], engine: Engine) -> Findings:
     groups: defaultdict[str, dict[str, SitePost]] = defaultdict(dict)
-    for url, post in _addresses(posts, site, today):
-        groups[_loose(url)].setdefault(url, post)
+    for post in posts:
+        if post.url:
+            groups[_loose(post.url)].setdefault(post.url, post)
     for group in groups.values():
         for url, post in group.items() if len(group) > 1 else ():
             other = next(address for address in group if address != url)
             message = N_("Visitors may get the wrong page: {url} and {other} differ in letter case or Unicode form only.")
-            yield post, Found(_place(post, "permalink", "url", "slug"), text(message, url=url, other=other))
+            yield post, Found(post.url_span, text(message, url=url, other=other))
 
 
-def _two_spellings(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
-    for key, read in (("tags", tags_of), ("categories", categories_of)):
-        used = [(post, name) for post in _published(posts, site.engine) for name in read(_lower(post), site.engine)]
-        counts = Counter(name for _, name in used)
+def _two_spellings(posts: Sequence[SitePost], engine: Engine) -> Findings:
+    tags = [(post, name, post.tags_span) for post in posts for name in post.tags]
+    categories = [(post, name, post.categories_span) for post in posts for name in post.categories]
+    for used in (tags, categories):
+        counts = Counter(name for _, name, _ in used)
         usual: dict[str, str] = {}
         for name, _ in counts.most_common():
             usual.setdefault(_loose(name), name)
-        for post, name in used:
-            if usual[_loose(name)] != name:
+        odd = {name: usual[_loose(name)] for name in counts if usual[_loose(name)] != name}
+        for post, name, span in used if odd else ():
+            if best := odd.get(name):
                 message = N_("“{name}” will get a page of its own, apart from “{usual}”, which {count} other posts use.")
-                best = usual[_loose(name)]
-                yield post, Found(_place(post, key), text(message, name=name, usual=best, count=counts[best]))
+                yield post, Found(span, text(message, name=name, usual=best, count=counts[best]))
 
 
-def _published_draft(posts: Sequence[SitePost], site: Site, today: date) -> Findings:
+def _published_draft(posts: Sequence[SitePost], engine: Engine) -> Findings:
     published = {_slug(post.name): post for post in posts if "_posts/" in f"/{post.name}"}
     for post in posts:
         twin = published.get(_slug(post.name)) if "_drafts/" in f"/{post.name}" else None
@@ -176,14 +180,14 @@ RULES = (same_address, nearly_same_address, tag_in_two_spellings, published_draf
 _FINDERS = tuple(zip(RULES, (_same_address, _nearly_same_address, _two_spellings, _published_draft), strict=True))
 
 
-def check_site(posts: Sequence[SitePost], site: Site, settings: Settings, today: date) -> Mapping[str, tuple[Diagnostic, ...]]:
+def check_site(posts: Sequence[SitePost], engine: Engine, settings: Settings) -> Mapping[str, tuple[Diagnostic, ...]]:
     """Findings about posts that only the whole site shows, by the posts' names. `posts` are all posts of the site."""
     result: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for one, find in _FINDERS:
-        usual = one.severities.get(site.engine)
+        usual = one.severities.get(engine)
         if usual is None:
             continue
-        for post, found in find(posts, site, today):
+        for post, found in find(posts, engine):
             if settings.selects(one.code, one.default, post.name):
                 severity = settings.severity(one.code, post.name) or found.severity or usual
                 result[post.name].append(Diagnostic(one.code, severity, found.span, found.message, found.fix))

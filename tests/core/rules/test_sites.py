@@ -13,7 +13,7 @@ from editor.core.frontmatter.parse import parse
 from editor.core.rules.fixing import fix
 from editor.core.rules.registry import check
 from editor.core.rules.settings import DEFAULT, Settings
-from editor.core.rules.site_rules import SitePost, check_site
+from editor.core.rules.site_rules import SitePost, check_site, site_post
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -79,11 +79,11 @@ def test_the_letters_of_a_picture_are_mended() -> None:
 
 
 def post(name: str, fields: str = "title: T\n") -> SitePost:
-    return SitePost(name, parse(f"---\n{fields}---\n"), Span(0, 3))
+    return site_post(name, parse(f"---\n{fields}---\n"), Span(0, 3), JEKYLL, date(2026, 1, 1))
 
 
-def compared(*posts: SitePost, site: Site = JEKYLL, settings: Settings = DEFAULT) -> dict[str, list[str]]:
-    found = check_site(posts, site, settings, date(2026, 1, 1))
+def compared(*posts: SitePost, settings: Settings = DEFAULT) -> dict[str, list[str]]:
+    found = check_site(posts, Engine.JEKYLL, settings)
     return {name: [diagnostic.code for diagnostic in diagnostics] for name, diagnostics in found.items()}
 
 

@@ -1,0 +1,86 @@
+"""Checking with every processor: many files are shared out among processes. The command line's only use of them.
+
+Threads would not help, since the work is Python's own; and a file that takes long holds up its own process only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.cli.checking import Checker, Part, Target
+from editor.cli.console import Console
+from editor.core.rules.settings import SettingsTrouble
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+#: Starting a process costs about as much as checking so many posts.
+_WORTH_IT = 300
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a check. `wrong` says that something could not be checked at all."""
+
+    part: Part
+    wrong: bool
+
+
+def run(checker: Checker, targets: Sequence[Target], streams: Console) -> Outcome:
+    """Check all files, say what could not be read, and compare the posts of each site. Raises SettingsTrouble."""
+    count = min(_processors(), _MOST, len(targets) // _WORTH_IT)
+    part = _shared_out(checker, targets, count) if count > 1 else checker.check(targets)
+    for message, path in part.troubles:
+        streams.trouble(message, path)
+    if checker.whole:
+        checker.compare(part)
+    return Outcome(part, bool(part.troubles))
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part:
+    import multiprocessing  # loaded only where it pays
+
+    # A forked process has the checker already; where there is no fork, it is sent to it.
+    fork = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
+    size = -(-len(targets) // count)
+    shares = [targets[at : at + size] for at in range(0, len(targets), size)]
+    running = []
+    for share in shares[1:]:
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(checker, share, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        running.append((process, ours, share))
+    whole = checker.check(shares[0])
+    for process, ours, share in running:
+        whole.add(_received(ours) or checker.check(share))
+        process.join()
+    return whole
+
+
+def _work(checker: Checker, targets: Sequence[Target], answer: Connection) -> None:
+    """What a process does. A wrong configuration is found by the first process, too, so it need not be sent."""
+    try:
+        answer.send(checker.check(targets))
+    except SettingsTrouble:
+        pass
+    finally:
+        answer.close()
+
+
+def _received(connection: Connection) -> Part | None:
+    """A process's part; None when it died before it answered, so that its share is checked here."""
+    try:
+        found = connection.recv()
+    except (EOFError, OSError):
+        return None
+    return found if isinstance(found, Part) else None
