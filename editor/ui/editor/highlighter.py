@@ -74,6 +74,11 @@ class Highlighter(QObject):
         """Have all blocks coloured again, each when it is next seen."""
         self._dirty(0, self._document.blockCount() - 1)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the state of every block is known."""
+        return self._known >= self._document.blockCount()
+
     # What the layout asks
 
     def formats_of(self, block: QTextBlock) -> Formats:
@@ -200,7 +205,7 @@ class Highlighter(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        if self._known >= self._document.blockCount():
+        if self.is_settled:
             self._idle.stop()
         elif not self._idle.isActive():
             self._idle.start()

@@ -64,11 +64,13 @@ class MarkdownEditor(WritingView):
         self._fold = FrontMatterFold(buffer.document)
         self._problems = Problems(buffer)
         self._dismissed: Diagnostic | None = None
+        self._anchor: tuple[QTextCursor, int] | None = None
         super().__init__(buffer.document, parent)
         self.setAccessibleName(tr("Text"))
         self._bar = ProblemBar(self.viewport())
         self._bar.fix_clicked.connect(self.fix_requested)
-        buffer.about_to_change.connect(self.commit_composition)
+        buffer.about_to_change.connect(self._before_change)
+        buffer.changed.connect(self._after_change)
         buffer.stepped.connect(self._show_step)
         buffer.loaded.connect(self._show_start)
         self.document().contentsChange.connect(self._keep_folded)
@@ -110,8 +112,8 @@ class MarkdownEditor(WritingView):
         self._keep_out_of_fold()
         self.viewport().update()
 
-    def _keep_folded(self) -> None:
-        if self._fold.folded:
+    def _keep_folded(self, position: int) -> None:
+        if self._fold.folded and position <= self._fold.start:
             self._fold.update()
             self._prose.set_first(self._fold.hidden)
 
@@ -157,6 +159,16 @@ class MarkdownEditor(WritingView):
         band = self.caret_band()
         if band.top() < 0 or band.bottom() > self.viewport().height():
             self.centerCursor()
+
+    def _before_change(self) -> None:
+        """A change that is not typing: what is at the top of the view stays there."""
+        self.commit_composition()
+        self._anchor = self.top_anchor()
+
+    def _after_change(self) -> None:
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None:
+            self.keep_at_top(*anchor)
 
     def _show_step(self, position: int) -> None:
         """After an undo or redo: show where, unless the form shows it."""
