@@ -23,6 +23,7 @@ from editor.ui.editor.prose_layout import Formats
 _AT_ONCE, _SLICE = 400, 2000
 #: How much of a line can matter for the lines after it.
 _HEAD = 2000
+_FENCES = ("---", "+++", "...")
 
 
 class Highlighter(QObject):
@@ -73,6 +74,11 @@ class Highlighter(QObject):
         """Have all blocks coloured again, each when it is next seen."""
         self._dirty(0, self._document.blockCount() - 1)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the state of every block is known."""
+        return self._known >= self._document.blockCount()
+
     # What the layout asks
 
     def formats_of(self, block: QTextBlock) -> Formats:
@@ -90,7 +96,8 @@ class Highlighter(QObject):
     def _spans(self, block: QTextBlock, line: str) -> list[StyledSpan]:
         number = block.blockNumber()
         if number < self._front_lines:
-            return list(self._code.front_spans(number))
+            fence = number in (0, self._front_lines - 1) and line.strip("\ufeff \t") in _FENCES
+            return [StyledSpan(0, len(line), Style.MARK)] if fence else list(self._code.front_spans(number))
         self._know(number)
         state = self._state_before(block)
         spans = line_spans(line, state, block.next().text()[:LONGEST], self._engine)
@@ -100,7 +107,10 @@ class Highlighter(QObject):
 
     def _is_code(self, block: QTextBlock) -> bool:
         """Whether a block lies inside a fence and is not its closing line."""
-        return block.isValid() and mode_of(block.userState()) in CODE_MODES and not self._opens(block)
+        if not block.isValid():
+            return False
+        self._know(block.blockNumber() + 1)
+        return mode_of(max(block.userState(), START)) in CODE_MODES and not self._opens(block)
 
     def _opens(self, block: QTextBlock) -> bool:
         return mode_of(self._state_before(block)) not in CODE_MODES
@@ -137,10 +147,12 @@ class Highlighter(QObject):
         self._consistent = max(self._consistent + moved, end + 1) if self._known == self._consistent else start
         underline = mode_of(max(first.userState(), START)) is Mode.UNDERLINE
         self._known = start
-        self._follow(end + 1, _AT_ONCE)
+        self._follow(end + 1, _AT_ONCE, edited=end + 1)
         if start and (underline or mode_of(max(first.userState(), START)) is Mode.UNDERLINE):
             self._dirty(start - 1, start - 1)  # it is or was a heading
         self._dirty_code(first)
+        if end > start:
+            self._dirty_code(self._document.findBlockByNumber(end))
 
     def _restart(self, number: int) -> None:
         """The states of the blocks from `number` on have to be worked out again."""
@@ -149,6 +161,9 @@ class Highlighter(QObject):
             self._known = number
 
     def _dirty_code(self, block: QTextBlock) -> None:
+        """Have the code that an edit in `block` gives other colours coloured again."""
+        if mode_of(max(block.userState(), START)) in CODE_MODES and self._opens(block):
+            block = block.next()  # the language may have changed
         if block.blockNumber() < self._front_lines:
             changed = self._code.changed_front()
         elif self._is_code(block):
@@ -161,8 +176,11 @@ class Highlighter(QObject):
     def _follow_slice(self) -> None:
         self._follow(self._known + 1, _SLICE)
 
-    def _follow(self, least: int, budget: int) -> None:
-        """Work out states from the first unknown block: `least` blocks are known after it, or `budget` ones are followed."""
+    def _follow(self, least: int, budget: int, edited: int = 0) -> None:
+        """Work out states from the first unknown block: `least` blocks are known after it, or `budget` ones are followed.
+
+        A block without any state was never coloured, nor was the one after it, unless an edit put it there (before `edited`).
+        """
         block = self._document.findBlockByNumber(self._known)
         state = self._state_before(block)
         first_changed = last_changed = -1
@@ -173,7 +191,7 @@ class Highlighter(QObject):
             self._known, budget = number + 1, budget - 1
             if before != state:
                 block.setUserState(state)
-                if before < 0:  # never seen, so never coloured
+                if before < 0 and number >= edited:
                     block = block.next()
                     continue
                 first_changed, last_changed = (number if first_changed < 0 else first_changed), number
@@ -187,7 +205,7 @@ class Highlighter(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        if self._known >= self._document.blockCount():
+        if self.is_settled:
             self._idle.stop()
         elif not self._idle.isActive():
             self._idle.start()

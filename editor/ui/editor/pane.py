@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QImage,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -29,10 +21,10 @@ from editor.core.positions import from_utf16, to_utf16
 from editor.ui import theme
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.fold import FrontMatterFold
+from editor.ui.editor.incoming import IncomingView
 from editor.ui.editor.painting import paint_wave
 from editor.ui.editor.problem_bar import ProblemBar
 from editor.ui.editor.problems import Problem, Problems
-from editor.ui.editor.writing import WritingView
 from editor.ui.i18n import tr
 
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -43,40 +35,39 @@ _BACKWARD = (
 _STRONGER = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "soft"}
 
 
-class MarkdownEditor(WritingView):
+class MarkdownEditor(IncomingView):
     """Edits the document of a buffer. Lines and columns count from 0, columns in code points.
 
     Signals:
         caret_moved: file line and column of the caret.
         fix_requested: the Diagnostic whose repair the writer wants.
-        files_dropped: local Paths, dropped or pasted; nothing was inserted.
-        image_pasted: a QImage from the clipboard; nothing was inserted.
+        files_dropped, image_pasted: see IncomingView.
     """
 
     # Declared again, since Qt wants every signal of a class before the slots that its construction adds.
     top_line_changed = Signal(float)
     caret_moved = Signal(int, int)
     fix_requested = Signal(object)
-    files_dropped = Signal(object)
-    image_pasted = Signal(object)
 
     def __init__(self, buffer: QtTextBuffer, parent: QWidget | None = None) -> None:
         self._buffer = buffer
-        self._preedit = ""
         self._fold = FrontMatterFold(buffer.document)
         self._problems = Problems(buffer)
         self._dismissed: Diagnostic | None = None
+        self._anchor: tuple[QTextCursor, int] | None = None
         super().__init__(buffer.document, parent)
         self.setAccessibleName(tr("Text"))
         self._bar = ProblemBar(self.viewport())
         self._bar.fix_clicked.connect(self.fix_requested)
-        buffer.about_to_change.connect(self.commit_composition)
+        buffer.about_to_change.connect(self._before_change)
+        buffer.changed.connect(self._after_change)
         buffer.stepped.connect(self._show_step)
         buffer.loaded.connect(self._show_start)
         self.document().contentsChange.connect(self._keep_folded)
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._keep_out_of_fold)
         self.updateRequest.connect(self._place_bar)
+        self.composition_changed.connect(self._update_bar)
 
     @property
     def buffer(self) -> QtTextBuffer:
@@ -112,8 +103,8 @@ class MarkdownEditor(WritingView):
         self._keep_out_of_fold()
         self.viewport().update()
 
-    def _keep_folded(self) -> None:
-        if self._fold.folded:
+    def _keep_folded(self, position: int) -> None:
+        if self._fold.folded and position <= self._fold.start:
             self._fold.update()
             self._prose.set_first(self._fold.hidden)
 
@@ -159,6 +150,16 @@ class MarkdownEditor(WritingView):
         band = self.caret_band()
         if band.top() < 0 or band.bottom() > self.viewport().height():
             self.centerCursor()
+
+    def _before_change(self) -> None:
+        """A change that is not typing: what is at the top of the view stays there."""
+        self.commit_composition()
+        self._anchor = self.top_anchor()
+
+    def _after_change(self) -> None:
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None:
+            self.keep_at_top(*anchor)
 
     def _show_step(self, position: int) -> None:
         """After an undo or redo: show where, unless the form shows it."""
@@ -210,7 +211,7 @@ class MarkdownEditor(WritingView):
         return self._problems.at(self.textCursor().position())
 
     def _update_bar(self) -> None:
-        problem = None if self._preedit or self.textCursor().hasSelection() else self._problem_at_caret()
+        problem = None if self.is_composing() or self.textCursor().hasSelection() else self._problem_at_caret()
         if problem is None or problem.end <= self._fold.start:
             self._dismissed = None if problem is None else self._dismissed
             self._bar.hide()
@@ -242,33 +243,6 @@ class MarkdownEditor(WritingView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._update_bar()
-
-    # Composition
-
-    def is_composing(self) -> bool:
-        """Whether the input method holds text that is not in the document yet."""
-        return bool(self._preedit)
-
-    def commit_composition(self) -> None:
-        """Have what is being composed put into the document. Call it before anything else changes the text."""
-        if not self._preedit:
-            return
-        QGuiApplication.inputMethod().commit()
-        if self._preedit:  # an input method that does not answer
-            text = self._preedit
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            self.inputMethodEvent(event)
-            QGuiApplication.inputMethod().reset()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = event.preeditString()
-        super().inputMethodEvent(event)
-        self._update_bar()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.commit_composition()
-        super().focusOutEvent(event)
 
     # Keys
 
@@ -313,45 +287,6 @@ class MarkdownEditor(WritingView):
             elif action.objectName() == "edit-redo":
                 action.triggered.disconnect()
                 action.triggered.connect(self._buffer.redo)
-
-    # Paste and drop
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        files = local_files(source)
-        if files:
-            self.files_dropped.emit(files)
-        elif source.hasImage() and not source.hasText():
-            self.image_pasted.emit(QImage(source.imageData()))
-        elif source.hasText() and not self.paste_link(source.text()):
-            self.insert_text(source.text())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-        else:
-            super().dropEvent(event)
-
-
-def local_files(source: QMimeData) -> list[Path]:
-    """The files and folders of this machine that are dragged or copied."""
-    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()] if source.hasUrls() else []
 
 
 def is_command_key(event: QKeyEvent) -> bool:

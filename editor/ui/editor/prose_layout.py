@@ -7,6 +7,7 @@ it is first asked for, on a grid of whole pixels; Qt's view asks it for the heig
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -157,7 +158,7 @@ class ProseLayout(QPlainTextDocumentLayout):
         layout.endLayout()
 
     def _colour(self, block: QTextBlock, layout: QTextLayout) -> None:
-        formats = self.formats_of(block)
+        formats = self._formats(block)
         composed = layout.preeditAreaText()
         if composed:
             formats = _around(formats, layout.preeditAreaPosition(), len(composed), layout.formats())
@@ -165,6 +166,14 @@ class ProseLayout(QPlainTextDocumentLayout):
         layout.setFormats(formats)
         self.document().markContentsDirty(block.position(), 0)
         self._colouring = False
+
+    def _formats(self, block: QTextBlock) -> Formats:
+        """A fault in the colours must not cost the text: Qt, which calls this, has no way to pass an exception on."""
+        try:
+            return self.formats_of(block)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+            return []
 
     def _announce_size(self) -> None:
         """Let the view set its scroll bar; it asks for more blocks on the way, which are part of the same news."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
@@ -75,8 +76,13 @@ class ProseView(QPlainTextEdit):
         self.setDocument(document)
         self.restyle()
         self.verticalScrollBar().valueChanged.connect(self._report_top)
+        self.blockCountChanged.connect(self._on_block_count)
         self.cursorPositionChanged.connect(self.viewport().update)
         self.selectionChanged.connect(self.viewport().update)
+
+    @property
+    def highlighter(self) -> Highlighter:
+        return self._highlighter
 
     # Looks
 
@@ -118,6 +124,10 @@ class ProseView(QPlainTextEdit):
         if self._prose.set_measure(self._measured()):
             self.document().markContentsDirty(0, self.document().characterCount() - 1)
             self.viewport().update()
+
+    def _on_block_count(self) -> None:
+        if self._numbers:
+            self._measure_again()  # they may have become wider
 
     def _measured(self) -> Measure:
         font = theme.text_font(self.font().pixelSize())
@@ -172,6 +182,18 @@ class ProseView(QPlainTextEdit):
         lines = max(block.lineCount(), 1)
         above = min(max(value - block.firstLineNumber(), 0), lines - 1)
         return max(block.blockNumber(), 0) + above / lines
+
+    def top_anchor(self) -> tuple[QTextCursor, int]:
+        """The block at the top of the view, as a cursor that moves with it, and how many of its lines are out of sight."""
+        value = self.verticalScrollBar().value()
+        block = self.document().findBlockByLineNumber(value)
+        return QTextCursor(block), value - block.firstLineNumber()
+
+    def keep_at_top(self, cursor: QTextCursor, above: int) -> None:
+        """Bring back to the top what `top_anchor` found there before the text changed."""
+        block = cursor.block()
+        self.blockBoundingRect(block)
+        self.verticalScrollBar().setValue(block.firstLineNumber() + min(above, max(block.lineCount() - 1, 0)))
 
     def _report_top(self) -> None:
         top = self.top_line()

@@ -13,19 +13,13 @@ from editor.core.markdown.edits.model import Rewrite
 from editor.core.markdown.spans.lines import CODE_MODES, mode_of
 from editor.core.positions import from_utf16, to_utf16, utf16_length
 from editor.core.text import TextEdit, ordered
-from editor.ui.editor.view import ProseView
+from editor.ui.editor.composing import ComposingView
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class WritingView(ProseView):
+class WritingView(ComposingView):
     """A view with the commands and keys of a writer."""
-
-    def is_composing(self) -> bool:
-        raise NotImplementedError
-
-    def commit_composition(self) -> None:
-        raise NotImplementedError
 
     # Commands
 

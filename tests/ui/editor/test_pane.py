@@ -111,6 +111,24 @@ def test_edits_of_the_form_and_their_undo_leave_the_pane_in_peace(pane: Markdown
     assert pane.top_line() == 4
 
 
+def test_edits_out_of_sight_do_not_move_what_is_in_sight(pane: MarkdownEditor) -> None:
+    pane.buffer.load(FRONT + "".join(f"줄 {n}\n" for n in range(200)))
+    pane.set_front_matter_lines(4)
+    pane.set_folded(True)
+    pane.go_to(120)
+    pane.scroll_to(110)
+    top = pane.cursorForPosition(QPoint(40, 5)).block().text()
+    pane.buffer.apply([TextEdit(Span(4, 4), "a: 1\nb: 2\n")], Origin.FORM)
+    assert pane.cursorForPosition(QPoint(40, 5)).block().text() == top
+    at = pane.buffer.text().index("줄 3")
+    pane.buffer.apply([TextEdit(Span(at, at), "새\n새\n새\n")], Origin.RELOAD)
+    assert pane.cursorForPosition(QPoint(40, 5)).block().text() == top
+    pane.buffer.undo()
+    pane.scroll_to(112)
+    pane.buffer.undo()
+    assert pane.cursorForPosition(QPoint(40, 5)).block().text() == top
+
+
 def test_a_post_of_front_matter_alone_keeps_a_line_to_write_in(pane: MarkdownEditor, qtbot: QtBot) -> None:
     pane.buffer.load("---\ntitle: a\n---")
     pane.set_front_matter_lines(3)

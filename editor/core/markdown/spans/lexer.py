@@ -8,6 +8,7 @@ from editor.core.engine import Engine
 from editor.core.markdown.spans.inline import inline_spans
 from editor.core.markdown.spans.lines import (
     CODE_MODES,
+    DEFINITION,
     FENCE_OPEN,
     HEADING,
     HIGHLIGHT_OPEN,
@@ -25,7 +26,6 @@ LONGEST = 20_000
 
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)+")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t])")
-_DEFINITION = re.compile(r" {0,3}(\[\^?[^\]]+\]:)[ \t]*(\S+)?")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
 _CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}]*\}[ \t]*$")
@@ -107,7 +107,7 @@ def _heading(line: str, start: int, engine: Engine) -> list[StyledSpan]:
 
 
 def _paragraph(line: str, mode: Mode, engine: Engine) -> list[StyledSpan]:
-    if mode is not Mode.PARAGRAPH and (definition := _DEFINITION.match(line) or _ABBREVIATION.match(line)):
+    if mode is not Mode.PARAGRAPH and (definition := DEFINITION.match(line) or _ABBREVIATION.match(line)):
         return _definition(line, definition, engine)
     if "|" in line and _TABLE_RULE.match(line):
         return [_all(line, Style.MARK)]

@@ -51,6 +51,7 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]|$)")
 ITEM = re.compile(r"[ \t]*(?:>[ \t]*)*(?P<marker>[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+DEFINITION = re.compile(r" {0,3}(\[\^?[^\]]+\]:)[ \t]*(\S+)?")
 _INDENTED = re.compile(r"(?: {4}|\t)")
 
 
@@ -122,7 +123,7 @@ def _ordinary(state: int, mode: int, line: str) -> int:
         return Mode.BLANK | in_list
     if mode in (Mode.PARAGRAPH, Mode.LIST) and UNDERLINE.match(line):
         return Mode.UNDERLINE
-    if HEADING.match(line) or RULE.match(line):
+    if HEADING.match(line) or RULE.match(line) or (mode != Mode.PARAGRAPH and DEFINITION.match(line)):
         return Mode.BLOCK
     if ITEM.match(line):
         return Mode.LIST | _IN_LIST
