@@ -90,7 +90,6 @@ def astro(options: Options) -> MarkdownItDialect:
     """The dialect with a site's options."""
     parser = commonmark_parser(AstroRenderer)
     parser.options.update({"xhtmlOut": False})
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     if options.gfm:
         parser.enable(["table", "strikethrough"])
         parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})

@@ -10,7 +10,6 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
@@ -18,10 +17,11 @@ from editor.core.dialects.autolinks import add_autolinks
 from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
+from editor.core.markdown.inline_rules import image, link, plain_html
 from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code, normal_link
 
-#: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
-DEEPEST = 100
+#: Blocks and brackets may nest this deep; what is nested deeper is left out. Each level costs time on a text of brackets.
+DEEPEST = 50
 #: GFM 6.11: raw HTML of these is text.
 FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
 
@@ -88,9 +88,12 @@ def commonmark() -> MarkdownItDialect:
 def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     """A parser of CommonMark, which other dialects add their rules to."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=renderer)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = normal_link  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     parser.inline.ruler.at("html_inline", plain_html)
+    parser.inline.ruler.at("link", link)
+    parser.inline.ruler.at("image", image)
     replace_blocks(parser, BlockParser())
     replace_rule(parser, "code", measured_code)
     replace_rule(parser, "paragraph", keep_wide_spaces)
@@ -134,14 +137,6 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
         add_autolinks(parser)
         add_footnotes(parser)
     return MarkdownItDialect(engine, parser)
-
-
-def plain_html(state: StateInline, silent: bool) -> bool:
-    """Raw HTML. markdown-it links no bare address between raw link tags; the generators, which read no HTML, do."""
-    level = state.linkLevel
-    found = html_inline(state, silent)
-    state.linkLevel = level
-    return found
 
 
 def _github_html(state: StateInline, silent: bool) -> bool:

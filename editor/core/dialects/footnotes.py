@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 _KEY = "footnotes"
-#: CommonMark lets no label be longer.
-_LONGEST_LABEL = 999
+#: CommonMark lets no label be longer than 999 characters.
+_LABEL = re.compile(r"((?:[^\[\]\\\n]|\\[^\n]){1,999})\]")
+_GITHUB_LABEL = re.compile(r"((?:[^\[\]\\\s]|\\\S){1,999})\]")
 
 
 @dataclass(slots=True)
@@ -123,15 +125,8 @@ class FootnoteRules:
 
     def _label(self, text: str, start: int, end: int) -> str | None:
         """What stands before the bracket that closes the one opened before `start`, on the same line."""
-        depth = 1
-        for at in range(start, min(end, start + _LONGEST_LABEL)):
-            char = text[at]
-            if char == "\n" or (self._github and char in " \t["):
-                return None
-            depth += (char == "[") - (char == "]")
-            if depth == 0:
-                return text[start:at] if text[start:at].strip() else None
-        return None
+        match = (_GITHUB_LABEL if self._github else _LABEL).match(text, start, end)
+        return match[1] if match and match[1].strip() else None
 
 
 def drop_definitions(state: StateCore) -> None:

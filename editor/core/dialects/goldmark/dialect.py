@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.image import image
-from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 
 from editor.core.dialects.base import Post
-from editor.core.dialects.commonmark import commonmark_parser, plain_html, replace_rule
+from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, tasks
 from editor.core.dialects.goldmark.block_attributes import attribute_line
 from editor.core.dialects.goldmark.content import prepare, restore
@@ -33,6 +31,7 @@ from editor.core.dialects.goldmark.tables import not_of_tables, with_tables
 from editor.core.dialects.goldmark.typographer import TypographerRule
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
+from editor.core.markdown.inline_rules import image, link, plain_html
 from editor.core.markdown.parser import TYPOGRAPHY
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
@@ -64,7 +63,6 @@ def _parser(options: Options) -> MarkdownIt:
     parser.renderer.configure(options)
     parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps, "store_labels": True})
     parser.core.ruler.at("normalize", _normalize)
-    _set_links(parser)
     _add_text_rules(parser, options)
     _add_block_rules(parser, options)
     parser.core.ruler.before("inline", "heading_ids", HeadingRule(options))
@@ -74,11 +72,6 @@ def _parser(options: Options) -> MarkdownIt:
 def _normalize(state: StateCore) -> None:
     """Newlines as LF. A NUL stays in code and raw HTML; in text the renderer replaces it."""
     state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _set_links(parser: MarkdownIt) -> None:
-    """goldmark links to any address; what it leaves out without `unsafe`, the renderer does."""
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
 def _add_text_rules(parser: MarkdownIt, options: Options) -> None:

@@ -27,6 +27,7 @@ from editor.core.dialects.hexo.tags import Scene
 from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, escape, line_break, loose_link, raw_html
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
+from editor.core.markdown.inline_rules import image
 
 _TAGS = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'<>,.?/]+")
@@ -139,9 +140,7 @@ def _parser(options: Options) -> MarkdownIt:
     parser.renderer.configure(options)
     replace_blocks(parser, MarkedBlocks())
     parser.options.update({"xhtmlOut": False, "breaks": options.breaks})
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     _add_text_rules(parser, options)
     if options.gfm:
         parser.enable("table")
@@ -163,6 +162,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler.at("html_inline", raw_html)
     ruler.at("escape", escape)
     ruler.at("link", loose_link)
+    ruler.at("image", image)
     ruler.push("line_break", line_break)
     if options.gfm and options.autolink:
         ruler.push("url", UrlRule())

@@ -13,12 +13,12 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.escape import escape as library_escape
 from markdown_it.rules_inline.html_inline import html_inline
-from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from editor.core.dialects.goldmark.characters import is_ascii_punctuation
 from editor.core.dialects.hexo.options import Options
+from editor.core.markdown.inline_rules import link
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -143,7 +143,9 @@ def loose_link(state: StateInline, silent: bool) -> bool:
     """A link; marked also takes a destination whose parentheses do not pair, up to the last closing one."""
     if link(state, silent):
         return True
-    end = state.md.helpers.parseLinkLabel(state, state.pos, True) if state.src[state.pos] == "[" else -1
+    if state.src[state.pos] != "[" or state.html_terminator_last(")") < state.pos:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
     match = _DESTINATION.match(state.src, end + 1, state.posMax) if end > 0 else None
     if match is None:
         return False
