@@ -28,6 +28,10 @@ from editor.storage.files import FileText, FileTrouble, NotText, decode, read_by
 from editor.storage.site_index import summary_of
 
 
+#: The window opens other encodings too; a generator does not.
+_GENERATORS_READ = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One file to check: on disk, or with bytes from the index of git or from standard input."""
@@ -103,6 +107,8 @@ class Checker:
         try:
             file = decode(data, target.path)
         except NotText:
+            return Report(shown, *undecodable(data, engine or Engine.GFM))
+        if file.encoding not in _GENERATORS_READ or file.read_only:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
         engine = engine or likely_engine(target.path.name, file.text)
         name, facts = name_in(site, target.path), FileFacts(file.encoding, file.newline)

@@ -35,6 +35,10 @@ class TextBuffer(Protocol):
     def modified(self) -> bool:
         """Whether the text differs from what was last marked as saved; undoing back to it counts as saved."""
 
+    @property
+    def lossless(self) -> bool:
+        """Whether `text()` gives back exactly what was loaded."""
+
     def text(self) -> str:
         """The whole text. Cheap when nothing has changed since the last call."""
 

@@ -141,6 +141,7 @@ class Document(QObject):
             self.file = read_file(self.path)
             self.theirs, self.disk = None, Disk.SAME
             self.buffer.load(self.file.text)
+            self.read_only = self.file.read_only or not self.buffer.lossless
             self.state_changed.emit()
 
     def save(self, path: Path | None = None) -> None:

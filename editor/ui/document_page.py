@@ -50,6 +50,7 @@ class DocumentPage(QWidget):
         self.editor.setReadOnly(document.read_only)
         self.editor.set_folded(True)
         self._on_front_matter(document.front_matter)
+        self._on_state()
 
     def _lay_out(self) -> None:
         self._hairline = QFrame(objectName="hairline")
@@ -141,6 +142,8 @@ class DocumentPage(QWidget):
             return tr("The file of this post is gone. Its text is still here: save it to write the file again."), []
         if document.disk is Disk.UNREADABLE:
             return tr("The file of this post can no longer be read. The text you see is the last that was read."), []
+        if document.file.trouble is not None:
+            return say(document.file.trouble), []
         if document.read_only:
             return tr("This post is shown but cannot be changed: the window could not give its characters back unchanged."), []
         return "", []

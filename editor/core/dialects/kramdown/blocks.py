@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from editor.core.dialects.finding import Finder
 from editor.core.dialects.kramdown.attributes import AttributeList
 from editor.core.dialects.kramdown.document import DEEPEST, Document
 from editor.core.dialects.kramdown.elements import Definition, Element, Kind
-from editor.core.dialects.kramdown.finding import Finder
 from editor.core.dialects.kramdown.patterns import BLANKS_RE, BOUNDARY_RE
 
 Rule = Callable[["Blocks"], bool]

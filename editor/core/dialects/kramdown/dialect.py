@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 
-from editor.core.dialects.base import Heading, HtmlBlock, Post
+from editor.core.dialects.base import Heading, HtmlBlock, Post, html_of
 from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.completion import complete
 from editor.core.dialects.kramdown.document import Document, LinkTarget, reference_name
@@ -18,6 +19,7 @@ from editor.core.dialects.kramdown.line_breaks import break_lines
 from editor.core.dialects.kramdown.options import Options, options_from
 from editor.core.dialects.kramdown.rules import block_rules, span_rules
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
+from editor.core.dialects.liquid.render import evaluated, uses_liquid
 from editor.core.engine import Engine
 
 _BACKSLASH_AT_END = re.compile(r"\\[ \t\r\f\v]*\n")
@@ -30,13 +32,24 @@ class Kramdown:
 
     def __init__(self, config: Mapping[str, object] | None = None) -> None:
         """`config` is the site's configuration, as `_config.yml` says it."""
-        section = (config or {}).get("kramdown")
+        self.config = config or {}
+        section = self.config.get("kramdown")
         self.options = options_from(section if isinstance(section, Mapping) else {})
         self._blocks = block_rules()
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order, footnotes last. Never raises, whatever the body."""
-        return rendered(body, self.options)
+        if not uses_liquid(body, post):
+            return rendered(body, self.options)
+        result = evaluated(body, post, self.config, lambda text: html_of(rendered(text, self.options)))
+        return tuple(_placed(block, result.lines) for block in rendered(result.text, self.options))
+
+
+def _placed(block: HtmlBlock, lines: Sequence[int]) -> HtmlBlock:
+    """The block with its lines before Liquid."""
+    start, end = (lines[min(line, len(lines) - 1)] for line in (block.start, block.end))
+    headings = tuple(replace(heading, line=lines[min(heading.line, len(lines) - 1)]) for heading in block.headings)
+    return HtmlBlock(start, end, block.html, headings)
 
 
 def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:

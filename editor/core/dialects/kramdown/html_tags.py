@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from editor.core.dialects.finding import Finder
 from editor.core.dialects.kramdown.elements import Model
-from editor.core.dialects.kramdown.finding import Finder
 from editor.core.dialects.kramdown.html_names import KNOWN, content_model
 from editor.core.dialects.kramdown.patterns import SPACE, TAG_NAME
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
+from editor.core.dialects.finding import Finder
 from editor.core.dialects.kramdown.document import DEEPEST, Document
 from editor.core.dialects.kramdown.elements import Element, Kind
-from editor.core.dialects.kramdown.finding import Finder
 
 SpanRule = Callable[["Spans"], bool]
 
