@@ -265,23 +265,12 @@ def test_picture(page: Page, tmp_path: Path) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     assert image.save(str(file))
-    fresh = Page(POST)
-    fresh.form.set_pictures(
+    page.form.set_pictures(
         Pictures(lambda text: str(file) if "그림" in text else "", lambda: [str(file)], lambda path: "/img/그림.png")
     )
-    fresh.form.footer.more.setChecked(True)
-    fresh.refresh()
-    row = fresh.form._stack.row("image")
-    assert row is not None
-    fresh.text = fresh.text.replace("image: /a.png\n", "")
-    fresh.refresh()
-    fresh.text = POST
-    fresh.refresh()
     given: list[object] = []
-    fresh.form.image_given.connect(lambda path, picture: given.append((path, picture)))
-    row = fresh.form._stack.row("image")
-    assert row is not None
-    editor: Any = row.editor
+    page.form.image_given.connect(lambda path, picture: given.append((path, picture)))
+    editor: Any = page.find("field-image").parent()
     assert editor.thumb.pixmap.isNull()
     editor.pick()
     popup = page.findChild(PicturePopup)
