@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from editor.core.frontmatter.tree import Path
+from editor.core.frontmatter.tree import Path as Path
 from editor.core.messages import Text
 
 

@@ -105,7 +105,7 @@ def _words(entry: Entry, engine: Engine, name: str) -> Meaning:
 
 def _split_note(words: list[str], name: str) -> Text:
     listed = ", ".join(f"“{word}”" for word in words)
-    return message(N_("{engine} reads this as {count}: {words}."), engine=name, count=len(words), words=listed)
+    return message(N_("{engine} reads this as {count} words: {words}."), engine=name, count=len(words), words=listed)
 
 
 def _item_notes(entry: Entry, engine: Engine, name: str) -> Iterator[Text]:

@@ -37,6 +37,13 @@ from editor.core.text import Span, TextEdit
 Edits = list[TextEdit]
 
 
+def _margin(content: str, holder: Mapping) -> str:
+    """What stands before the keys of a block map: that of a key which begins its line, else blanks up to the first."""
+    margins = [content[line_start(content, pair.key.start) : pair.key.start] for pair in holder.pairs]
+    blank = next((margin for margin in margins if not margin.strip()), None)
+    return " " * len(margins[0].removesuffix("? ")) if blank is None else blank
+
+
 class YamlBlock:
     """A block's content with its tree, ready to be edited."""
 
@@ -176,9 +183,7 @@ class YamlBlock:
         behind = max((names[hint] for hint in after if hint in names), default=len(holder.pairs) - 1)
         pair = holder.pairs[behind]
         at = line_end(content, max(pair.value.end, pair.key.end))
-        first = holder.pairs[0].key.start
-        margin = content[line_start(content, first) : first]
-        margin = " " * len(margin) if margin.strip() else margin
+        margin = _margin(content, holder)
         open_end = at == len(content) and content[at - 1 : at] != "\n"
         for line in key_lines(name, value, len(margin), self.habit, spacing(content, holder)):
             yield [TextEdit(Span(at, at), f"\n{margin}{line}" if open_end else f"{margin}{line}\n")]

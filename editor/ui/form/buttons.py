@@ -35,6 +35,8 @@ class GlyphButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = theme.tokens()
+        if not self.isEnabled():
+            return
         name = "accent" if self.hasFocus() else "ink" if self.underMouse() else "faint"
         draw(
             QPainter(self),

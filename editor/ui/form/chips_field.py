@@ -33,7 +33,9 @@ class ChipsField(FieldEditor):
         self.add_line.setAccessibleName(tr("{field}: add one").format(field=label(field)))
         self._completions: Sequence[Completion] = ()
         self._suggestions: Suggestions | None = None
-        self._mark = QWidget(self, objectName="chip-mark")
+        self._mark = QWidget(self, objectName=f"chip-mark-{field.id}")
+        self._mark.setProperty("tone", "mark")
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mark.hide()
         self._flow = FlowLayout(gap=6)
         self._flow.addWidget(self.add_line)
@@ -99,6 +101,7 @@ class ChipsField(FieldEditor):
             return
         if self.add_line.text().strip() == item:
             self.add_line.clear()
+        self.problem_changed.emit(self._spelling(chosen))
         self._ask_to_add(chosen)
 
     def remove(self, index: int) -> None:
@@ -184,26 +187,31 @@ class ChipsField(FieldEditor):
     # Suggestions
 
     def _on_typed(self, text: str) -> None:
-        self._point_out(text.strip())
+        self.problem_changed.emit(self._again(text.strip()))
         if not text.strip() or not self._completions or not self.add_line.hasFocus():
             self._hide_suggestions()
             return
+        twin = near_duplicate(text.strip(), self._completions)
+        self._list().offer(matching(self._completions, text, self.field.items)[:50], twin[0] if twin else "")
+
+    def _list(self) -> Suggestions:
         if self._suggestions is None:
             self._suggestions = Suggestions(self.add_line)
             self._suggestions.chosen.connect(self.add)
-        self._suggestions.offer(matching(self._completions, text, self.items())[:50])
+        return self._suggestions
 
-    def _point_out(self, word: str) -> None:
-        """Say that the site has this word already, written otherwise."""
+    def _again(self, word: str) -> str:
+        """Whether the list itself has the word already, written otherwise."""
+        twin = near_duplicate(word, [(item, 1) for item in self.field.items])
+        return tr("“{word}” is there already.").format(word=twin[0]) if twin else ""
+
+    def _spelling(self, word: str) -> str:
+        """Whether the site writes a word otherwise that was added all the same."""
         twin = near_duplicate(word, self._completions)
-        again = near_duplicate(word, [(item, 1) for item in self.field.items])
-        if again:
-            self.problem_changed.emit(tr("“{word}” is there already.").format(word=again[0]))
-        elif twin:
-            count = tr("once") if twin[1] == 1 else tr("{n} times").format(n=twin[1])
-            self.problem_changed.emit(tr("The site writes this “{word}” ({count}).").format(word=twin[0], count=count))
-        else:
-            self.problem_changed.emit("")
+        if twin is None:
+            return ""
+        count = tr("once") if twin[1] == 1 else tr("{n} times").format(n=twin[1])
+        return tr("The site writes this “{word}” ({count}).").format(word=twin[0], count=count)
 
     def _on_stepped(self, by: int) -> None:
         if self._suggestions and self._suggestions.isVisible():
@@ -213,13 +221,12 @@ class ChipsField(FieldEditor):
 
     def _offer_all(self) -> None:
         if self._completions:
-            self._suggestions = self._suggestions or Suggestions(self.add_line)
-            self._suggestions.offer(matching(self._completions, "", self.items())[:50])
+            self._list().offer(matching(self._completions, "", self.items())[:50])
 
     def _on_left(self) -> None:
         self._hide_suggestions()
-        self.add_line.finish()
-        self.problem_changed.emit("")
+        if self.add_line.text().strip():
+            self.add_line.finish()
 
     def _hide_suggestions(self) -> None:
         if self._suggestions:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QRect, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from editor.ui import theme
 from editor.ui.form.buttons import GlyphButton
-from editor.ui.form.date_text import DateFault, WrittenDate, days_of_month, read_date, with_day
+from editor.ui.form.date_popup import DatePopup
+from editor.ui.form.date_text import DateFault, WrittenDate, days_of_month, read_date, with_clock, with_day
 from editor.ui.form.fields import Field, inherited_text
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.line_field import LineField
-from editor.ui.form.style import VALUE_PIXELS
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import tr
 
@@ -76,7 +76,7 @@ class DateField(LineField):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.button = GlyphButton(Glyph.CALENDAR, tr("Pick a day (Down)"), self)
+        self.button = GlyphButton(Glyph.CALENDAR, tr("Pick a day and time (Down)"), self)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setObjectName(f"field-{field.id}-calendar")
         self.button.clicked.connect(self.open_calendar)
@@ -112,14 +112,18 @@ class DateField(LineField):
 
     def open_calendar(self) -> None:
         """Show the month of the date under the field."""
-        written = read_date(self.line.text())
-        day = written.day if isinstance(written, WrittenDate) else None
-        calendar = CalendarPopup(day, self.window())
-        calendar.picked.connect(self._on_picked)
-        calendar.show_under(self.line)
+        popup = DatePopup(self.line.text(), self.window())
+        popup.day_picked.connect(self._on_picked)
+        popup.clock_changed.connect(self._on_clock)
+        popup.show_under(self.line)
 
     def _on_picked(self, day: date) -> None:
         text = with_day(self.line.text(), day)
+        self.line.show_text(text)
+        self.on_committed(text)
+
+    def _on_clock(self, clock: str, offset: str) -> None:
+        text = with_clock(self.line.text(), clock, offset)
         self.line.show_text(text)
         self.on_committed(text)
 
@@ -141,64 +145,3 @@ def _impossible(text: str) -> str:
     if 1 <= day <= days:
         return tr("There is no such time of day.")
     return tr("This month has {days} days, so there is no day {day}.").format(days=days, day=day)
-
-
-class CalendarPopup(QFrame):
-    """A month to pick a day from. Signal picked: the day, as a date."""
-
-    picked = Signal(object)
-
-    def __init__(self, day: date | None, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("form-calendar")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setFont(theme.interface_font(VALUE_PIXELS))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._tint(theme.tokens())
-        if day:
-            self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.calendar.clicked.connect(self._on_chosen)
-        self.calendar.activated.connect(self._on_chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.calendar)
-
-    def show_under(self, line: QWidget) -> None:
-        """Open below `line`, moved where the screen has room."""
-        self.adjustSize()
-        at, screen = line.mapToGlobal(QPoint(0, line.height() + 2)), line.screen().availableGeometry()
-        if at.y() + self.height() > screen.bottom():
-            at.setY(line.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
-        at.setX(min(at.x(), screen.right() - self.width()))
-        self.move(at)
-        self.show()
-        self.calendar.setFocus()
-
-    def _on_chosen(self, day: QDate) -> None:
-        self.picked.emit(date(day.year(), day.month(), day.day()))
-        self.close()
-
-    def _tint(self, colors: theme.Tokens) -> None:
-        plain = QTextCharFormat()
-        plain.setForeground(colors.color("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, plain)
-        header = QTextCharFormat()
-        header.setForeground(colors.color("soft"))
-        header.setBackground(colors.color("sheet"))
-        self.calendar.setHeaderTextFormat(header)
-        self.setStyleSheet(
-            f"#form-calendar {{ background: {colors.sheet}; border: 1px solid {colors.hairline}; }}"
-            f"QCalendarWidget QWidget {{ background: {colors.sheet}; color: {colors.ink};"
-            f" alternate-background-color: {colors.sheet}; }}"
-            f"QCalendarWidget QToolButton {{ border: none; padding: 4px 6px; font-weight: 600; }}"
-            f"QCalendarWidget QToolButton:hover {{ background: {colors.chip}; border-radius: 5px; }}"
-            f"QCalendarWidget QToolButton::menu-indicator {{ image: none; }}"
-            f"QCalendarWidget QAbstractItemView {{ selection-background-color: {colors.accent};"
-            f" selection-color: {colors.paper}; outline: none; }}"
-            f"QCalendarWidget QAbstractItemView:disabled {{ color: {colors.faint}; }}"
-        )
-        # The cells of other months take their colour from the palette only.
-        self.calendar.setPalette(theme.palette(colors))

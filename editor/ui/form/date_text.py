@@ -71,6 +71,50 @@ def with_day(written: str, day: date) -> str:
     return f"{day.year:04}{mark}{day.month:02}{mark}{day.day:02}" + written.strip()[match.end("day") :]
 
 
+def month_shown(written: str) -> date | None:
+    """The day to show in a calendar: the date itself, or the first of its month when the day does not exist."""
+    match = _FORM.fullmatch(written.strip())
+    if match is None:
+        return None
+    for day in (int(match["day"]), 1):
+        try:
+            return date(int(match["year"]), int(match["month"]), day)
+        except ValueError:
+            continue
+    return None
+
+
+def clock_of(written: str) -> tuple[str, str]:
+    """The time and the offset of a written date, as written; both empty where there is none."""
+    match = _FORM.fullmatch(written.strip())
+    if match is None or match["hour"] is None:
+        return "", ""
+    return written.strip()[match.start("hour") : match.start("offset")], (match["offset"] or "").strip()
+
+
+def with_clock(written: str, clock: str, offset: str) -> str:
+    """`written` with another time and offset; separators stay as they are. Without a time only the day is left."""
+    text = written.strip()
+    match = _FORM.fullmatch(text)
+    if match is None:
+        return written
+    day = text[: match.end("day")]
+    if not clock:
+        return day
+    timed = match["hour"] is not None
+    gap = text[match.end("day") : match.start("hour")] if timed else " "
+    old = match["offset"] or ""
+    blank = old[: len(old) - len(old.lstrip())] if old.strip() else ("" if gap in ("T", "t") else " ")
+    return f"{day}{gap}{clock}{blank + offset if offset else ''}"
+
+
+def local_offset(day: date, like: str) -> str:
+    """This computer's offset from UTC at noon of a day, with a colon where `like` has one."""
+    noon = datetime.combine(day, time(12)).astimezone()
+    digits = f"{noon:%z}"[:5]
+    return f"{digits[:3]}:{digits[3:]}" if ":" in like else digits
+
+
 def _time(match: re.Match[str]) -> time | None:
     if match["hour"] is None:
         return None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from editor.ui.form.base import FieldEditor
 from editor.ui.form.chips_field import ChipsField
+from editor.ui.form.choice_field import ChoiceField
 from editor.ui.form.date_field import DateField
 from editor.ui.form.fields import Field, FieldKind
 from editor.ui.form.group_field import GroupField, SummaryField
-from editor.ui.form.line_field import ColorField, NumberField, PathField
+from editor.ui.form.groups_field import GroupsField
+from editor.ui.form.image_field import ImageField
+from editor.ui.form.line_field import ColorField, LinkField, NumberField
+from editor.ui.form.pictures import Pictures
 from editor.ui.form.switch_field import SwitchField
 from editor.ui.form.text_field import LongTextField, TextField, TitleField
 
@@ -19,15 +23,23 @@ _EDITORS: dict[FieldKind, type[FieldEditor]] = {
     FieldKind.SWITCH: SwitchField,
     FieldKind.DATE: DateField,
     FieldKind.CHIPS: ChipsField,
-    FieldKind.IMAGE: PathField,
-    FieldKind.LINK: PathField,
+    FieldKind.CHOICE: ChoiceField,
+    FieldKind.LINK: LinkField,
     FieldKind.COLOR: ColorField,
     FieldKind.SUMMARY: SummaryField,
 }
 
 
-def make_editor(field: Field, depth: int) -> FieldEditor:
+def make_editor(field: Field, depth: int, pictures: Pictures | None = None) -> FieldEditor:
     """The editor of a field; `depth` counts the groups around it."""
+
+    def nested(inner: Field, inner_depth: int) -> FieldEditor:
+        return make_editor(inner, inner_depth, pictures)
+
     if field.kind is FieldKind.GROUP:
-        return GroupField(field, make_editor, depth)
+        return GroupField(field, nested, depth)
+    if field.kind is FieldKind.GROUPS:
+        return GroupsField(field, nested, depth)
+    if field.kind is FieldKind.IMAGE:
+        return ImageField(field, pictures or Pictures())
     return _EDITORS[field.kind](field)

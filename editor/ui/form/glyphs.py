@@ -14,6 +14,7 @@ STROKE = 1.3
 class Glyph(Enum):
     """The icons there are."""
 
+    BACK = "back"
     CALENDAR = "calendar"
     CLOSED = "closed"
     CROSS = "cross"
@@ -22,6 +23,7 @@ class Glyph(Enum):
     MORE = "more"
     OPEN = "open"
     PLUS = "plus"
+    UP = "up"
 
 
 def draw(painter: QPainter, glyph: Glyph, at: QPointF, color: QColor, size: float = 16.0) -> None:
@@ -81,6 +83,7 @@ def _more() -> QPainterPath:
 
 
 _PATHS: dict[Glyph, Callable[[], QPainterPath]] = {
+    Glyph.BACK: lambda: _lines(((9.5, 4.5), (6, 8), (9.5, 11.5))),
     Glyph.CALENDAR: _calendar,
     Glyph.CLOSED: lambda: _lines(((6, 4.5), (9.5, 8), (6, 11.5))),
     Glyph.CROSS: lambda: _lines(((4.5, 4.5), (11.5, 11.5)), ((11.5, 4.5), (4.5, 11.5))),
@@ -88,5 +91,6 @@ _PATHS: dict[Glyph, Callable[[], QPainterPath]] = {
     Glyph.LINK: _link,
     Glyph.MORE: _more,
     Glyph.OPEN: lambda: _lines(((4.5, 6), (8, 9.5), (11.5, 6))),
+    Glyph.UP: lambda: _lines(((4.5, 9.5), (8, 6), (11.5, 9.5))),
     Glyph.PLUS: lambda: _lines(((8, 3.5), (8, 12.5)), ((3.5, 8), (12.5, 8))),
 }

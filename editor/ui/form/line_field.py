@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QColor, QDesktopServices, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
-from editor.ui.form.fields import Field, FieldKind, inherited_text
-from editor.ui.form.glyphs import Glyph, draw
+from editor.ui.form.buttons import GlyphButton
+from editor.ui.form.fields import Field, inherited_text
+from editor.ui.form.glyphs import Glyph
 from editor.ui.form.labels import label
 from editor.ui.form.style import ROW_HEIGHT, VALUE_PIXELS
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import tr
 
+_WEB = re.compile(r"https?://\S+$", re.I)
 _WHOLE = re.compile(r"[-+]?\d+$")
 _DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?$")
 
@@ -82,28 +84,45 @@ class NumberField(LineField):
         self.problem_changed.emit("")
 
 
-class _Mark(QWidget):
-    """The icon that says what kind of path a line holds."""
-
-    def __init__(self, glyph: Glyph, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._glyph = glyph
-        self.setFixedSize(16, ROW_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw(QPainter(self), self._glyph, QPointF(1, (ROW_HEIGHT - 14) / 2), theme.tokens().color("faint"), 14)
-
-
-class PathField(LineField):
-    """A link or the path of an image, with an icon that tells which."""
+class LinkField(LineField):
+    """An address or a path; an address on the web can be opened with the icon before it (or Ctrl+Enter)."""
 
     framed = False
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        self.button: GlyphButton | None = None
         super().__init__(field, parent)
-        glyph = Glyph.IMAGE if field.kind is FieldKind.IMAGE else Glyph.LINK
+        self.button = GlyphButton(Glyph.LINK, tr("Open in the browser"), self)
+        self.button.setObjectName(f"field-{field.id}-open")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setFixedWidth(16)
+        self.button.clicked.connect(self.open)
         self.row.setSpacing(0)
-        self.row.insertWidget(0, _Mark(glyph, self))
+        self.row.insertWidget(0, self.button)
+        shortcut = QAction(tr("Open in the browser"), self, shortcut=QKeySequence("Ctrl+Return"))
+        shortcut.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.triggered.connect(self.open)
+        self.line.addAction(shortcut)
+        self._know_address()
+
+    def display(self) -> None:
+        super().display()
+        self._know_address()
+
+    def on_committed(self, text: str) -> None:
+        super().on_committed(text)
+        self._know_address()
+
+    def open(self) -> None:
+        """Open an address on the web; a path has nowhere to lead to."""
+        if _WEB.match(self.line.text().strip()):
+            QDesktopServices.openUrl(QUrl(self.line.text().strip()))
+
+    def _know_address(self) -> None:
+        if self.button:
+            on_web = _WEB.match(self.line.text().strip()) is not None
+            self.button.setCursor(Qt.CursorShape.PointingHandCursor if on_web else Qt.CursorShape.ArrowCursor)
+            self.button.setToolTip(tr("Open in the browser (Ctrl+Enter)") if on_web else "")
 
 
 class Swatch(QAbstractButton):

@@ -14,11 +14,13 @@ from editor.core.frontmatter.model import Block, FrontMatter, Kind
 from editor.core.text import Span
 from editor.ui import theme
 from editor.ui.form.add_field import AddFieldRow
-from editor.ui.form.base import Completion
+from editor.ui.form.base import Completion, FieldEditor
 from editor.ui.form.editors import make_editor
 from editor.ui.form.fields import Field, Knowledge, field_id, fields_of
 from editor.ui.form.footer import FormFooter
+from editor.ui.form.image_field import ImageField
 from editor.ui.form.notice import TroubleNotice
+from editor.ui.form.pictures import Pictures
 from editor.ui.form.requests import (
     AddItem,
     MoveItem,
@@ -81,9 +83,11 @@ class PostForm(QWidget):
         self._engine = Engine.COMMONMARK
         self._fields: tuple[Field, ...] = ()
         self._known = Knowledge()
+        self._pictures = Pictures()
         self._completions: dict[str, Sequence[Completion]] = {}
         self._problems: Mapping[str, str] = {}
         self._awaited = ""
+        self._chain: list[QWidget] = []
         self._watched: QWidget | None = None
         self._build()
         self._connect()
@@ -94,7 +98,7 @@ class PostForm(QWidget):
         self._body = _Body(objectName="form-body")
         rows = QVBoxLayout()
         rows.setSpacing(ROW_GAP // 2)
-        self._stack = RowStack(rows, make_editor, 0, self._body)
+        self._stack = RowStack(rows, self._make_editor, 0, self._body)
         self._notice = TroubleNotice(self._body)
         self._add = AddFieldRow(self._body)
         self._add.hide()
@@ -127,6 +131,9 @@ class PostForm(QWidget):
         self.footer.show_diff_requested.connect(self.show_diff_requested)
         self._body.installEventFilter(self)
 
+    def _make_editor(self, field: Field, depth: int) -> FieldEditor:
+        return make_editor(field, depth, self._pictures)
+
     # What is shown
 
     def show_front_matter(self, front_matter: FrontMatter, engine: Engine) -> None:
@@ -137,6 +144,7 @@ class PostForm(QWidget):
             self._fields = fields_of(front_matter, engine, self._known)
             if self._stack.show_fields(self._fields):
                 self._on_structure()
+        self._order_keyboard()
         self._arrange()
         self._focus_awaited()
 
@@ -163,6 +171,12 @@ class PostForm(QWidget):
     def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
         """The values that fields may have, by key, where the site's theme or schema says so."""
         self._know(replace(self._known, choices={field_id(key): tuple(values) for key, values in choices.items()}))
+
+    def set_pictures(self, pictures: Pictures) -> None:
+        """How fields with a picture find, offer and write the site's pictures."""
+        self._pictures = pictures
+        for editor in self.findChildren(ImageField):
+            editor.set_pictures(pictures)
 
     def _know(self, known: Knowledge) -> None:
         if known != self._known:
@@ -222,11 +236,16 @@ class PostForm(QWidget):
             row.editor.set_first(first)
 
     def _on_structure(self) -> None:
-        """Rows came, went or moved: order the keyboard's way through them."""
+        """Rows came, went or moved."""
         self._name_known_fields()
+
+    def _order_keyboard(self) -> None:
+        """Let Tab go through what is there in reading order; groups come and go inside their row."""
         chain = [*self._stack.focus_widgets(), self._add.line, *self.footer.focus_widgets()]
-        for before, after in zip(chain, chain[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+        if chain != self._chain:
+            self._chain = chain
+            for before, after in zip(chain, chain[1:], strict=False):
+                QWidget.setTabOrder(before, after)
 
     def _name_known_fields(self) -> None:
         present = [field.key for field in self._fields if field.present]

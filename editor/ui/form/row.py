@@ -164,7 +164,7 @@ class FieldRow(QWidget):
         value.addWidget(self.note)
         value.addWidget(self.meaning)
         outside = FRAME if self.editor.framed else 0
-        group = field.kind is FieldKind.GROUP
+        group = field.kind in (FieldKind.GROUP, FieldKind.GROUPS)
         outer = QVBoxLayout(self) if group else QHBoxLayout(self)
         outer.setSpacing(0)
         right = 0 if group else theme.EDGE - FRAME
@@ -218,10 +218,10 @@ class FieldRow(QWidget):
         line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_renamed(self, name: str) -> None:
-        if name:
-            self.requested.emit(RenameField(self.editor.field.path, name))
         if targets := self.editor.focus_widgets():
             targets[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if name:
+            self.requested.emit(RenameField(self.editor.field.path, name))
 
     def has_problem(self) -> bool:
         """Whether something is said under the value."""

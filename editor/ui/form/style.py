@@ -41,7 +41,7 @@ QPushButton:hover {{ color: {ink}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:checked {{ background: {accent_tint}; color: {accent}; }}
 QPushButton[tone="accent"] {{ color: {accent}; }}
-#chip-mark {{ background: {accent}; }}
+QWidget[tone="mark"] {{ background: {accent}; }}
 #form-notice {{ background: {warning_tint}; border-radius: {radius}px; }}
 #form-suggestions {{
   background: {sheet}; color: {ink}; border: 1px solid {hairline}; border-radius: {radius}px; padding: 4px; outline: none;

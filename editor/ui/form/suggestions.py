@@ -17,6 +17,7 @@ from editor.ui import theme
 from editor.ui.form.base import Completion
 from editor.ui.form.near import near_key
 from editor.ui.form.style import VALUE_PIXELS, style_sheet
+from editor.ui.i18n import tr
 
 _COUNT = Qt.ItemDataRole.UserRole
 _LINE = 26
@@ -85,12 +86,12 @@ class Suggestions(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(index.data()))
         self.hide()
 
-    def offer(self, completions: Sequence[Completion]) -> None:
-        """Show these values under the line; none hides the list."""
+    def offer(self, completions: Sequence[Completion], twin: str = "") -> None:
+        """Show these values under the line; none hides the list. `twin` is what was typed, in the site's own spelling."""
         self._model.clear()
         for value, count in completions:
             item = QStandardItem(value)
-            item.setData(count or "", _COUNT)
+            item.setData(tr("in use, {n}×").format(n=count) if value == twin else count or "", _COUNT)
             self._model.appendRow(item)
         if completions:
             self._place(len(completions))
@@ -111,7 +112,7 @@ class Suggestions(QListView):
         if self.parentWidget() is not window:
             self.setParent(window)
         room = window.width() - 12
-        width = min(max(self._widest() + 72, 180), 320, room)
+        width = min(max(self._widest() + 88, 180), 320, room)
         height = min(count, _MOST) * _LINE + 10
         at = self._line.mapTo(window, QPoint(0, self._line.height() + 3))
         if at.y() + height > window.height():

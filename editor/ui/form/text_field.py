@@ -63,16 +63,24 @@ class TextField(FieldEditor):
 
 
 class LongTextField(TextField):
-    """Several lines. The line ends that close a block scalar are kept, not shown."""
+    """Several lines. The line ends that close a block scalar are kept, not shown; empty lines typed last wait for words."""
 
     lines = True
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        self._ending = ""
+        super().__init__(field, parent)
+
+    def display(self) -> None:
+        value = self.field.value if isinstance(self.field.value, str) else ""
+        self._ending = value[len(value.rstrip("\n")) :]
+        super().display()
 
     def text_of(self, field: Field) -> str:
         return super().text_of(field).rstrip("\n")
 
     def value_of(self, text: str) -> str:
-        value = self.field.value if isinstance(self.field.value, str) else ""
-        return text + value[len(value.rstrip("\n")) :]
+        return text.rstrip("\n") + self._ending
 
 
 class TitleField(TextField):

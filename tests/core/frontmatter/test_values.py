@@ -58,7 +58,7 @@ def test_quotes_keep_every_word(word: str) -> None:
 
 
 SAID = [
-    ("tags: a, b", Engine.JEKYLL, "Jekyll reads this as 2: “a,”, “b”."),
+    ("tags: a, b", Engine.JEKYLL, "Jekyll reads this as 2 words: “a,”, “b”."),
     ("tags: a, b", Engine.HUGO, "Hugo reads this as one: “a, b”."),
     ("tags: a, b", Engine.HEXO, "Hexo reads this as one: “a, b”."),
     ("tags: a", Engine.JEKYLL, None),
