@@ -75,10 +75,10 @@ class Journaling(QObject):
         if not post.writing:
             self._journal.drop(key)
 
-    def version(self, path: Path, data: bytes) -> None:
-        """A post was saved: keep its bytes as a version, in a job."""
+    def version(self, path: Path, data: bytes, kind: Kind = Kind.SAVED) -> None:
+        """Keep bytes as a version, in a job: what was just saved, or (OUTSIDE) what another program wrote."""
         add = self._history.add
-        self._jobs.run(add, path, data, Kind.SAVED, datetime.now(UTC), done=self._versioned, failed=self._broken)
+        self._jobs.run(add, path, data, kind, datetime.now(UTC), done=self._versioned, failed=self._broken)
 
     def closed(self, key: str) -> None:
         """The post is closed: forget it, once a write that is under way has ended."""
