@@ -28,6 +28,8 @@ _PARTICLES = (
     "|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|다"
 )
 _SWALLOWED = re.compile(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
+# A definition whose name Liquid fills in.
+_MADE_DEFINITION = re.compile(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
 _POST_URL = re.compile(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
@@ -263,7 +265,8 @@ def empty_link(subject: Subject) -> Iterator[Found]:
         if link.is_html or subject.text[link.whole.start] not in "[!":
             continue
         if not link.target:
-            yield Found(link.whole, text(N_("The link leads nowhere: it has no target.")))
+            picture, other = N_("The picture is missing: it names no file."), N_("The link leads nowhere: it has no target.")
+            yield Found(link.whole, text(picture if link.is_picture else other))
         elif not link.is_picture and not link.text.strip() and "]:" not in link.whole.of(subject.text):
             yield Found(link.whole, text(N_("Nobody can click this link: it has no text.")))
 
@@ -278,7 +281,7 @@ def empty_link(subject: Subject) -> Iterator[Found]:
     good="[글][이름]\n\n[이름]: /about/",
 )
 def undefined_reference(subject: Subject) -> Iterator[Found]:
-    if "][" not in subject.text:
+    if "][" not in subject.text or _MADE_DEFINITION.search(subject.text):
         return
     pattern = re.compile(r"(?<![\]\w!\\])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n^]*)\]")
     candidates = [
@@ -310,7 +313,7 @@ def _labels(subject: Subject) -> frozenset[str]:
     good="글[^1]\n\n[^1]: 주석",
 )
 def undefined_footnote(subject: Subject) -> Iterator[Found]:
-    if "[^" not in subject.text:
+    if "[^" not in subject.text or _MADE_DEFINITION.search(subject.text):
         return
     known = {match[1] for match in re.finditer(r"^[ \t>]*\[\^([^\]\s]+)\]:", subject.text, re.M)}
     for prose in subject.proses:

@@ -15,6 +15,7 @@ from editor.core.rules import (
     emphasis_rules,
     field_rules,
     file_rules,
+    html_rules,
     link_rules,
     liquid_rules,
     name_rules,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = tuple(
             *liquid_rules.RULES,
             *emphasis_rules.RULES,
             *block_rules.RULES,
+            *html_rules.RULES,
         ),
         key=lambda rule: rule.code,
     )

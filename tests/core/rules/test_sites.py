@@ -116,3 +116,13 @@ def test_a_tag_in_two_spellings() -> None:
 
 def test_a_draft_that_is_published() -> None:
     assert compared(post("_drafts/title.md"), post("_posts/2024-01-05-title.md")) == {"_drafts/title.md": ["FW605"]}
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"), [({}, ["FW918", "FW918"]), ({"markup": {"goldmark": {"renderer": {"unsafe": True}}}}, [])]
+)
+def test_html_that_hugo_leaves_out(config: dict, expected: list[str]) -> None:
+    site = Site(ROOT, Engine.HUGO, "s", config, ("content",))
+    text = "---\ntitle: T\ndate: 2024-01-05\n---\n글<br>글 <https://a.b> `<b>` <!-- 주석 -->\n\n<div>글</div>\n"
+    found = check(text, name="content/a.md", engine=Engine.HUGO, site=site, now=datetime(2026, 1, 1, tzinfo=UTC))
+    assert [diagnostic.code for diagnostic in found] == expected

@@ -1,0 +1,83 @@
+"""Family FW9, HTML: Markdown that HTML around it keeps from being read, and HTML that the generator leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.rules.blocks import Kind
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.site.config import lookup
+from editor.core.text import Span
+
+WARNING = Severity.WARNING
+MARKDOWN = Family.MARKDOWN
+_MARKDOWN = re.compile(
+    r"(?<![*\w])\*\*(?=[^\s*])[^*<>\n]{1,120}?(?<=[^\s*])\*\*(?!\*)|(?<!!)\[[^\]\[\n<>]+\]\((?:https?:|/)[^)\s<>]+\)"
+)
+_OPAQUE = re.compile(r"<(?:script|style|pre|textarea|svg|code|math|object|embed|iframe)\b|\bmarkdown=", re.I)
+_VOID = re.compile(r"<(?:br|hr|img|input|meta|link|source|wbr|area|col)\b", re.I)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+
+
+@rule(
+    "FW915",
+    MARKDOWN,
+    severities(WARNING),
+    summary=N_("Markdown inside an HTML block."),
+    reason=N_("What stands directly between block tags such as <div> is HTML: ** and [ ]( ) are shown as they are."),
+    bad="<div>\n**중요**\n</div>",
+    good='<div markdown="1">\n**중요**\n</div>',
+)
+def markdown_in_html(subject: Subject) -> Iterator[Found]:
+    for block in subject.blocks.of(Kind.HTML):
+        source = subject.text[block.lines[0].start : block.lines[-1].end]
+        if ("**" not in source and "](" not in source) or _OPAQUE.search(source):
+            continue
+        match = _MARKDOWN.search(source)
+        # For kramdown the HTML ends with its closing tag, for the others with a blank line.
+        if match and not (subject.engine is Engine.JEKYLL and _is_closed(source[: match.start()])):
+            start = block.lines[0].start + match.start()
+            if subject.engine is Engine.JEKYLL:
+                message = N_("Jekyll will show this Markdown as it is: it stands in HTML. Write {attribute} in the tag above it.")
+                found = text(message, attribute='markdown="1"')
+            else:
+                message = N_("{generator} will show this Markdown as it is: it stands in HTML. Put blank lines around it.")
+                found = text(message, generator=GENERATOR[subject.engine])
+            yield Found(Span(start, start + len(match[0])), found)
+
+
+def _is_closed(before: str) -> bool:
+    tags = [tag for tag in _TAG.findall(before) if not tag.endswith("/>") and not _VOID.match(tag)]
+    return sum(-1 if tag.startswith("</") else 1 for tag in tags) <= 0
+
+
+@rule(
+    "FW918",
+    MARKDOWN,
+    severities(None, hugo=WARNING),
+    summary=N_("HTML in a post of a site that does not allow it."),
+    reason=N_("Hugo leaves HTML out of posts unless the configuration sets markup.goldmark.renderer.unsafe to true."),
+    bad="글<br>글",
+    good="[markup.goldmark.renderer]\nunsafe = true",
+)
+def html_left_out(subject: Subject) -> Iterator[Found]:
+    if subject.site is None or subject.site.engine is not Engine.HUGO or "<" not in subject.text:
+        return
+    if lookup(subject.config, "markup", "goldmark", "renderer", "unsafe") is True:
+        return
+    message = N_("Hugo will leave this HTML out. Allow it in the configuration: {setting}.")
+    found = text(message, setting="markup.goldmark.renderer.unsafe = true")
+    for block in subject.blocks.of(Kind.HTML):
+        yield Found(Span(block.lines[0].start, block.lines[0].end), found)
+    for prose in subject.proses:
+        match = _TAG.search(prose.plain) if "<" in prose.text else None
+        if match:
+            yield Found(prose.span(match.start(), match.end()), found)
+
+
+RULES = (markdown_in_html, html_left_out)
