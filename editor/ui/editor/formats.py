@@ -29,16 +29,9 @@ _COLORS: Mapping[Style, str] = {
 _BOLD = frozenset({Style.HEADING, Style.STRONG})
 
 
-def plain_format(colors: Tokens) -> QTextCharFormat:
-    """Text that is nothing in particular."""
+def long_line_format() -> QTextCharFormat:
+    """The format of a line so long that looking for ligatures in it would be felt at every key."""
     result = QTextCharFormat()
-    result.setForeground(colors.color("ink"))
-    return result
-
-
-def long_line_format(colors: Tokens) -> QTextCharFormat:
-    """As `plain_format`, for a line so long that looking for ligatures in it would be felt at every key."""
-    result = plain_format(colors)
     result.setFontStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return result
 

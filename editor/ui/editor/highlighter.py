@@ -16,7 +16,7 @@ from editor.core.markdown.spans.styles import Style, StyledSpan
 from editor.core.positions import to_utf16, utf16_length
 from editor.ui import theme
 from editor.ui.editor.code_regions import CodeRegions
-from editor.ui.editor.formats import formats, long_line_format, plain_format
+from editor.ui.editor.formats import formats, long_line_format
 from editor.ui.editor.prose_layout import Formats
 
 #: Blocks whose state is followed at once after an edit, and in one idle slice.
@@ -38,7 +38,7 @@ class Highlighter(QObject):
         self._consistent = 0  # up to here the states follow from one another, though perhaps from a wrong start
         self._count = document.blockCount()
         self._code = CodeRegions(document)
-        self._plain = self._long = QTextCharFormat()
+        self._long = QTextCharFormat()
         self._formats: dict[Style, QTextCharFormat] = {}
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._follow_slice)
@@ -66,8 +66,7 @@ class Highlighter(QObject):
 
     def restyle(self) -> None:
         """Take the colours of the scheme in force."""
-        colors = theme.tokens()
-        self._plain, self._long, self._formats = plain_format(colors), long_line_format(colors), formats(colors)
+        self._long, self._formats = long_line_format(), formats(theme.tokens())
         self.refresh()
 
     def refresh(self) -> None:
@@ -86,12 +85,10 @@ class Highlighter(QObject):
         line = block.text()
         if len(line) > LONGEST:
             return [_range(0, utf16_length(line), self._long)]
-        result = [_range(0, utf16_length(line), self._plain)]
         spans = self._spans(block, line)
         if utf16_length(line) != len(line):
             spans = [StyledSpan(to_utf16(line, a), to_utf16(line, b), style) for a, b, style in spans]
-        result += [_range(start, end, self._formats[style]) for start, end, style in spans if end > start]
-        return result
+        return [_range(start, end, self._formats[style]) for start, end, style in spans if end > start]
 
     def _spans(self, block: QTextBlock, line: str) -> list[StyledSpan]:
         number = block.blockNumber()

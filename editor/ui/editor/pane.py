@@ -44,8 +44,6 @@ class MarkdownEditor(IncomingView):
         files_dropped, image_pasted: see IncomingView.
     """
 
-    # Declared again, since Qt wants every signal of a class before the slots that its construction adds.
-    top_line_changed = Signal(float)
     caret_moved = Signal(int, int)
     fix_requested = Signal(object)
 

@@ -11,6 +11,7 @@ from math import floor
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from editor.ui import theme
+from editor.ui.editor.caret import Caret
 from editor.ui.editor.highlighter import Highlighter
 from editor.ui.editor.painting import line_rects, line_top, paint_numbers, paint_selection, visible_blocks
 from editor.ui.editor.prose_layout import Measure, ProseLayout
@@ -42,7 +44,7 @@ _MOUSE = frozenset(
 )
 
 _SHEET = """
-#text {{ background: {paper}; color: {accent}; border: none;
+#text {{ background: {paper}; color: {ink}; border: none;
     selection-background-color: {selection}; selection-color: {ink}; }}
 """
 
@@ -72,7 +74,7 @@ class ProseView(QPlainTextEdit):
         self._prose.formats_of = self._highlighter.formats_of
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(2)
+        self._caret = Caret(self)
         self.setDocument(document)
         self.restyle()
         self.verticalScrollBar().valueChanged.connect(self._report_top)
@@ -93,9 +95,8 @@ class ProseView(QPlainTextEdit):
         self._selection_color = _mixed(colors.color("accent"), colors.color("paper"), 0.3)
         self._hit_color = _mixed(colors.color("warning"), colors.color("paper"), 0.22)
         self._current_hit_color = _mixed(colors.color("warning"), colors.color("paper"), 0.5)
-        self.setStyleSheet(
-            _SHEET.format(paper=colors.paper, accent=colors.accent, ink=colors.ink, selection=self._selection_color.name())
-        )
+        self.setStyleSheet(_SHEET.format(paper=colors.paper, ink=colors.ink, selection=self._selection_color.name()))
+        self._caret.color = colors.color("accent")
         self._highlighter.restyle()
         self._set_face()
 
@@ -272,6 +273,14 @@ class ProseView(QPlainTextEdit):
 
     # Painting
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._caret.restart()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._caret.restart()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self.paint_under(painter)
@@ -290,6 +299,7 @@ class ProseView(QPlainTextEdit):
 
     def paint_over(self, painter: QPainter) -> None:
         """What lies over the letters."""
+        self._caret.paint(painter)
         if self._numbers:
             colors = theme.tokens()
             pair = (colors.color("faint"), colors.color("ink"))
