@@ -132,13 +132,15 @@ class Engine:
         return key
 
     def _print(self, nodes: Iterable[Any], context: RenderContext, buffer: TextIO) -> None:
-        from liquid.exceptions import LiquidError, LiquidInterrupt, LocalNamespaceLimitError, StopRender
+        from liquid.exceptions import LiquidError, LiquidInterrupt, LocalNamespaceLimitError, StopRender, UndefinedError
 
         for node in nodes:
             try:
                 node.render(context, buffer)
             except (LiquidInterrupt, StopRender, LocalNamespaceLimitError, _Exhausted):
                 break
+            except UndefinedError:
+                pass
             except (LiquidError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
                 buffer.write(placeholder(_written(node.token)))
 
@@ -313,14 +315,18 @@ class _Lenient:
         return Node(output, lambda context, buffer: 0)
 
 
+_NO_PATH = re.compile(r"\A[.;:]+|[;:]+\Z")
+
+
 def _attempts(markup: str) -> Iterator[str]:
     """The markup, its first word with the filters, its first word."""
     yield markup
     first = _FRAGMENT.match(markup)
     if first:
         filters = markup.find("|", first.end())
-        yield first[1] + markup[filters:] if filters >= 0 else first[1]
-        yield first[1]
+        word = _NO_PATH.sub("", first[1])
+        yield word + markup[filters:] if filters >= 0 else word
+        yield word
 
 
 def _written(token: Token) -> str:
