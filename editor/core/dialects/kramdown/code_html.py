@@ -28,8 +28,26 @@ def code_block(element: Element, indent: int, options: Options) -> str:
             text = _with_white_space(text)
         return f"{pad}<pre{attributes(attr)}><code{attributes(code)}>{text}\n</code></pre>\n"
     attr = _with_classes(attr, language)
-    inner = f'<div class="highlight"><pre class="highlight"><code>{colours}</code></pre></div>'
-    return f"{pad}<div{attributes(attr)}>{inner}{pad}</div>\n"
+    return f"{pad}<div{attributes(attr)}>{_block_markup(colours, element.value, options)}{pad}</div>\n"
+
+
+def _block_markup(html: str, code: str, options: Options) -> str:
+    """Coloured code in the elements that Rouge's formatter puts around it."""
+    settings = _settings(options, "block")
+    if settings.get("line_numbers"):
+        html = _with_gutter(html, code, settings.get("start_line", 1))
+    if settings.get("wrap") is False:
+        return html
+    name = str(settings.get("css_class") or "highlight")
+    return f'<div class="{name}"><pre class="{name}"><code>{html}</code></pre></div>'
+
+
+def _with_gutter(html: str, code: str, start: object) -> str:
+    first = start if isinstance(start, int) else 1
+    lines = code.count("\n") + (not code.endswith("\n"))
+    numbers = "".join(f"{number}\n" for number in range(first, first + lines))
+    gutter = f'<td class="rouge-gutter gl"><pre class="lineno">{numbers}</pre></td>'
+    return f'<table class="rouge-table"><tbody><tr>{gutter}<td class="rouge-code"><pre>{html}</pre></td></tr></tbody></table>'
 
 
 def _with_white_space(text: str) -> str:
@@ -88,11 +106,16 @@ def _with_classes(attr: dict[str, str], language: str) -> dict[str, str]:
 
 def _coloured(code: str, language: str, options: Options, place: str) -> str | None:
     """The code as HTML with spans; None when the site's highlighter would leave it alone."""
-    if options.syntax_highlighter in ("", "nil", "none") or _is_disabled(options.syntax_highlighter_opts, place) or not language:
+    settings = _settings(options, place)
+    if options.syntax_highlighter in ("", "nil", "none") or settings.get("disable") or not language:
         return None
-    return escaped_all(code) if language in _PLAIN else highlighted(code, language)
+    if language in _PLAIN:
+        return escaped_all(code) if settings.get("guess_lang") else None
+    return highlighted(code, language)
 
 
-def _is_disabled(settings: Mapping[str, object], place: str) -> bool:
-    own = settings.get(place)
-    return bool(settings.get("disable")) or (isinstance(own, Mapping) and bool(own.get("disable")))
+def _settings(options: Options, place: str) -> Mapping[str, object]:
+    """The highlighter's settings for blocks or spans: those for the place come before the general ones."""
+    general = options.syntax_highlighter_opts
+    own = general.get(place)
+    return {**general, **own} if isinstance(own, Mapping) else general

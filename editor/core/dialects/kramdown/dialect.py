@@ -16,7 +16,7 @@ from editor.core.dialects.kramdown.footnote_html import PLACE as FOOTNOTES_PLACE
 from editor.core.dialects.kramdown.html import Printer
 from editor.core.dialects.kramdown.ids import plain_text
 from editor.core.dialects.kramdown.line_breaks import break_lines
-from editor.core.dialects.kramdown.options import Options, options_from
+from editor.core.dialects.kramdown.options import Options, jekyll_options
 from editor.core.dialects.kramdown.rules import block_rules, span_rules
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
 from editor.core.dialects.liquid.render import evaluated, uses_liquid
@@ -33,8 +33,7 @@ class Kramdown:
     def __init__(self, config: Mapping[str, object] | None = None) -> None:
         """`config` is the site's configuration, as `_config.yml` says it."""
         self.config = config or {}
-        section = self.config.get("kramdown")
-        self.options = options_from(section if isinstance(section, Mapping) else {})
+        self.options = jekyll_options(self.config)
         self._blocks = block_rules()
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:

@@ -72,6 +72,17 @@ def options_from(settings: Mapping[str, object], base: Options | None = None) ->
     return Options(**values)
 
 
+def jekyll_options(config: Mapping[str, object]) -> Options:
+    """The options that Jekyll gives kramdown for a site's configuration."""
+    section = config.get("kramdown")
+    settings = {str(key): value for key, value in section.items()} if isinstance(section, Mapping) else {}
+    if "syntax_highlighter" not in settings and config.get("highlighter"):
+        settings["syntax_highlighter"] = config["highlighter"]
+    own = _mapping(settings.get("syntax_highlighter_opts"))
+    settings["syntax_highlighter_opts"] = {"default_lang": "plaintext", **own, "guess_lang": settings.get("guess_lang", True)}
+    return options_from(settings)
+
+
 def _converted(key: str, value: object, old: object) -> object:
     convert = CONVERSIONS.get(key) or _BY_TYPE.get(type(old))
     try:

@@ -6,12 +6,21 @@ rounds of its loops and what it remembers, so that no text makes it run on and o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 from editor.core.dialects.liquid.filters import jekyll_filters
+from editor.core.dialects.liquid.limits import (
+    DEEPEST_INCLUDE,
+    LOOP_STEPS,
+    MOST_OUTPUT,
+    MOST_REMEMBERED,
+    MOST_ROUNDS,
+    MOST_STEPS,
+    bounded,
+)
 from editor.core.dialects.liquid.lines import Mark
 from editor.core.dialects.liquid.placeholder import placeholder
 from editor.core.dialects.liquid.source import Part, Piece, divided
@@ -27,14 +36,10 @@ from editor.core.dialects.liquid.tags import (
 
 if TYPE_CHECKING:
     from liquid import Environment
+    from liquid.ast import BlockNode
     from liquid.context import RenderContext
     from liquid.stream import TokenStream
     from liquid.token import Token
-
-MOST_ROUNDS = 10_000
-MOST_OUTPUT = 4_000_000
-MOST_REMEMBERED = 1_000_000
-DEEPEST_INCLUDE = 20
 
 
 class Engine:
@@ -51,25 +56,33 @@ class Engine:
             ("local_namespace_limit", MOST_REMEMBERED),
         ):
             setattr(self.env, name, limit)
-        self._depth = 0
+        self._depth = self._steps = 0
+        self._includes: dict[str, list[Any]] = {}
         self._set_up_filters(markdown)
         self._set_up_tags()
 
     def _set_up_filters(self, markdown: Callable[[str], str]) -> None:
         self.env.filters.update(jekyll_filters(self.site.config, markdown, self.evaluate))
-        self.env.filters = {name: _bounded(call) for name, call in self.env.filters.items()}
+        self.env.filters = {name: bounded(name, call) for name, call in self.env.filters.items()}
 
     def _set_up_tags(self) -> None:
         root, beside = ("_includes/",), ("", "_posts/", "_drafts/")
         tags: list[Any] = [
-            HighlightTag(),
+            HighlightTag(self._block),
             link_tag(self.site, self.evaluate),
             post_url_tag(self.site),
             include_tag("include_relative", self.site, beside, self.evaluate, self.include),
             *(include_tag(name, self.site, root, self.evaluate, self.include) for name in ("include", "include_cached")),
         ]
         known: dict[str, Any] = {**self.env.tags, **{tag.name: tag for tag in tags}, "content": _Content()}
-        self.env.tags = {name: _Forgiving(tag) for name, tag in known.items()}
+        tags_by_name: dict[str, Any] = {name: _Forgiving(tag, self._step) for name, tag in known.items()}
+        tags_by_name["output"] = _Lenient(known["output"], self._step)
+        self.env.tags = tags_by_name
+
+    def _block(self, stream: TokenStream, end: str) -> BlockNode:
+        from liquid.parser import get_parser
+
+        return get_parser(self.env).parse_block(stream, (end,))
 
     def render(self, body: str, variables: Mapping[str, object]) -> tuple[str, list[Mark]]:
         """The body after Liquid, and what of it was taken over from the body."""
@@ -93,12 +106,12 @@ class Engine:
             next(stream)
         return nodes
 
-    def _tokens(self, text: str) -> Iterable[Token]:
+    def _tokens(self, text: str) -> Iterator[Token]:
         from liquid.token import Token
 
         for piece in divided(text):
             name = self._known(piece)
-            if piece.part in (Part.TEXT, Part.CODE):
+            if piece.part is Part.TEXT:
                 yield Token("content", piece.value, piece.start, text)
             elif piece.part is Part.OUTPUT:
                 yield Token("output", piece.value, piece.start, text)
@@ -115,23 +128,27 @@ class Engine:
             return name
         key = f"unknown {name}"
         if piece.part in (Part.TAG, Part.BROKEN) and key not in self.env.tags:
-            self.env.tags[key] = _Forgiving(unknown_tag("" if name.startswith("end") else name))  # type: ignore[assignment]
+            self.env.tags[key] = _Forgiving(unknown_tag("" if name.startswith("end") else name), self._step)  # type: ignore[assignment]
         return key
 
     def _print(self, nodes: Iterable[Any], context: RenderContext, buffer: TextIO) -> None:
-        from liquid.exceptions import LiquidError, LiquidInterrupt, ResourceLimitError, StopRender
+        from liquid.exceptions import LiquidError, LiquidInterrupt, LocalNamespaceLimitError, StopRender, UndefinedError
 
         for node in nodes:
             try:
                 node.render(context, buffer)
-            except (LiquidInterrupt, StopRender):
+            except (LiquidInterrupt, StopRender, LocalNamespaceLimitError, _Exhausted):
                 break
-            except ResourceLimitError:
-                if isinstance(buffer, _Output):
-                    buffer.unlimited(placeholder(_written(node.token)))
-                raise
+            except UndefinedError:
+                pass
             except (LiquidError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
                 buffer.write(placeholder(_written(node.token)))
+
+    def _step(self, name: str) -> None:
+        """Count what is carried out; a loop counts for the rounds that print nothing."""
+        self._steps += LOOP_STEPS if name in _LOOPS else 1
+        if self._steps > MOST_STEPS:
+            raise _Exhausted
 
     def include(self, text: str, parameters: Mapping[str, object], context: RenderContext, buffer: TextIO) -> None:
         """Print an included text. One that includes itself ends with a placeholder."""
@@ -140,8 +157,13 @@ class Engine:
             return
         self._depth += 1
         with context.extend({"include": parameters}):
-            self._print(self.parsed(text), context, buffer)
+            self._print(self._parsed_include(text), context, buffer)
         self._depth -= 1
+
+    def _parsed_include(self, text: str) -> list[Any]:
+        if text not in self._includes:
+            self._includes[text] = self.parsed(text)
+        return self._includes[text]
 
     def evaluate(self, expression: str, context: RenderContext) -> object:
         """The value of an expression with filters."""
@@ -158,10 +180,27 @@ class Engine:
             return None
 
 
+_LOOPS = frozenset(("for", "tablerow"))
 #: Tags that are parts of blocks and are read together with those.
 _PARTS = frozenset(
-    ("else", "elsif", "when", "endif", "endunless", "endcase", "endfor", "endtablerow", "endcapture", "endifchanged")
+    (
+        "else",
+        "elsif",
+        "when",
+        "endif",
+        "endunless",
+        "endcase",
+        "endfor",
+        "endtablerow",
+        "endcapture",
+        "endifchanged",
+        "endhighlight",
+    )
 )
+
+
+class _Exhausted(Exception):
+    """More was carried out or printed than any post needs; what was printed so far is shown."""
 
 
 class _Output(StringIO):
@@ -175,16 +214,10 @@ class _Output(StringIO):
         self._counted, self._line = 0, 0
 
     def write(self, text: str) -> int:
-        from liquid.exceptions import OutputStreamLimitError
-
         self.size += len(text)
         if self.size > MOST_OUTPUT:
-            raise OutputStreamLimitError("output limit", token=None)
+            raise _Exhausted
         return super().write(text)
-
-    def unlimited(self, text: str) -> None:
-        """A last word behind the limit."""
-        super().write(text)
 
     def take_over(self, text: str, start: int) -> int:
         """Write text that stands at `start` in the body."""
@@ -216,8 +249,8 @@ class _Content:
 class _Forgiving:
     """A tag that is shown as it is written when it cannot be understood."""
 
-    def __init__(self, tag: Any) -> None:
-        self.tag = tag
+    def __init__(self, tag: Any, step: Callable[[str], None]) -> None:
+        self.tag, self.step = tag, step
         self.name, self.block = tag.name, tag.block
         self.end = getattr(tag, "end", "")
 
@@ -227,7 +260,7 @@ class _Forgiving:
         start, token = stream.pos, stream.current
         try:
             parse = getattr(self.tag, "parse", None)
-            return parse(stream) if parse else self.tag.get_node(stream)
+            return _counted(parse(stream) if parse else self.tag.get_node(stream), self.name, self.step)
         except LiquidError:
             stream.pos = start
             self._skip(stream)
@@ -245,6 +278,57 @@ class _Forgiving:
                 depth += (stream.current.value == self.name) - (stream.current.value == self.end)
 
 
+def _counted(node: Any, name: str, step: Callable[[str], None]) -> Node:
+    """The node, counted each time it is carried out."""
+
+    def output(context: RenderContext, buffer: TextIO) -> int:
+        step(name)
+        return int(node.render(context, buffer) or 0)
+
+    return Node(node.token, output, node.blank)
+
+
+_FRAGMENT = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[^\s,|'\"]+)")
+
+
+class _Lenient:
+    """An output of which, as in Liquid's lax mode, only what can be understood is printed."""
+
+    name = "output"
+    block = False
+
+    def __init__(self, tag: Any, step: Callable[[str], None]) -> None:
+        self.tag, self.step = tag, step
+
+    def get_node(self, stream: TokenStream) -> Any:
+        from liquid.exceptions import LiquidError
+        from liquid.stream import TokenStream as Stream
+
+        output, expression = stream.current, stream.peek
+        next(stream)
+        for markup in _attempts(expression.value):
+            try:
+                node = self.tag.parse(Stream(iter((output, expression._replace(value=markup)))))
+                return _counted(node, self.name, self.step)
+            except LiquidError:
+                continue
+        return Node(output, lambda context, buffer: 0)
+
+
+_NO_PATH = re.compile(r"\A[.;:]+|[;:]+\Z")
+
+
+def _attempts(markup: str) -> Iterator[str]:
+    """The markup, its first word with the filters, its first word."""
+    yield markup
+    first = _FRAGMENT.match(markup)
+    if first:
+        filters = markup.find("|", first.end())
+        word = _NO_PATH.sub("", first[1])
+        yield word + markup[filters:] if filters >= 0 else word
+        yield word
+
+
 def _written(token: Token) -> str:
     """What stands in the text for a token of a tag or output."""
     if token.kind == "tag" or token.source.startswith("{%", token.start_index):
@@ -252,17 +336,3 @@ def _written(token: Token) -> str:
     else:
         end = token.source.find("}}", token.start_index)
     return token.source[token.start_index : end + 2] if end >= 0 else token.value
-
-
-def _bounded(call: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, not applied to ranges that are too long to be listed."""
-
-    @wraps(call)
-    def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
-        from liquid.exceptions import FilterArgumentError
-
-        if isinstance(value, range) and len(value) > MOST_ROUNDS:
-            raise FilterArgumentError("too long a range", token=None)
-        return call(value, *arguments, **named)
-
-    return filtered

@@ -7,7 +7,7 @@ end, an end without its block) does not stop a preview: it is told apart here, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -16,18 +16,17 @@ from editor.core.dialects.finding import Finder
 _OPENING = re.compile(r"\{[{%]")
 _NAME = re.compile(r"\s*(#|\w+)\s*")
 _COMMENT_EDGE = re.compile(r"\{%-?\s*(comment|endcomment)\b[^%]*?(-?)%\}")
-_ENDS = {name: re.compile(rf"\{{%(-?)\s*end{name}\s*(-?)%\}}") for name in ("raw", "highlight")}
-BLOCKS = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "ifchanged"))
+_END_RAW = re.compile(r"\{%(-?)\s*endraw\s*(-?)%\}")
+BLOCKS = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "ifchanged", "highlight"))
 _BRANCHES = frozenset(("else", "elsif", "when"))
 
 
 class Part(Enum):
-    """What a piece of the text is. CODE is what a highlight tag holds, BROKEN a tag that cannot be carried out."""
+    """What a piece of the text is. BROKEN is a tag that cannot be carried out."""
 
     TEXT = auto()
     OUTPUT = auto()
     TAG = auto()
-    CODE = auto()
     BROKEN = auto()
 
 
@@ -57,7 +56,7 @@ def divided(text: str) -> list[Piece]:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    finder, pos, begin = Finder(text), 0, 0
+    finder, ends, pos, begin = Finder(text), _comment_ends(text), 0, 0
     while opening := _OPENING.search(text, pos):
         at = opening.start()
         output = text[at + 1] == "{"
@@ -72,8 +71,9 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield _output(text, at, end)
         else:
             tag = _tag(text, at, end)
-            yield from (pieces := _with_content(finder, tag, end + 2))[0]
-            begin = pos = pieces[1]
+            pieces, begin = _with_content(finder, tag, end + 2, ends)
+            pos = begin
+            yield from pieces
     if begin < len(text):
         yield Piece(Part.TEXT, begin, text[begin:])
 
@@ -98,29 +98,37 @@ def _tag(text: str, at: int, end: int) -> Piece:
     return Piece(Part.TAG, at, name[1], inside[name.end() :].strip(), before, after)
 
 
-def _with_content(finder: Finder, tag: Piece, start: int) -> tuple[list[Piece], int]:
+def _with_content(finder: Finder, tag: Piece, start: int, ends: Mapping[int, re.Match[str]]) -> tuple[list[Piece], int]:
     """The tag with what it holds unread, and where the text goes on."""
     if tag.value == "comment":
-        return _comment(finder.text, tag, start)
-    pattern = _ENDS.get(tag.value) if tag.part is Part.TAG else None
-    end = finder.search(pattern, start) if pattern else None
-    if pattern is None:
+        return _comment(tag, start, ends)
+    if tag.part is not Part.TAG or tag.value != "raw":
         return [tag], start
+    end = finder.search(_END_RAW, start)
     if end is None:
         return [replace(tag, part=Part.BROKEN)], start
-    content = Piece(Part.CODE if tag.value == "highlight" else Part.TEXT, start, finder.text[start : end.start()])
+    content = Piece(Part.TEXT, start, finder.text[start : end.start()])
     closing = Piece(Part.TEXT, end.start(), "", trim_before=bool(end[1]), trim_after=bool(end[2]))
-    first = tag if tag.value == "highlight" else replace(tag, part=Part.TEXT, value="", markup="")
-    return [first, content, closing], end.end()
+    return [replace(tag, part=Part.TEXT, value="", markup=""), content, closing], end.end()
 
 
-def _comment(text: str, tag: Piece, start: int) -> tuple[list[Piece], int]:
-    depth = 1
-    for edge in _COMMENT_EDGE.finditer(text, start):
-        depth += 1 if edge[1] == "comment" else -1
-        if depth == 0:
-            return [replace(tag, part=Part.TEXT, value="", markup="", trim_after=bool(edge[2]))], edge.end()
-    return [replace(tag, part=Part.BROKEN)], start
+def _comment(tag: Piece, start: int, ends: Mapping[int, re.Match[str]]) -> tuple[list[Piece], int]:
+    end = ends.get(start)
+    if end is None:
+        return [replace(tag, part=Part.BROKEN)], start
+    return [replace(tag, part=Part.TEXT, value="", markup="", trim_after=bool(end[2]))], end.end()
+
+
+def _comment_ends(text: str) -> dict[int, re.Match[str]]:
+    """The end of each comment, by the offset behind its beginning; comments nest."""
+    opened: list[int] = []
+    ends = {}
+    for edge in _COMMENT_EDGE.finditer(text) if "endcomment" in text else ():
+        if edge[1] == "comment":
+            opened.append(edge.end())
+        elif opened:
+            ends[opened.pop()] = edge
+    return ends
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

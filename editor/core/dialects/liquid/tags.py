@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from editor.core.dialects.liquid.placeholder import placeholder
@@ -17,6 +18,7 @@ from editor.core.dialects.liquid.urls import page_url, post_url
 from editor.core.markdown.highlight import highlighted
 
 if TYPE_CHECKING:
+    from liquid.ast import BlockNode
     from liquid.context import RenderContext
     from liquid.stream import TokenStream
     from liquid.token import Token
@@ -29,6 +31,8 @@ _OPTION = re.compile(r"(\w+)(?:\s*=\s*(?:\"([^\"]*)\"|(\w+)))?")
 Evaluate = Callable[[str, "RenderContext"], object]
 #: Prints an included text into a buffer.
 Include = Callable[[str, Mapping[str, object], "RenderContext", TextIO], None]
+#: Reads the nodes up to a block's end from the stream.
+Block = Callable[["TokenStream", str], "BlockNode"]
 
 
 @dataclass(slots=True, eq=False)
@@ -73,23 +77,27 @@ class SimpleTag:
 
 @dataclass(slots=True, eq=False)
 class HighlightTag:
-    """``{% highlight language linenos %}`` with code that is not read as Liquid."""
+    """``{% highlight language linenos %}`` with code, in which Liquid is carried out first."""
 
+    block: Block
     name: str = "highlight"
-    block: bool = False
-    end: str = ""
+    end: str = "endhighlight"
 
     def get_node(self, stream: TokenStream) -> Node:
-        """Take the tag, its markup and the code from the stream."""
+        """Take the tag, its markup, the code and the end from the stream."""
         token, markup = stream.current, ""
         if stream.peek.kind == "expression":
             next(stream)
             markup = stream.current.value
-        code = ""
-        if stream.peek.kind == "content":
-            next(stream)
-            code = stream.current.value
-        return Node(token, lambda context, buffer: buffer.write(highlight(markup, code)))
+        next(stream)
+        code = self.block(stream, self.end)
+
+        def output(context: RenderContext, buffer: TextIO) -> int:
+            inner = StringIO()
+            code.render(context, inner)
+            return buffer.write(highlight(markup, inner.getvalue()))
+
+        return Node(token, output)
 
 
 def highlight(markup: str, code: str) -> str:
@@ -166,5 +174,10 @@ def post_url_tag(site: Site) -> SimpleTag:
 
 
 def unknown_tag(name: str) -> SimpleTag:
-    """A tag that Jekyll would not know, or a plug-in would."""
-    return SimpleTag(lambda markup, context, buffer: placeholder(f"{{% {name} {markup} %}}".replace("  ", " ")), name)
+    """A tag that Jekyll would not know, or only a plug-in would; without a name, one that prints nothing."""
+    written = f"{{% {name}"
+
+    def output(markup: str, context: RenderContext, buffer: TextIO) -> str:
+        return placeholder(f"{written} {markup} %}}".replace("  ", " ")) if name else ""
+
+    return SimpleTag(output, name)

@@ -1,0 +1,61 @@
+"""How much Liquid may do for one post. Real posts need a small part of it; what goes beyond would make a preview wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+#: Rounds of one loop, and of the loops in it taken together.
+MOST_ROUNDS = 10_000
+#: Tags and outputs carried out; a loop counts as many for the rounds that print nothing.
+MOST_STEPS = 100_000
+LOOP_STEPS = 1_000
+#: Characters printed, bytes held by variables.
+MOST_OUTPUT = 1_000_000
+MOST_REMEMBERED = 1_000_000
+DEEPEST_INCLUDE = 20
+_LONGEST_TEXT = 1_000_000
+_LONGEST_NUMBER = 4_000
+_LONGEST_LIST = 100_000
+
+
+def bounded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, refused where it would have to do with more than any post needs."""
+
+    @wraps(call)
+    def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
+        if _is_large_range(value) or any(map(_is_large_range, arguments)) or _would_explode(name, value, arguments):
+            _refuse()
+        result = call(value, *arguments, **named)
+        if _is_large(result):
+            _refuse()
+        return result
+
+    return filtered
+
+
+def _refuse() -> None:
+    from liquid.exceptions import FilterArgumentError
+
+    raise FilterArgumentError("too much", token=None)
+
+
+def _is_large_range(value: object) -> bool:
+    return isinstance(value, range) and len(value) > MOST_ROUNDS
+
+
+def _would_explode(name: str, value: object, arguments: tuple[Any, ...]) -> bool:
+    """Whether a text is to be put into another, or between items, as often as makes it too long."""
+    if name not in ("replace", "join") or not arguments:
+        return False
+    times = len(value) if isinstance(value, str | list | tuple) else 1
+    return times * len(str(arguments[-1])) > _LONGEST_TEXT
+
+
+def _is_large(result: object) -> bool:
+    if isinstance(result, str):
+        return len(result) > _LONGEST_TEXT
+    if isinstance(result, int):
+        return result.bit_length() > _LONGEST_NUMBER
+    return isinstance(result, list | tuple) and len(result) > _LONGEST_LIST
