@@ -1,4 +1,4 @@
-"""Edits of a YAML block: where they go. How a value is written is in `yaml_write`; the caller checks what they mean.
+"""Edits of a YAML block: where they go. How a value is written is in `scalars`; the caller checks what they mean.
 
 Offsets are those of the content. Every function yields alternatives, the most fitting first.
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence as Names
 
 from editor.core.frontmatter import flow_edits
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
+from editor.core.frontmatter.scalars import first_way, quoted, ways_to_write, written_key
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
 from editor.core.frontmatter.yaml_lines import Spacing, aligned, collection, is_simple, item_lines, key_lines, spacing
 from editor.core.frontmatter.yaml_place import (
@@ -29,7 +30,6 @@ from editor.core.frontmatter.yaml_place import (
     shared,
     unusual,
 )
-from editor.core.frontmatter.yaml_write import first_way, quoted, ways_to_write, written_key
 from editor.core.messages import N_
 from editor.core.messages import text as message
 from editor.core.text import Span, TextEdit

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from editor.core.frontmatter.scalars import ways_to_write, written_key
 from editor.core.frontmatter.tree import Mapping, Node
 from editor.core.frontmatter.yaml_place import Habit, line_end, line_start
-from editor.core.frontmatter.yaml_write import ways_to_write, written_key
 from editor.core.text import Span, TextEdit
 
 _COMMENT = re.compile(r"([ \t]+)#")
