@@ -27,7 +27,6 @@ from editor.core.text import Span
 from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes, save
 from editor.storage.site_index import summary_of
 
-
 #: The window opens other encodings too; a generator does not.
 _GENERATORS_READ = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
 

@@ -30,7 +30,14 @@ def korean(screen: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
     home.mkdir()
     run.mkdir(mode=0o700)
     # Where the daemon leaves its address and programs look for it.
-    env = {**screen, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "XDG_RUNTIME_DIR": str(run), "QT_IM_MODULE": "ibus", "LANG": "C.UTF-8"}
+    env = {
+        **screen,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_RUNTIME_DIR": str(run),
+        "QT_IM_MODULE": "ibus",
+        "LANG": "C.UTF-8",
+    }
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--print-address", "--nofork"], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )

@@ -16,7 +16,7 @@ from itertools import pairwise
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.parse import parse
-from editor.core.frontmatter.yaml_write import ways_to_write
+from editor.core.frontmatter.scalars import ways_to_write
 from editor.core.site.date_form import is_date_form, written_like
 
 #: The share of the posts that have a key which a new one gets too.
