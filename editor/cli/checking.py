@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from editor.cli.configuration import SettingsFinder
 from editor.cli.console import fault
 from editor.cli.inputs import Sites, name_in, posts_in
+from editor.cli.left_over import unused_reports
 from editor.cli.output.report import Report
 from editor.cli.site_facts import DiskFacts
 from editor.core.engine import Engine
@@ -148,6 +150,13 @@ class Checker:
                     number = asked[name][1]
                     report = part.reports[number]
                     part.reports[number] = replace(report, found=in_order((*report.found, *diagnostics)))
+            part.reports += unused_reports(site, self.settings.of(root), _root_as_written(part, asked))
+
+
+def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path:
+    """The site's root as the reports' paths begin."""
+    name, (_, number) = next(iter(asked.items()))
+    return Path(part.reports[number].path.replace(os.sep, "/").removesuffix(name) or ".")
 
 
 def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:

@@ -201,3 +201,35 @@ def test_a_reader_that_leaves_early_is_no_fault(site: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, shell=True, cwd=site, env=environment, capture_output=True, timeout=60, check=False)
     assert done.stderr == b""
+
+
+def test_the_whole_site_is_compared_and_its_disk_looked_at(run: Run, site: Path) -> None:
+    (site / "images").mkdir()
+    for name in ("used.png", "도표.png", "left.png"):
+        (site / "images" / name).write_bytes(b"")
+    first, twin = site / "_posts" / "2024-01-05-first.md", site / "_posts" / "2024-02-01-twin.md"
+    body = "![가](/images/used.png) ![나](/images/%EB%8F%84%ED%91%9C.png) ![다](/images/Used.png) ![라](/images/none.png)\n"
+    first.write_text(f"---\nlayout: post\ntitle: A\npermalink: /x/\n---\n{body}", "utf-8")
+    twin.write_text("---\nlayout: post\ntitle: B\npermalink: /x/\n---\n글\n", "utf-8")
+    done = run("check", "--format", "json", "--select", "FW306,FW7", cwd=site)
+    found = [(row["file"], row["code"]) for row in json.loads(done.stdout)]
+    assert found == [
+        (f"_posts/{first.name}", "FW306"),
+        (f"_posts/{first.name}", "FW703"),
+        (f"_posts/{first.name}", "FW702"),
+        (f"_posts/{twin.name}", "FW306"),
+    ]
+    unused = json.loads(run("check", "--format", "json", "--select", "FW706", cwd=site).stdout)
+    assert [row["file"] for row in unused] == ["images/left.png"]
+    alone = json.loads(run("check", "--format", "json", "--select", "FW306,FW702", first, cwd=site).stdout)
+    assert [row["code"] for row in alone] == ["FW702"]
+
+
+def test_many_posts_are_shared_out_and_told_in_order(run: Run, site: Path) -> None:
+    for number in range(700):
+        title = "a: b" if number % 100 == 0 else "T"
+        text = f"---\nlayout: post\ntitle: {title}\n---\n글\n"
+        (site / "_posts" / f"2023-01-01-{number:04}.md").write_text(text, "utf-8")
+    done = run("check", "--select", "FW101,FW306", cwd=site)
+    assert [line.split(":")[0][-7:-3] for line in done.stdout.splitlines()[:7]] == [f"{n:04}" for n in range(0, 700, 100)]
+    assert "posts checked: 703" in done.stdout

@@ -15,7 +15,6 @@ Say = Callable[[Text], str]
 Row = dict[str, object]
 _SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _GITHUB_KINDS = {"error": "error", "warning": "warning", "info": "notice"}
-_HOME = "https://github.com/foreword-editor/foreword"
 
 
 def _rows(reports: Iterable[Report], say: Say) -> list[Row]:
@@ -54,7 +53,7 @@ def _property(value: object) -> str:
 def rdjson(reports: Iterable[Report], say: Say) -> str:
     """Reviewdog's diagnostic format; its columns count bytes of UTF-8."""
     found = [_rd_diagnostic(row, report) for report in reports for row in rows(report, say)]
-    source = {"name": "foreword", "url": _HOME}
+    source = {"name": "foreword"}
     return json.dumps({"source": source, "severity": "WARNING", "diagnostics": found}, ensure_ascii=False, indent=1)
 
 
@@ -92,7 +91,6 @@ def sarif(reports: Iterable[Report], say: Say, rules: Iterable[Rule]) -> str:
     driver: Row = {
         "name": "Foreword",
         "version": __version__,
-        "informationUri": _HOME,
         "rules": [_sarif_rule(rule, say) for rule in listed],
     }
     known = {rule.code: number for number, rule in enumerate(listed)}

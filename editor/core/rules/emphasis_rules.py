@@ -16,6 +16,8 @@ from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
 
 _LONGEST = 300
+#: Characters of a paragraph in which fixes are still tried out; each try reads it anew.
+_LONGEST_PROVEN = 8_000
 #: Bold text of which no dialect leaves a mark: letters next to both marks, and nothing special between them.
 _PLAIN = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
 Pair = tuple[int, int]
@@ -100,6 +102,8 @@ def _moved(prose: Prose, start: int, end: int, engine: Engine) -> Fix | None:
 
 def _proven(prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool) -> Fix | None:
     """The fix, when none of the marks between its first and its last edit is literal after it."""
+    if len(prose.text) > _LONGEST_PROVEN:
+        return None
     written = apply(prose.text, edits)
     start = min(edit.span.start for edit in edits)
     end = max(edit.span.end for edit in edits) + len(written) - len(prose.text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from editor.core.text import Span
 
-_TOKEN = re.compile(r"\{%.*?%\}|\{\{.*?\}\}?|\{\{|\{%", re.S)
+_OPENING = re.compile(r"\{[{%]")
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w+|#)\s*(?P<rest>.*?)-?%\}$", re.S)
 _END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
@@ -38,20 +38,32 @@ class Token:
 
 
 def tokens(text: str, start: int) -> Iterator[Token]:
-    """The Liquid of the body that begins at `start`; what stands in raw and comment blocks is left out."""
+    """The Liquid of the body that begins at `start`; what stands in raw and comment blocks is left out.
+
+    An opening without its end is the last token: Liquid stops there.
+    """
     at = start
-    while match := _TOKEN.search(text, at):
-        token = _token(match)
+    while match := _OPENING.search(text, at):
+        token = _token(text, match.start())
         yield token
-        at = match.end()
-        if token.name in ("raw", "comment") and token.closed:
+        if not token.closed:
+            return
+        at = token.span.end
+        if token.name in ("raw", "comment"):
             end = (_END_RAW if token.name == "raw" else _END_COMMENT).search(text, at)
             at = end.start() if end else at
 
 
-def _token(match: re.Match[str]) -> Token:
-    source, span = match[0], Span(match.start(), match.end())
-    if source.startswith("{%"):
-        tag = _TAG.match(source)
-        return Token(span, source, tag["name"] if tag else "", tag["rest"].strip() if tag else "", source.endswith("%}"))
-    return Token(span, source, "", "", source.endswith("}}"))
+def _token(text: str, start: int) -> Token:
+    if text.startswith("{%", start):
+        end = text.find("%}", start + 2)
+        source = text[start : end + 2] if end >= 0 else text[start : start + 2]
+        tag = _TAG.match(source) if end >= 0 else None
+        span = Span(start, start + len(source))
+        return Token(span, source, tag["name"] if tag else "", tag["rest"].strip() if tag else "", end >= 0)
+    end = text.find("}", start + 2)
+    if end < 0:
+        return Token(Span(start, start + 2), "{{", "", "", False)
+    end += 2 if text.startswith("}}", end) else 1
+    source = text[start:end]
+    return Token(Span(start, end), source, "", "", source.endswith("}}"))

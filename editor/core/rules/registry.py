@@ -22,6 +22,7 @@ from editor.core.rules import (
     site_rules,
     syntax_rules,
     tag_rules,
+    unused,
 )
 from editor.core.rules.model import FileFacts, Rule, SiteFacts, Subject
 from editor.core.rules.settings import DEFAULT, Settings
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = tuple(
             *tag_rules.RULES,
             *draft_rules.RULES,
             *link_rules.RULES,
+            unused.unused_picture,
             *liquid_rules.RULES,
             *emphasis_rules.RULES,
             *block_rules.RULES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tarfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,3 +66,16 @@ def _each_fix(text: str, name: str, engine: Engine) -> int:
         assert len([d for d in after if d.code == diagnostic.code]) < len([d for d in found if d.code == diagnostic.code]), name
         assert {d.code for d in after} <= {d.code for d in found}, name
     return len(fixable)
+
+
+PILES = ("[", "](", "[a](", "**a ", "__a", "`", "``a`", "<", "<a ", "<!--", "{{", "{% if ", "|", "a~b ", "$a", "> ", "- a\n  ")
+
+
+@pytest.mark.parametrize("piece", PILES)
+@pytest.mark.parametrize("engine", [Engine.JEKYLL, Engine.HUGO])
+def test_no_pile_of_marks_takes_long(piece: str, engine: Engine) -> None:
+    """50 KB of one mark: what took more than linear time took seconds."""
+    text = "---\ntitle: T\n---\n" + piece * (50_000 // len(piece))
+    start = time.process_time()
+    check(text, name="_posts/2024-01-05-a.md", engine=engine, site=None, now=NOW)
+    assert time.process_time() - start < 1.5
