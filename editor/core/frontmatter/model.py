@@ -49,7 +49,7 @@ class Entry:
 
     `value` is the plain Python value (str, int, float, bool, None, date, datetime, list, dict).
     `value_span` covers the value as written, quotes included, without a trailing comment; it is empty for a key
-    without a value.
+    without a value, and for a TOML table, which is spread over lines.
     `written` is how a scalar is written (quotes and all), for showing the date as the writer typed it. `problem` says
     why the value cannot be what it is written as (30 February); then `value` is the written form. `node` is the value
     in the block's tree, with offsets that count from ``block.content.start``.

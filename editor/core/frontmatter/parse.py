@@ -11,7 +11,7 @@ from editor.core.frontmatter.handlers import handler_of
 from editor.core.frontmatter.model import Block, Entry, FrontMatter, Kind, Trouble
 from editor.core.frontmatter.split import NOTHING, split, unclosed
 from editor.core.frontmatter.tabs import Untabbed, untabbed
-from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Unreadable
+from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Sequence, Unreadable
 from editor.core.frontmatter.yaml_tree import is_merge
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
@@ -71,8 +71,10 @@ def _entry(pair: Pair, block: Block, content: str, twice: Text | None) -> Entry:
     if isinstance(node, Scalar) and node.fault:
         problem = message(N_("“{value}” does not exist as a date or number."), value=str(node.value)[:60])
     key_span = Span(key.start + shift, key.end + shift)
-    value_span = Span(node.start + shift, max(node.start, node.end) + shift)
-    return Entry(pair.name, node.value, key_span, value_span, written, problem, node)
+    # What TOML writes as tables has no one place: its span is empty and stands behind the name.
+    spread = block.kind is Kind.TOML and isinstance(node, Mapping | Sequence) and not node.flow
+    value_span = Span(key.end, key.end) if spread else Span(node.start, max(node.start, node.end))
+    return Entry(pair.name, node.value, key_span, value_span.shifted(shift), written, problem, node)
 
 
 def _trouble(block: Block, content: str, error: Unreadable) -> Trouble:

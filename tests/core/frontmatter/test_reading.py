@@ -91,6 +91,12 @@ def test_trouble_counts_lines_of_the_file() -> None:
     assert found.trouble.message.say().startswith("Line 4 ")
 
 
+def test_a_toml_table_has_no_span_of_its_own() -> None:
+    text = "+++\na = 1\n[b]\nc = 2\n[[d]]\ne = 3\n+++\n"
+    spans = [(e.key, e.key_span.of(text), e.value_span.of(text)) for e in parse(text).entries]
+    assert spans == [("a", "a", "1"), ("b", "b", ""), ("d", "d", "")]
+
+
 def test_toml_trouble_points_at_its_line() -> None:
     text = "+++\na = 1\nb = \n+++\n"
     found = parse(text)
