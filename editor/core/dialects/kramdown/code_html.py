@@ -11,6 +11,8 @@ from editor.core.dialects.kramdown.options import Options
 from editor.core.markdown.highlight import highlighted
 
 _LANGUAGE = re.compile(r"(?:\A|(?<=[ \t\n]))language-([^ \t\n]+)")
+#: Pygments puts white space into spans, Rouge does not.
+_WHITE = re.compile(r'<span class="w">([^<]*)</span>')
 _PLAIN = frozenset(("plaintext", "text"))
 
 
@@ -111,7 +113,8 @@ def _coloured(code: str, language: str, options: Options, place: str) -> str | N
         return None
     if language in _PLAIN:
         return escaped_all(code) if settings.get("guess_lang") else None
-    return highlighted(code, language)
+    html = highlighted(code, language)
+    return None if html is None else _WHITE.sub(r"\1", html)
 
 
 def _settings(options: Options, place: str) -> Mapping[str, object]:

@@ -18,10 +18,8 @@ _OTHER_NAMES = {"apos": 39, "vellip": 8942, "lang": 9001, "rang": 9002}
 
 def named(name: str, options: Options) -> str:
     """The entity of this name as HTML. `name` may be a quotation character's name, or anything else to be printed."""
-    if name == "apos":
-        return "'" if options.entity_output is EntityOutput.AS_CHAR else _printed(39, "&apos;", options)
-    code = name2codepoint.get(name)
-    return name if code is None else _printed(code, f"&{name};", options)
+    code = _OTHER_NAMES.get(name) or name2codepoint.get(name)
+    return name if code is None else _printed(code, None, options)
 
 
 def entity(spans: Spans) -> bool:
@@ -43,14 +41,14 @@ def _code(found: re.Match[str]) -> int | None:
     return int(found[2]) if found[2] else int(found[3], 16)
 
 
-def _printed(code: int, written: str, options: Options) -> str:
+def _printed(code: int, written: str | None, options: Options) -> str:
+    """The character as the option wants it; what means something to HTML stays an entity. `written` is None for symbols."""
     output = options.entity_output
-    if output is EntityOutput.AS_INPUT or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
-        return written
-    character = chr(code)
-    if output is EntityOutput.AS_CHAR and character not in '<>&"':
-        return character
-    name = codepoint2name.get(code)
-    if name and (output in (EntityOutput.AS_CHAR, EntityOutput.SYMBOLIC)):
+    if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000 or (output is EntityOutput.AS_INPUT and written):
+        return written or ""
+    name = "apos" if code == 39 else codepoint2name.get(code)
+    if output is EntityOutput.AS_CHAR:
+        return chr(code) if chr(code) not in "<>&" else written or f"&{name};"
+    if name and (output is EntityOutput.SYMBOLIC or chr(code) in '<>&"'):
         return f"&{name};"
     return f"&#{code};"

@@ -29,7 +29,12 @@ _TAGS = {
     Kind.DELETED: "del",
     Kind.LINK: "a",
 }
-_CJK_BREAK = re.compile(r"(?<=[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef])\n(?=[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef])")
+# Han, Hiragana and Katakana; a line end within Hangul is a space.
+_CJK = (
+    r"[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff6f\uff71-\uff9d\U00020000-\U0003ffff]"
+)
+_CJK_BREAK = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
 
 
 class Printer:

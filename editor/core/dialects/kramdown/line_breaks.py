@@ -32,6 +32,6 @@ def _broken(text: Element, mark: str, is_last: bool) -> list[Element]:
         result.append(Element(Kind.TEXT, f"\n{line}" if number else line))
         if number < len(lines) - 1 or (ends_with_break and not is_last):
             result.append(Element(Kind.LINE_BREAK))
-    if ends_with_break and not is_last:
+    if ends_with_break:
         result.append(Element(Kind.TEXT, "\n"))
     return result

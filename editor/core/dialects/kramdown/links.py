@@ -92,9 +92,9 @@ def _by_reference(spans: Spans, element: Element, name: str, label: str) -> bool
     target = spans.doc.links.get(reference_name(name))
     if target is None:
         return False
-    _address(element, target.url, target.title, label)
     if target.definition is not None and target.definition.ial is not None:
         target.definition.ial.merged_into(element.attr, spans.doc.attributes)
+    _address(element, target.url, target.title, label)
     return True
 
 

@@ -151,7 +151,7 @@ def _has_no_loose_paragraph(item: Element) -> bool:
 
 
 def _mark_tasks(element: Element) -> None:
-    """``[ ]`` and ``[x]`` at the beginning of items become boxes."""
+    """``[ ]`` and ``[x]`` at the beginning of items become boxes; from the first on, all items are tasks."""
     for item in element.children:
         first = item.children[0] if item.children else None
         if first is None or first.kind is not Kind.PARAGRAPH:
@@ -160,5 +160,6 @@ def _mark_tasks(element: Element) -> None:
         task = _TASK.match(text.value)
         if task:
             text.value = (_BOX if task[1] == " " else _TICKED) + text.value[task.end() :]
-            item.attr["class"] = "task-list-item"
             element.attr["class"] = "task-list"
+        if "class" in element.attr:
+            item.attr["class"] = "task-list-item"

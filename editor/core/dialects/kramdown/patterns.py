@@ -13,7 +13,8 @@ from editor.core.dialects.kramdown.html_names import SPANS
 SPACE = r"[ \t\r\n\f\v]"
 REST_BLANK = r"[ \t\r\f\v]*\n"
 #: A name as XML allows it.
-TAG_NAME = r"[A-Za-z_\u0080-\U0010ffff][\w\-.\u00b7:]*"
+_PART = r"[A-Za-z_\u0080-\U0010ffff][\w\-.\u00b7]*"
+TAG_NAME = rf"{_PART}(?::{_PART})?"
 
 BLANK = rf"(?:{REST_BLANK})"
 IAL = rf" {{0,3}}\{{:(?![:/])({INSIDE})\}}{REST_BLANK}"
