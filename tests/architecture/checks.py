@@ -22,7 +22,17 @@ BELOW = {
 }
 # What each layer may import of other people's, the standard library apart.
 OTHERS = {
-    "core": ("markdown_it", "mdit_py_plugins", "linkify_it", "frontmatter", "yaml", "tomlkit", "pygments", "nh3", "liquid"),
+    "core": (
+        "markdown_it",
+        "mdit_py_plugins",
+        "linkify_it",
+        "frontmatter",
+        "yaml",
+        "pygments",
+        "nh3",
+        "liquid",
+        "latex2mathml",
+    ),
     "storage": ("charset_normalizer", "watchdog", "platformdirs"),
     "services": ("PySide6.QtCore",),
     "ui": ("PySide6",),

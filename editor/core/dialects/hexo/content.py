@@ -20,14 +20,16 @@ _MORE = re.compile(r"<!-- ?more ?-->", re.I)
 _SPECIAL = re.compile(r"`+|\{\{|\{%|\{#|<!--")
 _TAG_NAME = re.compile(r"\{%-?\s*([^\s%]+)")
 _TAG_END = re.compile(r"\"[^\"]*\"|'[^']*'|%\}")
-_TAG = re.compile(r"\{%.*?%\}|\{\{.+?\}\}|\{#.+?#\}", re.S)
+_PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+#: A tag is looked for the end of within this many characters.
+_LONGEST = 5000
 
 
 def prepare(body: str, scene: Scene) -> Prepared:
     """The body for the Markdown parser, with comments in the places of what was taken out."""
     kept: list[str] = []
     first = _without_code(body, scene.options, kept)
-    if not _TAG.search(first.text):
+    if not any(0 <= first.text.find(opening) < first.text.rfind(closing) for opening, closing in _PAIRS.items()):
         return Prepared(first.text, first.lines, {_KEY: kept})
     text = Pieces(first.text)
     for start, end, kind in _tags(first.text):
@@ -122,11 +124,14 @@ def _unquoted(code: str, depth: int) -> str:
 def _tags(text: str) -> Iterator[tuple[int, int, str]]:
     """What is taken out: its offsets and its kind, "swig", "comment" or "" for what only goes."""
     at = 0
+    last = {mark: text.rfind(closing) for mark, closing in (*_PAIRS.items(), ("<!--", "-->"))}
     while special := _SPECIAL.search(text, at):
         start, mark = special.span()[0], special[0]
         at = special.end()
         if mark[0] == "`":
             at = _behind_code(text, start, mark)
+            continue
+        if last[mark] < at and mark != "<!--":
             continue
         end, kind = _end(text, start, mark)
         if end > 0:
@@ -156,9 +161,11 @@ def _end(text: str, start: int, mark: str) -> tuple[int, str]:
 
 def _tag_end(text: str, start: int) -> int:
     """The offset behind a tag; behind the tag that ends it, if the text has one."""
-    end = next((match.end() for match in _TAG_END.finditer(text, start + 2) if match[0] == "%}"), -1)
+    end = next((match.end() for match in _TAG_END.finditer(text, start + 2, start + _LONGEST) if match[0] == "%}"), -1)
     name = _TAG_NAME.match(text, start)
     if end < 0 or name is None:
+        return end
+    if f"end{name[1]}" not in text:
         return end
     closing = re.compile(rf"\{{%[^%]*end{re.escape(name[1])}[^%]*%\}}").search(text, end)
     return closing.end() if closing else end

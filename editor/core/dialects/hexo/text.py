@@ -30,7 +30,7 @@ _MAIL_AHEAD = re.compile(rf"[{_LOCAL}]{{1,64}}@")
 _URL = re.compile(r"(?:(?:ftp|https?)://|www\.)(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re.I)
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
 _BACKPEDAL = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;\Z)|[?!.,:;*_'"~)]+(?!\Z))+""")
-_DESTINATION = re.compile(r"""\(\s*([^\s<]\S*?)(?:[ \t]*\n?[ \t]*("[^"]*"|'[^']*'))?\s*\)(?!\S*\))""")
+_DESTINATION = re.compile(r"\(([^\s<]\S{0,2000})\)")
 _RAW_OPEN = re.compile(r"<(?:pre|code|kbd|script)[\s>]", re.I)
 _RAW_CLOSE = re.compile(r"</(?:pre|code|kbd|script)[\s>]", re.I)
 
@@ -143,7 +143,8 @@ def loose_link(state: StateInline, silent: bool) -> bool:
     """A link; marked also takes a destination whose parentheses do not pair, up to the last closing one."""
     if link(state, silent):
         return True
-    if state.src[state.pos] != "[" or state.html_terminator_last(")") < state.pos:
+    ahead = min(state.html_terminator_last("]("), state.html_terminator_last(")"))
+    if state.src[state.pos] != "[" or ahead < state.pos:
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos, True)
     match = _DESTINATION.match(state.src, end + 1, state.posMax) if end > 0 else None
@@ -151,7 +152,7 @@ def loose_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         label, stop = (state.pos + 1, end), state.posMax
-        state.push("link_open", "a", 1).attrs = {"href": match[1]} | ({"title": match[2][1:-1]} if match[2] else {})
+        state.push("link_open", "a", 1).attrs = {"href": match[1]}
         state.pos, state.posMax = label
         state.linkLevel += 1
         state.md.inline.tokenize(state)
