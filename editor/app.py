@@ -122,7 +122,7 @@ class Foreword(QObject):
         self._dress()
         self.jobs = Jobs(self)
         self.workspace = Workspace(QtTextBuffer, self.jobs, self.settings, self)
-        self.preview = Preview(self.jobs, self.workspace.dialect, self.workspace.post, dialect_for, self)
+        self.preview = Preview(self.jobs, self.workspace.context.dialect, self.workspace.context.post, dialect_for, self)
         self.failed: list[str] = []
         self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
         for path in paths:
@@ -134,7 +134,7 @@ class Foreword(QObject):
         self._inspector = Inspector.wanted(self.window)
 
     def _validate(self, document: Document) -> Validation:
-        return Validation(document, self.workspace, self.jobs)
+        return Validation(document, self.workspace.context, self.jobs)
 
     def _greet(self) -> None:
         """What went wrong before there was a window to say it in."""
@@ -171,7 +171,7 @@ class Foreword(QObject):
                 QTimer.singleShot(0, wait_for_posts)
 
         def wait_for_posts() -> None:
-            if self.workspace.scanning:
+            if self.workspace.list.busy:
                 QTimer.singleShot(20, wait_for_posts)
             else:
                 QTimer.singleShot(100, act)
@@ -192,6 +192,7 @@ class Foreword(QObject):
     def _end(self) -> None:
         self.window.page_view.shutdown()
         self.workspace.shutdown()
+        self.jobs.close()
         self.window.deleteLater()
         self.app.processEvents()
 

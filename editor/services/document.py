@@ -5,11 +5,12 @@ Signals:
     front_matter_changed: FrontMatter, only when the front-matter block (or where the body starts) changed.
     state_changed: saved state, path or the file on disk changed.
     refused: Text, an edit that cannot be made without touching something else.
+    merged: what another program wrote was put together with what is unsaved, without a conflict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher, ndiff
 from enum import Enum
@@ -17,15 +18,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.core.engine import Engine
 from editor.core.frontmatter import patch
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.frontmatter.parse import parse
+from editor.core.merge import merge
 from editor.core.text import Origin, Span, TextEdit, smallest_edit
 from editor.services.buffer import TextBuffer, TextChange
 from editor.storage.files import NEW_FILE, FileText, FileTrouble, read_file, save
 from editor.storage.recovery import keep_version
 
+#: Characters beyond which a merge would hold up the window, so that the writer is asked instead.
+LARGEST_MERGE = 400_000
+
 FieldPath = tuple[str | int, ...]
+#: The key that a new field goes behind, of those that are there; None: at the end.
+Neighbour = Callable[[str, Sequence[str]], str | None]
 
 
 class Disk(Enum):
@@ -44,6 +52,7 @@ class Document(QObject):
     front_matter_changed = Signal(object)
     state_changed = Signal()
     refused = Signal(object)
+    merged = Signal()
 
     def __init__(self, buffer: TextBuffer, path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +61,9 @@ class Document(QObject):
         self.theirs: FileText | None = None
         self.disk = Disk.SAME
         self.read_only = False
+        self._unsaved_since_merge = False
+        self.engine: Engine | None = None
+        self.neighbour: Neighbour = _last
         self._front_matter = parse("")
         self._block_text = ""
         buffer.changed.connect(self._on_buffer_changed)
@@ -76,7 +88,9 @@ class Document(QObject):
 
     @property
     def modified(self) -> bool:
-        return self.buffer.modified
+        """Whether the text differs from the file as it was last read or saved."""
+        # After a merge, going back to where the buffer was clean leads to a text that the file no longer has.
+        return self.text != self.file.text if self._unsaved_since_merge else self.buffer.modified
 
     @property
     def conflict(self) -> bool:
@@ -96,26 +110,41 @@ class Document(QObject):
 
     def _blocks(self) -> tuple[list[str], list[str]]:
         """The front matter's lines as saved and as they are now."""
-        saved = parse(self.file.text).block.whole.of(self.file.text)
+        saved = parse(self.file.text, self.engine).block.whole.of(self.file.text)
         now = self._front_matter.block.whole.of(self.text)
         return saved.split("\n"), now.split("\n")
 
     # Editing through the form
 
     def set_field(self, path: FieldPath, value: object) -> None:
-        self._edit(lambda text: patch.set_value(text, path, value), f"form:{path}")
+        self._edit(lambda text: patch.set_value(text, path, value, engine=self.engine, after=self._after(path)), f"form:{path}")
 
     def add_item(self, path: FieldPath, item: str) -> None:
-        self._edit(lambda text: patch.add_item(text, path, item))
+        self._edit(lambda text: patch.add_item(text, path, item, engine=self.engine))
 
     def remove_item(self, path: FieldPath, item: object) -> None:
-        self._edit(lambda text: patch.remove_item(text, path, item))
+        self._edit(lambda text: patch.remove_item(text, path, item, engine=self.engine))
 
     def move_item(self, path: FieldPath, source: int, target: int) -> None:
-        self._edit(lambda text: patch.move_item(text, path, source, target))
+        self._edit(lambda text: patch.move_item(text, path, source, target, engine=self.engine))
+
+    def rename_field(self, path: FieldPath, name: str) -> None:
+        self._edit(lambda text: patch.rename_key(text, path, name, engine=self.engine))
 
     def remove_field(self, path: FieldPath) -> None:
-        self._edit(lambda text: patch.remove(text, path))
+        self._edit(lambda text: patch.remove(text, path, engine=self.engine))
+
+    def set_engine(self, engine: Engine) -> None:
+        """Read the front matter as this generator does."""
+        if engine is not self.engine:
+            self.engine = engine
+            self._read_front_matter(self.text)
+
+    def _after(self, path: FieldPath) -> tuple[str, ...]:
+        """What a new field goes behind."""
+        present = [entry.key for entry in self._front_matter.entries]
+        found = self.neighbour(str(path[0]), present) if len(path) == 1 else None
+        return (found,) if found else ()
 
     def apply(self, edits: list[TextEdit], origin: Origin) -> None:
         """Apply edits made for the present text as one undo step."""
@@ -140,6 +169,7 @@ class Document(QObject):
         if self.path is not None:
             self.file = read_file(self.path)
             self.theirs, self.disk = None, Disk.SAME
+            self._unsaved_since_merge = False
             self.buffer.load(self.file.text)
             self.read_only = self.file.read_only or not self.buffer.lossless
             self.state_changed.emit()
@@ -158,6 +188,7 @@ class Document(QObject):
         save(target, data, None if self.disk is Disk.MISSING else known)
         self.path, self.file = target, read_file(target)
         self.theirs, self.disk = None, Disk.SAME
+        self._unsaved_since_merge = False
         self.buffer.mark_saved()
         self.state_changed.emit()
 
@@ -180,7 +211,7 @@ class Document(QObject):
         elif not self.modified or now.text == self.text:
             self._take(now)
         else:
-            self._stand(Disk.CHANGED, now)
+            self._merge(now)
 
     def take_theirs(self) -> None:
         """Resolve a conflict with the file's text; ours stays one undo step away."""
@@ -196,10 +227,25 @@ class Document(QObject):
         self._stand(Disk.SAME if self.disk is Disk.CHANGED else self.disk, None)
         return kept
 
+    def _merge(self, now: FileText) -> None:
+        """Put what another program wrote together with what is unsaved; where both changed the same, the writer decides."""
+        text = self.text
+        result = merge(self.file.text, text, now.text) if max(len(text), len(now.text)) <= LARGEST_MERGE else None
+        if result is None or not result.clean or now.read_only:
+            self._stand(Disk.CHANGED, now)
+            return
+        self.file, self._unsaved_since_merge = now, True
+        if edit := smallest_edit(text, result.text):
+            self.buffer.apply([edit], Origin.MERGE)
+        self._stand(Disk.SAME, None)
+        self.state_changed.emit()
+        self.merged.emit()
+
     def _take(self, now: FileText) -> None:
         self.file = now
         if edit := smallest_edit(self.text, now.text):
             self.buffer.apply([edit], Origin.RELOAD)
+        self._unsaved_since_merge = False
         self.buffer.mark_saved()
         self.theirs, self.disk = None, Disk.SAME
         self.state_changed.emit()
@@ -212,13 +258,20 @@ class Document(QObject):
     def _on_buffer_changed(self, change: TextChange) -> None:
         text = self.text
         if self._block_changed(text):
-            before, self._front_matter = self._front_matter, parse(text)
-            self._block_text = self._front_matter.block.whole.of(text)
-            if before != self._front_matter:
-                self.front_matter_changed.emit(self._front_matter)
+            self._read_front_matter(text)
         self.text_changed.emit(change)
+
+    def _read_front_matter(self, text: str) -> None:
+        before, self._front_matter = self._front_matter, parse(text, self.engine)
+        self._block_text = self._front_matter.block.whole.of(text)
+        if before != self._front_matter:
+            self.front_matter_changed.emit(self._front_matter)
 
     def _block_changed(self, text: str) -> bool:
         """Whether the front matter must be read again: cheap for the common case of typing in the body."""
         span: Span = self._front_matter.block.whole
         return len(span) == 0 or text[: len(self._block_text)] != self._block_text
+
+
+def _last(_name: str, _present: Sequence[str]) -> str | None:
+    return None

@@ -17,7 +17,7 @@ from editor.core.rules.registry import check
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
-from editor.services.workspace import Workspace
+from editor.services.site_context import SiteContext
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
 PAUSE, LARGE_PAUSE, LARGE = 90, 1500, 200_000
@@ -36,9 +36,9 @@ class Validation(QObject):
 
     checked = Signal(object)
 
-    def __init__(self, document: Document, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, context: SiteContext, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document, self._workspace, self._jobs = document, workspace, jobs
+        self._document, self._context, self._jobs = document, context, jobs
         self._job: Job | None = None
         self._cost = 0.0
         self._timer = QTimer(self)
@@ -73,8 +73,9 @@ class Validation(QObject):
         return self._cost < FRAME and (self._cost > 0 or len(self._document.text) <= FIRST_IN_PLACE)
 
     def _question(self) -> tuple[str, str, Engine, Site | None, datetime]:
-        document, site = self._document, self._workspace.site_of(self._document)
-        return document.text, _name(document, site), self._workspace.engine, site, datetime.now().astimezone()
+        document, context = self._document, self._context
+        site = context.site_of(document)
+        return document.text, _name(document, site), context.engine_of(document), site, datetime.now().astimezone()
 
     def _on_done(self, found: object, revision: int) -> None:
         self._job, self._cost = None, FRAME

@@ -74,6 +74,7 @@ class DocumentPage(QWidget):
         form.item_moved.connect(document.move_item)
         form.field_added.connect(lambda name: document.set_field((name,), ""))
         form.field_removed.connect(document.remove_field)
+        form.field_renamed.connect(document.rename_field)
         form.undo_requested.connect(document.buffer.undo)
         form.redo_requested.connect(document.buffer.redo)
         form.raw_toggled.connect(self._on_raw)

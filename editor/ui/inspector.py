@@ -77,7 +77,7 @@ class Inspector(QObject):
             "revision": current.buffer.revision if current else -1,
             "shown": self._shown,
             "site": work.site.name if work.site else "",
-            "posts": len(work.posts),
+            "posts": len(work.list.posts),
             "place": page.editor.caret() if page else (0, 0),
             "composing": page.editor.is_composing() if page else False,
             "problems": [(p.code, say(p.message)) for p in page.problems] if page else [],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from editor.core.counting import count
 from editor.core.diagnostics import Diagnostic
-from editor.core.messages import Text
+from editor.core.messages import N_, Text, text
 from editor.core.site.model import Site
 from editor.services.commands import Commands
 from editor.services.document import Document
@@ -114,9 +113,10 @@ class MainWindow(QMainWindow):
         work.closed.connect(self._on_closed)
         work.current_changed.connect(self._on_current)
         work.site_changed.connect(self._on_site)
-        work.posts_changed.connect(self._on_posts)
+        work.list.changed.connect(self._on_posts)
+        work.context.changed.connect(self._on_context)
         work.failed.connect(self.say)
-        work.kept_watch.connect(self._on_kept_watch)
+        work.watch_troubled.connect(self._on_watch_troubled)
         self.top.tab_chosen.connect(lambda at: work.show(work.documents[at]))
         self.top.tab_close_requested.connect(lambda at: self.close_document(work.documents[at]))
         self.posts.post_chosen.connect(work.open)
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         return self._pages.get(self.workspace.current) if self.workspace.current else None
 
     def _on_opened(self, document: Document) -> None:
-        page = DocumentPage(document, self.workspace.engine, self._validate(document), self)
+        page = DocumentPage(document, self.workspace.context.engine_of(document), self._validate(document), self)
         self._pages[document] = page
         self.stack.addWidget(page)
         page.show_form(self.settings.flag(Key.SHOW_FORM))
@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         page.editor.files_dropped.connect(self.open_all)
         page.problems_changed.connect(lambda problems: self._on_problems(page, problems))
         document.state_changed.connect(self._show_tabs)
+        document.merged.connect(lambda: self.say(text(N_("What another program wrote was merged into this post."))))
         document.front_matter_changed.connect(lambda _: self._show_tabs())
         document.text_changed.connect(lambda _: self._count_timer.start())
         self._show_usual_fields(page)
@@ -168,22 +169,34 @@ class MainWindow(QMainWindow):
             self.status.show_problems(len(page.problems))
             self.status.show_place(*page.editor.caret())
             page.setFocus()
+        self._show_engine()
         self._show_counts()
         self._show_tabs()
         self.actions_.refresh()
 
     def _on_site(self, site: Site | None) -> None:
         self.top.show_site(site.name if site else tr("Foreword"))
-        self.status.engine.setText(self.workspace.engine.label)
-        for page in self._pages.values():
-            page.set_engine(self.workspace.engine)
-        self.preview.refresh()
+        self._on_context()
         self._on_posts()
         self._show_empty(None)
 
+    def _on_context(self) -> None:
+        """Another generator may decide now."""
+        for document, page in self._pages.items():
+            page.set_engine(self.workspace.context.engine_of(document))
+        self.preview.refresh()
+        self._show_engine()
+
+    def _show_engine(self) -> None:
+        current, site = self.workspace.current, self.workspace.site
+        if current is not None:
+            self.status.engine.setText(self.workspace.context.engine_of(current).label)
+        else:
+            self.status.engine.setText(site.engine.label if site else "")
+
     def _on_posts(self) -> None:
         """The list as it is on disk; a scan may still be on its way."""
-        posts = self.workspace.posts
+        posts = self.workspace.list.posts
         self.posts.show_posts(
             [PostItem(p.path, p.title, p.date, p.draft, p.category, p.modified) for p in posts],
         )
@@ -196,8 +209,14 @@ class MainWindow(QMainWindow):
         self.empty.show_site(site.name if site else "", posts if site else None, self.workspace.recent)
 
     def _show_usual_fields(self, page: DocumentPage) -> None:
-        page.form.set_completions("tags", self.workspace.values_in_use("tags"))
-        page.form.set_completions("categories", self.workspace.values_in_use("categories"))
+        known = self.workspace.list.knowledge(page.document.path)
+        if known is None:
+            return
+        present = [entry.key for entry in page.document.front_matter.entries]
+        page.form.set_completions("", known.names(present))
+        for name in ("tags", "categories", *present):
+            page.form.set_completions(name, known.completions(name))
+        page.form.set_usual_fields(known.usual())
 
     # Bars
 
@@ -233,9 +252,11 @@ class MainWindow(QMainWindow):
         self.status.message.setText(say(message))
         self.status.message.setToolTip(say(message))
 
-    def _on_kept_watch(self, words: Text | None) -> None:
+    def _on_watch_troubled(self, words: Text | None) -> None:
         if words is not None:
             self.say(words)
+        else:
+            self.status.message.clear()
 
     # Text and page side by side
 
@@ -254,7 +275,7 @@ class MainWindow(QMainWindow):
 
     def _find_file(self, target: str) -> Path | None:
         document = self.workspace.current
-        return self.workspace.find_file(document, target) if document else None
+        return self.workspace.context.find_file(document, target) if document else None
 
     # Opening and closing
 
@@ -314,14 +335,10 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.workspace.check_disk()
+            self.workspace.came_to_front()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-    def now(self) -> datetime:
-        """The time with the zone of this machine."""
-        return datetime.now().astimezone()

@@ -1,0 +1,108 @@
+"""What the site of a post means for it: the generator, its Markdown, what the post takes in, and the files it shows.
+
+A window shows the list of one site, but each post belongs to the site that it lies in. Sites are looked for once a folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.core.dialects.base import Dialect, Post
+from editor.core.dialects.choose import dialect_for
+from editor.core.engine import Engine
+from editor.core.site.model import Site
+from editor.services.document import Document
+from editor.storage.assets import find_asset
+from editor.storage.includes import includes_of
+from editor.storage.site_index import find_site
+
+
+class SiteContext(QObject):
+    """Signals:
+    changed: what was known of sites may be another now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.site: Site | None = None
+        self._sites: dict[Path, Site | None] = {}
+        self._chosen: dict[Document, Engine] = {}
+        self._dialects: dict[tuple[Engine, Path | None], Dialect] = {}
+        self._includes: dict[Path, Mapping[str, str]] = {}
+
+    def take(self, site: Site | None) -> None:
+        """`site` is the one whose posts are listed; a post that was never saved belongs to it."""
+        self.site = site
+        self.forget()
+
+    def forget(self) -> None:
+        """Configurations or includes have changed on the disk: read them again when they are asked for."""
+        self._sites.clear()
+        self._dialects.clear()
+        self._includes.clear()
+        self.changed.emit()
+
+    def site_of(self, document: Document) -> Site | None:
+        """The site that a document is part of."""
+        if document.path is None:
+            return self.site
+        folder = document.path.parent
+        if folder not in self._sites:
+            self._sites[folder] = find_site(document.path)
+        return self._sites[folder]
+
+    def engine_of(self, document: Document) -> Engine:
+        """The generator that decides: the writer's choice, the site's, or plain GitHub Markdown without a site."""
+        site = self.site_of(document)
+        return self._chosen.get(document) or (site.engine if site else Engine.GFM)
+
+    def choose(self, document: Document, engine: Engine | None) -> None:
+        """Show and check a document as another generator would; None goes back to the site's."""
+        if engine is None:
+            self._chosen.pop(document, None)
+        else:
+            self._chosen[document] = engine
+        self.changed.emit()
+
+    def closed(self, document: Document) -> None:
+        """Forget what was chosen for a document."""
+        self._chosen.pop(document, None)
+
+    def dialect(self, document: Document) -> Dialect:
+        """The Markdown that the document is written in; the same object while nothing has changed."""
+        site, engine = self.site_of(document), self.engine_of(document)
+        key = (engine, Path(site.root) if site else None)
+        if key not in self._dialects:
+            self._dialects[key] = dialect_for(engine, site.config if site else {})
+        return self._dialects[key]
+
+    def post(self, document: Document) -> Post:
+        """What rendering the document may depend on besides its body."""
+        site = self.site_of(document)
+        if site is None:
+            return Post(document.front_matter.data)
+        return Post(document.front_matter.data, site.config, self._includes_of(site, document))
+
+    def find_file(self, document: Document, target: str) -> Path | None:
+        """The local file that a post means by an address in it; None when there is none that may be shown."""
+        site = self.site_of(document)
+        place = document.path
+        if place is None:
+            if site is None:
+                return None
+            place = Path(site.root, site.post_folders[0] if site.post_folders else "", "untitled.md")
+        return find_asset(target, place, site, document.front_matter.data)
+
+    def _includes_of(self, site: Site, document: Document) -> Mapping[str, str]:
+        """Read from the disk only for a post that takes something in."""
+        if "{%" not in document.text:
+            return {}
+        root = Path(site.root)
+        if root not in self._includes:
+            self._includes[root] = includes_of(site)
+        return self._includes[root]
