@@ -167,18 +167,18 @@ class Foreword(QObject):
         def look(revision: int) -> None:
             document = self.workspace.current
             if document is not None and revision >= document.buffer.revision:
-                # The list of posts is read beside the preview; a picture without it would show an empty column.
-                QTimer.singleShot(0, wait_for_posts)
+                # The list of posts and the problems are worked out beside the preview; a picture needs them too.
+                QTimer.singleShot(0, wait_for_rest)
 
-        def wait_for_posts() -> None:
-            if self.workspace.list.busy:
-                QTimer.singleShot(20, wait_for_posts)
+        def wait_for_rest() -> None:
+            if self.workspace.list.busy or any(page.check_pending for page in self.window.pages()):
+                QTimer.singleShot(20, wait_for_rest)
             else:
                 QTimer.singleShot(100, act)
 
-        self.window.page_view.shown.connect(look)
+        self.window.page_view.settled.connect(look)
         if self.workspace.current is None or not self.window.columns.page_shown():
-            self.window.painted.connect(lambda: QTimer.singleShot(0, wait_for_posts))
+            self.window.painted.connect(lambda: QTimer.singleShot(0, wait_for_rest))
 
     def run(self) -> int:
         """Show the window and live until it is closed."""

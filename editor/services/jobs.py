@@ -77,4 +77,7 @@ class Jobs(QObject):
         for pool in (self._threads, self._process):
             if pool is not None:
                 pool.shutdown(wait=False, cancel_futures=True)
+        # A process that computes would otherwise be waited for when Python ends.
+        for worker in multiprocessing.active_children():
+            worker.terminate()
         self._threads = self._process = None

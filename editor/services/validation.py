@@ -46,6 +46,11 @@ class Validation(QObject):
         self._timer.timeout.connect(self.check)
         document.text_changed.connect(lambda _: self.check_soon())
 
+    @property
+    def pending(self) -> bool:
+        """Whether a check is due or under way."""
+        return self._timer.isActive() or self._job is not None
+
     def check_soon(self) -> None:
         """Check after a pause in typing."""
         self._timer.start(LARGE_PAUSE if len(self._document.text) > LARGE else PAUSE)

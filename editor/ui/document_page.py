@@ -51,6 +51,7 @@ class DocumentPage(QWidget):
         self.editor.set_folded(True)
         self._on_front_matter(document.front_matter)
         self._on_state()
+        validation.check_soon()
 
     def _lay_out(self) -> None:
         self._hairline = QFrame(objectName="hairline")
@@ -161,6 +162,11 @@ class DocumentPage(QWidget):
         self.bar.say(say(reason), [raw, (tr("OK"), self.bar.hide)])
 
     # Problems
+
+    @property
+    def check_pending(self) -> bool:
+        """Whether the problems shown may not be those of the text."""
+        return self._validation.pending
 
     def _on_checked(self, problems: tuple[Diagnostic, ...]) -> None:
         """Show what was found; during a composition, later."""

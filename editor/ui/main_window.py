@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
     def _on_problems(self, page: DocumentPage, problems: tuple[Diagnostic, ...]) -> None:
         if page is self.page:
             self.status.show_problems(len(problems))
+            self.actions_.refresh()
 
     def say(self, message: Text) -> None:
         """Tell the writer something that is about no open post."""

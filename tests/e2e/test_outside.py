@@ -99,7 +99,7 @@ def test_unsaved_text_stays_and_the_bar_says_so(write: Callable[[Path, bytes], N
     program = start(site)
     program.wait_shown()
     program.click("text", 0.5, 0.5)
-    program.press("ctrl+Home")
+    program.press("ctrl+Home", "Down")
     program.type("mine ")
     mine = program.wait(lambda s: s["documents"][0]["modified"], "unsaved text")["documents"][0]["text"]
     new = site.read_bytes().replace("맥킨지의".encode(), MARK.encode(), 1)
@@ -116,6 +116,26 @@ def test_unsaved_text_stays_and_the_bar_says_so(write: Callable[[Path, bytes], N
     assert site.read_bytes().decode() == mine
     kept = list((program.home / "foreword" / "kept").iterdir())
     assert [path.read_bytes() for path in kept] == [theirs]
+
+
+def test_changes_in_other_places_are_put_together(start: Start, site: Path) -> None:
+    program = start(site)
+    program.wait_shown()
+    program.click("text", 0.5, 0.5)
+    program.press("ctrl+Home", "Down")
+    program.type("mine ")
+    program.wait(lambda s: s["documents"][0]["modified"], "unsaved text")
+    replaced(site, site.read_bytes().replace(b"toc: true", b"toc: false") + "\n끝.\n".encode())
+    theirs = site.read_bytes().decode()
+    expected = theirs.replace("맥킨지의", "mine 맥킨지의", 1)
+    state = program.wait(lambda s: s["documents"][0]["text"] == expected, "both changes in the text")
+    assert state["documents"][0]["modified"]
+    assert site.read_bytes().decode() == theirs
+    program.press("ctrl+z")
+    program.wait(lambda s: "끝." not in s["documents"][0]["text"], "one step back")
+    program.press("ctrl+shift+z", "ctrl+s")
+    program.wait(lambda s: not s["documents"][0]["modified"], "the save")
+    assert site.read_bytes().decode() == expected
 
 
 def test_a_deleted_post_can_be_saved_again(start: Start, site: Path) -> None:
