@@ -38,6 +38,7 @@ def run(checker: Checker, targets: Sequence[Target], streams: Console) -> Outcom
         streams.trouble(message, path)
     if checker.whole:
         checker.compare(part)
+        checker.save_caches(part)
     return Outcome(part, bool(part.troubles))
 
 
