@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -107,6 +107,13 @@ class Checker:
         part.fresh = {root: cache.fresh for root, cache in self._caches.items()}
         return part
 
+    def is_mostly_known(self, targets: Sequence[Target]) -> bool:
+        """Whether the site of the files was checked before, so that there is little to do."""
+        site = self.sites.of(targets[0].path) if targets else None
+        root = self.sites.root_of(targets[0].path) if targets else Path()
+        cache = self._cache_of(root, site, self.settings.of(root)) if site else None
+        return cache is not None and len(cache.entries) * 5 > len(targets) * 4
+
     def _report(self, target: Target, part: Part) -> Report:
         site = self.sites.of(target.path)
         root = self.sites.root_of(target.path)
@@ -163,7 +170,8 @@ class Checker:
     def save_caches(self, part: Part) -> None:
         """Keep what was found for the next run."""
         for root, entries in part.fresh.items():
-            if cache := self._caches.get(root):
+            cache = self._caches.get(root)
+            if cache and entries:
                 cache.fresh.update(entries)
                 names = frozenset(name_in(part.sites.get(root), path) for path in posts_in(root, Sites()))
                 cache.save(names)
