@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from editor.core.diagnostics import Fix, Severity
@@ -18,8 +17,6 @@ from editor.core.text import Span, TextEdit, apply
 _LONGEST = 300
 #: Characters of a paragraph in which fixes are still tried out; each try reads it anew.
 _LONGEST_PROVEN = 8_000
-#: Bold text of which no dialect leaves a mark: letters next to both marks, and nothing special between them.
-_PLAIN = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
 Pair = tuple[int, int]
 
 
@@ -28,7 +25,7 @@ def _pairs(subject: Subject, mark: str) -> Iterator[tuple[Prose, int, int]]:
     if mark not in subject.text:
         return
     for prose in subject.proses:
-        if mark in prose.text and (mark == "__" or "**" in _PLAIN.sub("", prose.text)):
+        if prose.odd_bold if mark == "**" else mark in prose.text:
             for start, end in _pairs_in(prose, mark, subject.engine):
                 yield prose, start, end
 
@@ -183,7 +180,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses if "**" in subject.text else ():
-        if "**" not in _PLAIN.sub("", prose.text):
+        if not prose.odd_bold:
             continue
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]
         if len(doubles) != 1 or (doubles[0], 2) not in literal_marks(prose.masked, subject.engine):

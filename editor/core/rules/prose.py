@@ -24,6 +24,8 @@ _OPAQUE = re.compile(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
     re.S,
 )
+#: Letters next to both marks, and nothing special between them.
+_PLAIN_BOLD = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
 _CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 _CELL = re.compile(r"(?:\\.|[^|\\\n])+")
 
@@ -31,12 +33,13 @@ _CELL = re.compile(r"(?:\\.|[^|\\\n])+")
 class Prose:
     """One paragraph, heading or table cell."""
 
-    __slots__ = ("_masked", "_offsets", "_plain", "_starts", "block", "text")
+    __slots__ = ("_masked", "_odd_bold", "_offsets", "_plain", "_starts", "block", "text")
 
     def __init__(self, source: str, block: Block, pieces: list[tuple[int, int]]) -> None:
         self.block = block
         self._masked: str | None = None
         self._plain: str | None = None
+        self._odd_bold: bool | None = None
         if len(pieces) == 1:
             start, end = pieces[0]
             self.text = source[start:end]
@@ -52,6 +55,13 @@ class Prose:
         if self._masked is None:
             self._masked = mask(self.text)
         return self._masked
+
+    @property
+    def odd_bold(self) -> bool:
+        """Whether there is a ** that is not plainly one of a pair which every dialect takes for bold text."""
+        if self._odd_bold is None:
+            self._odd_bold = "**" in self.text and "**" in _PLAIN_BOLD.sub("", self.text)
+        return self._odd_bold
 
     @property
     def plain(self) -> str:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import Enum
+from functools import lru_cache
 
 from editor.core.engine import Engine
 
@@ -99,6 +100,7 @@ class WrittenDate:
         return f"{day} {full} {sign}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
 
 
+@lru_cache(maxsize=256)
 def read_date(written: str) -> WrittenDate | None:
     """The date in a value as written, without its quotes; None when it has another form."""
     plain = written.strip().strip("\"'").strip()
