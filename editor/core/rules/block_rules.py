@@ -10,17 +10,18 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.rules.blocks import Block, Kind, Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import mask
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
 MARKDOWN = Family.MARKDOWN
-_DATE_ITEM = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
-_WIDE = re.compile("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
-_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
-_TOC = re.compile(r"\[toc\][ \t]*$", re.I)
-_CLOSING_PARENTHESIS = re.compile(r"\d{1,2}\)[ \t]+\S")
+_DATE_ITEM = pattern(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
+_WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
+_TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
+_TOC = pattern(r"\[toc\][ \t]*$", re.I)
+_CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
 
 
 def _insert(at: int, new: str, title: str, safe: bool = True) -> Fix:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from editor.core.rules.blocks import Block, Blocks, Kind
+from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
-_OPAQUE = re.compile(
+_OPAQUE = pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?!`)(?:.+?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<html><!--.*?-->|</?[A-Za-z][^<>]*>|<https?:[^\s<>]*>)"
@@ -25,9 +26,9 @@ _OPAQUE = re.compile(
     re.S,
 )
 #: Letters next to both marks, and nothing special between them.
-_PLAIN_BOLD = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
-_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
-_CELL = re.compile(r"(?:\\.|[^|\\\n])+")
+_PLAIN_BOLD = pattern(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
+_CODE = pattern(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
+_CELL = pattern(r"(?:\\.|[^|\\\n])+")
 
 
 class Prose:
