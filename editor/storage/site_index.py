@@ -24,12 +24,17 @@ SKIPPED = frozenset(("node_modules", "_site", "public", "vendor", "__pycache__",
 #: Where a repository keeps its site when the site is not the whole of it.
 INNER = ("docs", "site", "blog", "website")
 
+_TEMPLATES = {
+    Engine.HUGO: ("archetypes/posts.md", "archetypes/post.md", "archetypes/blog.md", "archetypes/default.md"),
+    Engine.HEXO: ("scaffolds/post.md",),
+}
 _HEAD = 8 * 1024
 _LONGEST_HEAD = 256 * 1024
 _LARGEST_CONFIG = 1 << 20
 _LEVELS_UP = 40
 _LEVELS_DOWN = 24
 _NESTED_LEVELS = 3
+_MOST_FOLDERS = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +67,11 @@ def find_site(path: Path) -> Site | None:
 
 def site_at(root: Path) -> Site | None:
     """The site whose root is exactly this folder."""
-    files = {name: text for name in sorted(detect.READ) if (text := _config_text(root / name)) is not None}
+    files = {name: text for name in sorted(detect.READ) if (text := read_config_text(root / name)) is not None}
     files |= _hugo_folder(root)
     if not files:
         return None
-    nested = _nested_posts(root, "", 0) if any(name in files for name in detect.JEKYLL_FILES) else ()
+    nested = _nested_posts(root) if any(name in files for name in detect.JEKYLL_FILES) else ()
     return detect.detect(root, files, _telling_folders(root).union(nested))
 
 
@@ -78,6 +83,12 @@ def scan(site: Site) -> Iterator[PostSummary]:
         for entry in _markdown_files(root / folder, seen, 0):
             if summary := _summary(entry, root, site.engine):
                 yield summary
+
+
+def new_post_template(site: Site) -> str:
+    """The text of the site's own template for posts: Hugo's archetype, Hexo's scaffold; "" when there is none."""
+    names = _TEMPLATES.get(site.engine, ())
+    return next((text for name in names if (text := read_config_text(Path(site.root) / name))), "")
 
 
 def summary_of(path: Path, site: Site) -> PostSummary | None:
@@ -102,13 +113,13 @@ def _summary(entry: os.DirEntry[str], root: Path, engine: Engine) -> PostSummary
 
 
 def _read_summary(path: Path, relative: PurePosixPath, modified: float, engine: Engine) -> PostSummary:
-    head = _head(path)
+    head = read_head(path)
     found = name_only(relative, engine) if head is None else summarise(relative, head, engine)
     known = {field.name: getattr(found, field.name) for field in fields(found)}
     return PostSummary(**known, path=path, modified=modified)
 
 
-def _head(path: Path) -> str | None:
+def read_head(path: Path) -> str | None:
     """The text of a file up to the end of its front matter and some more; None when it is not text."""
     try:
         with path.open("rb") as file:
@@ -167,7 +178,7 @@ def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]
         return []
 
 
-def _config_text(path: Path) -> str | None:
+def read_config_text(path: Path) -> str | None:
     """The text of a configuration file; "" when it is there but cannot be read; None when it is not there."""
     try:
         if not path.is_file():
@@ -181,7 +192,7 @@ def _config_text(path: Path) -> str | None:
 def _hugo_folder(root: Path) -> dict[str, str]:
     folder = root / detect.HUGO_FOLDER
     names = [entry.name for entry in _entries(folder, set()) if entry.name.endswith((".toml", ".yaml", ".yml", ".json"))]
-    texts = {f"{detect.HUGO_FOLDER}/{name}": _config_text(folder / name) for name in names[:50]}
+    texts = {f"{detect.HUGO_FOLDER}/{name}": read_config_text(folder / name) for name in names[:50]}
     return {name: text for name, text in texts.items() if text is not None}
 
 
@@ -196,13 +207,17 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _nested_posts(root: Path, at: str, level: int) -> Iterator[str]:
-    """Folders called `_posts` inside others, whose names Jekyll takes for categories."""
-    for entry in _entries(root / at, set()):
-        if is_skipped(entry.name) or not entry.is_dir(follow_symlinks=False):
-            continue
-        inner = f"{at}/{entry.name}" if at else entry.name
-        if entry.name == "_posts":
-            yield inner
-        elif level < _NESTED_LEVELS and not entry.name.startswith("_"):
-            yield from _nested_posts(root, inner, level + 1)
+def _nested_posts(root: Path) -> list[str]:
+    """Folders called `_posts` inside others, whose names Jekyll takes for categories; the nearest first."""
+    found: list[str] = []
+    waiting = [("", 0)]
+    for at, level in waiting:
+        for entry in _entries(root / at, set()) if len(waiting) < _MOST_FOLDERS else []:
+            if is_skipped(entry.name) or not entry.is_dir(follow_symlinks=False):
+                continue
+            inner = f"{at}/{entry.name}" if at else entry.name
+            if entry.name == "_posts":
+                found.append(inner)
+            elif level < _NESTED_LEVELS and not entry.name.startswith("_"):
+                waiting.append((inner, level + 1))
+    return found

@@ -9,7 +9,7 @@ import pytest
 
 from editor.core.engine import Engine
 from editor.core.site.model import Site
-from editor.storage.site_index import PostSummary, find_site, scan, summary_of
+from editor.storage.site_index import PostSummary, find_site, new_post_template, scan, summary_of
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -109,3 +109,19 @@ def test_folders_that_may_not_be_read_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, {"_config.yml": "", "_posts/closed/2024-01-01-a.md": ""})
     (tmp_path / "_posts" / "closed").chmod(0)
     assert listed(found(tmp_path)) == {}
+
+
+def test_the_sites_own_template(tmp_path: Path) -> None:
+    write(tmp_path, {"hugo.toml": "", "archetypes/default.md": "default"})
+    assert new_post_template(found(tmp_path)) == "default"
+    write(tmp_path, {"archetypes/posts.md": "posts"})
+    assert new_post_template(found(tmp_path)) == "posts"
+    write(tmp_path / "x", {"_config.yml": "", "_posts/2024-01-01-a.md": ""})
+    assert new_post_template(found(tmp_path / "x")) == ""
+
+
+def test_thousands_of_folders_do_not_hold_up_the_search(tmp_path: Path) -> None:
+    write(tmp_path, {"_config.yml": "", "cook/_posts/2024-01-01-a.md": ""})
+    for number in range(200):
+        (tmp_path / "assets" / f"{number}" / "small").mkdir(parents=True)
+    assert found(tmp_path).post_folders == ("_posts", "_drafts", "cook/_posts")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePath, PurePosixPath
 
 from editor.core.engine import Engine
-from editor.core.site.config import NO_CONFIG, lookup, read_config, word
+from editor.core.site.config import LARGEST, NO_CONFIG, lookup, read_config, word
 from editor.core.site.model import Site
 from editor.core.site.themes import theme_of
 
@@ -19,11 +19,14 @@ JEKYLL_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 HUGO_FILES = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json")
 HUGO_FOLDER = "config/_default"
 ASTRO_FILES = tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs"))
+ASTRO_COLLECTIONS = (*(f"src/content.config.{ending}" for ending in ("ts", "mts", "js", "mjs")), "src/content/config.ts")
 #: The files whose texts `detect` looks at, by their path from the folder.
-READ = frozenset((*JEKYLL_FILES, *HUGO_FILES, *ASTRO_FILES, "package.json", "Gemfile"))
+READ = frozenset((*JEKYLL_FILES, *HUGO_FILES, *ASTRO_FILES, *ASTRO_COLLECTIONS, "package.json", "Gemfile"))
 #: Folders whose being there says something.
 TELLING = frozenset(("_posts", "_drafts", "source/_posts", "source/_drafts", "content", "src/content", "archetypes", "layouts"))
 
+#: Where a collection's loader finds its posts: ``glob({ base: "./src/data/blog" })``.
+_ASTRO_BASE = r"\bbase\s*:\s*[\"'`]([^\"'`\n]+)[\"'`]"
 _HEXO_KEYS = ("source_dir", "public_dir", "new_post_name", "default_layout", "skip_render", "index_generator")
 _JEKYLL_KEYS = ("remote_theme", "plugins", "gems", "kramdown", "baseurl", "collections", "defaults", "paginate_path")
 
@@ -119,8 +122,11 @@ def _astro(root: PurePath, files: Mapping[str, str], folders: Collection[str]) -
     found = re.findall(r"^\s*(site|base|trailingSlash)\s*:\s*[\"'`]([^\"'`\n]*)[\"'`]", script, re.M)
     config: dict[str, object] = dict(found)
     package = read_config("package.json", files.get("package.json", ""))
-    where = "src/content" if "src/content" in folders else "src/pages"
-    site = _site(root, Engine.ASTRO, config, [where])
+    script = next((files[name] for name in ASTRO_COLLECTIONS if name in files), "")
+    bases = [_folder(base.removeprefix("./")) for base in re.findall(_ASTRO_BASE, script[:LARGEST])]
+    outside = [base for base in bases if base and not f"{base}/".startswith("src/content/")]
+    main = ["src/content"] if "src/content" in folders else [] if outside else ["src/pages"]
+    site = _site(root, Engine.ASTRO, config, [*main, *outside])
     return Site(root, Engine.ASTRO, word(package, "name") or site.name, config, site.post_folders)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -125,7 +125,7 @@ def _undated(folder: PurePosixPath) -> str:
     return "/".join(parts)
 
 
-def _most(names: Iterable[str], has: object) -> bool:
+def _most(names: Iterable[str], has: Callable[[str], bool]) -> bool:
     """Whether more than half of the names have a property."""
-    answers = [bool(has(name)) for name in names]  # type: ignore[operator]
+    answers = [has(name) for name in names]
     return sum(answers) * 2 > len(answers)

@@ -17,32 +17,39 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.scalars import ways_to_write
-from editor.core.site.date_form import written_like
+from editor.core.site.date_form import is_date_form, written_like
 
 #: The share of the posts that have a key which a new one gets too.
 USUAL = 0.6
 DATES = ("date", "pubdate", "publishdate")
+#: When a post was last changed, which is now.
+CHANGES = ("lastmod", "updated", "last_modified_at", "updateddate", "modified", "last-updated")
+#: What is better missing than empty: addresses of their own, and dates that are for later.
+_LEFT_OUT = frozenset(
+    ("slug", "url", "permalink", "path", "id", "aliases", "redirect_from", "redirect_to", "expirydate", "canonical_url")
+)
 #: What says something about one post alone, even when the last posts happen to agree.
-_OWN = frozenset(("tags", "tag", "categories", "category", "keywords", "aliases", "slug", "permalink", "url", "description"))
+_OWN = frozenset(("tags", "tag", "categories", "category", "keywords", "description"))
 #: What a writer sets the same everywhere, so that one example is enough.
 _SHARED = frozenset(("layout", "toc", "comments", "author", "math", "mermaid", "pin", "typora-root-url", "type"))
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A post's front matter as written, with its entries in order."""
+    """A post's front matter as written, with its entries in order; all of a template's values are meant for new posts."""
 
     text: str
     kind: Kind
     entries: tuple[Entry, ...]
+    is_template: bool = False
 
     @classmethod
-    def of(cls, head: str) -> Example | None:
+    def of(cls, head: str, is_template: bool = False) -> Example | None:
         """None when the head cannot be read or has no fields. TOML's tables are left out: they follow all fields."""
         found = parse(head)
         is_toml = found.block.kind is Kind.TOML
         entries = tuple(e for e in found.entries if len(e.value_span) or not is_toml)
-        return cls(head, found.block.kind, entries) if entries else None
+        return cls(head, found.block.kind, entries, is_template) if entries else None
 
     @property
     def date(self) -> str:
@@ -70,6 +77,7 @@ def _usual_keys(examples: Sequence[Example]) -> list[str]:
     """Keys that most posts have, in the order of the newest; one that it lacks goes behind its usual neighbour."""
     counts = Counter(entry.key for example in examples for entry in example.entries)
     usual = {key for key, count in counts.items() if count >= USUAL * len(examples)}
+    usual = {key for key in usual if key.lower() not in _LEFT_OUT or examples[0].is_template}
     usual |= {entry.key for entry in examples[0].entries if entry.key.lower() in ("title", *DATES)}
     order: list[str] = []
     for example in examples:
@@ -95,9 +103,8 @@ def _line(key: str, title: str, when: datetime, examples: Sequence[Example], eng
 def _value(entry: Entry, title: str, when: datetime, example: Example, examples: Sequence[Example], engine: Engine) -> str:
     name, written = entry.key.lower(), example.written(entry)
     if name == "title":
-        like = written if example.kind is Kind.YAML else '"'
-        return next(ways_to_write(title, False, like)) if example.kind is Kind.YAML else json.dumps(title, ensure_ascii=False)
-    if name in DATES:
+        return _yaml_title(title, written) if example.kind is Kind.YAML else json.dumps(title, ensure_ascii=False)
+    if name in DATES or (name in CHANGES and is_date_form(written)):
         date = written_like(when, written)
         return json.dumps(date) if example.kind is Kind.JSON and not date.startswith('"') else date
     if name == "draft" and isinstance(entry.value, bool):
@@ -105,8 +112,16 @@ def _value(entry: Entry, title: str, when: datetime, example: Example, examples:
     return written if _is_constant(entry, examples) else _emptied(entry, written, example.kind, engine)
 
 
+def _yaml_title(title: str, like: str) -> str:
+    """The title in the style of another, in the first way that reads back as what it is."""
+    ways = list(ways_to_write(title, False, like))
+    return next((way for way in ways if parse(f"---\nt: {way}\n---\n").data.get("t") == title), ways[-1])
+
+
 def _is_constant(entry: Entry, examples: Sequence[Example]) -> bool:
     """Whether all posts that set the key give it this value."""
+    if examples[0].is_template:
+        return True
     name = entry.key.lower()
     values = [other.value for example in examples if (other := example.entry(entry.key))]
     return name not in _OWN and all(value == entry.value for value in values) and (len(values) > 1 or name in _SHARED)

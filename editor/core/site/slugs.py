@@ -24,21 +24,31 @@ def jekyll_plain_slug(name: str) -> str:
 
 
 def hugo_path(name: str, lower: bool = True) -> str:
-    """Hugo's path of a name: spaces become one hyphen, other marks vanish, letters are small unless the site says so."""
-    result, gap = "", False
-    for char in name.strip():
-        if _category(char) in "LMN" or char in _HUGO_KEPT:
-            result += ("-" if gap and result else "") + char
-            gap = False
-        elif char.isspace():
-            gap = True
-    return result.lower() if lower else result
+    """Hugo's address of a file's path: each space becomes a hyphen, other marks vanish, letters are small.
+
+    Where the site keeps letters as they are, a run of spaces becomes one hyphen.
+    """
+    kept = "".join(char for char in name.strip() if _category(char) in "LMN" or char in _HUGO_KEPT or char.isspace())
+    return "".join("-" if char.isspace() else char for char in kept).lower() if lower else "-".join(kept.split())
+
+
+def hugo_slug(name: str, lower: bool = True) -> str:
+    """What Hugo makes of a title or name for a pattern of `permalinks`: a run of spaces is one hyphen, a plus vanishes."""
+    words = name.replace("+", "").split()
+    kept = ("".join(char for char in word if _category(char) in "LMN" or char in _HUGO_KEPT) for word in words)
+    slug = "-".join(word for word in kept if word).rstrip("#")
+    return slug.lower() if lower else slug
+
+
+def without_accents(name: str) -> str:
+    """The name with the accents of its letters gone; Hangul stays whole."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", name) if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFC", plain)
 
 
 def hexo_slug(name: str, letter_case: int = 0) -> str:
     """Hexo's ``slugize``: accents go, marks and spaces become a hyphen. `letter_case`: `filename_case`, 1 small, 2 capital."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not 0x300 <= ord(c) <= 0x36F)
-    slug = _HEXO_SPECIAL.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
+    slug = _HEXO_SPECIAL.sub("-", without_accents(name)).strip("-")
     return slug.lower() if letter_case == 1 else slug.upper() if letter_case == 2 else slug
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
 from editor.core.site.config import lookup, word
-from editor.core.site.dates import moment
+from editor.core.site.dates import moment, zone_named
 from editor.core.site.model import Site
 from editor.core.site.slugs import hexo_slug
 from editor.core.site.taxonomy import categories_of
@@ -32,7 +32,7 @@ def hexo_url(relative: PurePosixPath, front_matter: Mapping[str, object], site: 
         return "/" + str(own).lstrip("/")
     name = str(relative.relative_to(posts).with_suffix(""))
     parts = name_parts(name, site)
-    when = _date(front_matter, parts, today)
+    when = _date(front_matter, parts, site, today)
     template = word(site.config, "permalink") or PERMALINK
     values = _values(parts.get("title", name), front_matter, when, site)
     used = _TOKEN.findall(template)
@@ -40,7 +40,7 @@ def hexo_url(relative: PurePosixPath, front_matter: Mapping[str, object], site: 
 
 
 def name_parts(name: str, site: Site) -> dict[str, str]:
-    """What a file name says by the site's `new_post_name` ("year", "title", ...); nothing when it has another form."""
+    """What a file name says by the site's `new_post_name` ("year", "title", ...); a name of another form is a title, slugged."""
     pattern = (word(site.config, "new_post_name") or NEW_POST).rpartition(".")[0] or NEW_POST
     if pattern == ":title":
         return {}
@@ -50,14 +50,19 @@ def name_parts(name: str, site: Site) -> dict[str, str]:
         expression += f"(?P<{found[1]}>{_DIGITS.get(found[1], '.+')})" if f"(?P<{found[1]}>" not in expression else ".+"
         at = found.end()
     matched = re.fullmatch(expression + re.escape(pattern[at:]), name)
-    return matched.groupdict() if matched else {}
+    return matched.groupdict() if matched else {"title": hexo_slug(name)}
 
 
-def _date(front_matter: Mapping[str, object], parts: Mapping[str, str], today: date | None) -> datetime | None:
-    """The written moment as a clock in UTC shows it: that is what Hexo puts into addresses, whatever its time zone is."""
+def _date(front_matter: Mapping[str, object], parts: Mapping[str, str], site: Site, today: date | None) -> datetime | None:
+    """The moment as a clock in UTC shows it, which is where most sites are built.
+
+    Hexo takes the clock of UTC for the written moment, whatever its offset, and then for a clock in the site's time zone.
+    """
     written = moment(front_matter.get("date"), Engine.HEXO)
+    zone = zone_named(word(site.config, "timezone"))
     if written is not None:
-        return written.astimezone(UTC).replace(tzinfo=None) if written.tzinfo else written
+        clock = written.astimezone(UTC) if written.tzinfo else written
+        return clock.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
     try:
         day = int(parts.get("day") or parts.get("i_day") or 1)
         return datetime(int(parts["year"]), int(parts.get("month") or parts.get("i_month") or 1), day)
@@ -69,15 +74,23 @@ def _values(slug: str, front_matter: Mapping[str, object], when: datetime | None
     case = lookup(site.config, "filename_case")
     letter_case = case if isinstance(case, int) else 0
     mapped = lookup(site.config, "category_map")
-    names = categories_of(front_matter, Engine.HEXO) or (word(site.config, "default_category") or "uncategorized",)
     known = {str(key): str(value) for key, value in mapped.items()} if isinstance(mapped, Mapping) else {}
+    names = _last_category(front_matter) or (word(site.config, "default_category") or "uncategorized",)
     values = {
         "title": slug,
         "name": PurePosixPath(slug).name,
-        "post_title": hexo_slug(str(front_matter.get("title") or ""), letter_case),
+        "post_title": hexo_slug(str(front_matter.get("title") or ""), 1),
         "category": "/".join(hexo_slug(known.get(name, name), letter_case) for name in names),
     }
     return values | _defaults(site) | (_time_values(when) if when else {})
+
+
+def _last_category(front_matter: Mapping[str, object]) -> tuple[str, ...]:
+    """The path of categories that counts for the address: the last one of a list of lists."""
+    value = front_matter.get("categories")
+    if isinstance(value, list) and any(isinstance(item, list) for item in value):
+        return categories_of({"categories": value[-1]}, Engine.HEXO)
+    return categories_of(front_matter, Engine.HEXO)
 
 
 def _defaults(site: Site) -> dict[str, str]:

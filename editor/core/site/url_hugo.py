@@ -11,9 +11,10 @@ from editor.core.engine import Engine
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import date_in_name, moment
 from editor.core.site.model import Site
-from editor.core.site.slugs import hugo_path
+from editor.core.site.slugs import hugo_path, hugo_slug, without_accents
 
-_TOKEN = re.compile(r":([a-z]+)")
+_TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}[-_](.+)")
 
 
 def hugo_url(relative: PurePosixPath, front_matter: Mapping[str, object], site: Site) -> str | None:
@@ -22,7 +23,7 @@ def hugo_url(relative: PurePosixPath, front_matter: Mapping[str, object], site: 
     prefix = f"/{language}" if language else ""
     own = word(front_matter, "url")
     if own:
-        return None if "://" in own else f"{prefix}/{own.lstrip('/')}"
+        return None if "://" in own else own if own.startswith("/") else f"{prefix}/{own}"
     folders, base = list(inside.parts[:-1]), inside.stem
     if base in ("index", "_index"):
         base = folders.pop() if folders else ""
@@ -68,11 +69,9 @@ def _default(folders: list[str], base: str, front_matter: Mapping[str, object], 
 
 
 def _filled(pattern: str, folders: list[str], base: str, front_matter: Mapping[str, object], site: Site) -> str:
-    title, slug = str(lookup(front_matter, "title") or base), word(front_matter, "slug")
-    when = _date(front_matter, base)
+    when, dated = _date(front_matter, base, site)
+    title, slug = str(lookup(front_matter, "title") or base), word(front_matter, "slug") or dated
     values = {
-        "section": folders[0] if folders else "",
-        "sections": "/".join(folders),
         "title": title,
         "slug": slug or title,
         "slugorfilename": slug or base,
@@ -82,20 +81,46 @@ def _filled(pattern: str, folders: list[str], base: str, front_matter: Mapping[s
         **_time_values(when),
     }
     lower = _is_lower(site)
-    path = _TOKEN.sub(lambda found: hugo_path(values.get(found[1], found[0]), lower), pattern)
+
+    def value(found: re.Match[str]) -> str:
+        if found[1] in ("section", "sections"):
+            return "/".join(_paths(_sections(folders, found[2]), site))
+        return hugo_slug(values.get(found[1], found[0]), lower) + (f"[{found[2]}]" if found[2] is not None else "")
+
+    path = _TOKEN.sub(value, pattern)
     return re.sub(r"/{2,}", "/", "/" + path + ("" if path.endswith("/") else "/"))
 
 
-def _date(front_matter: Mapping[str, object], base: str) -> datetime:
+def _sections(folders: list[str], part: str | None) -> list[str]:
+    """The sections that a pattern asks for. Only the first folder is surely one: others need an _index.md."""
+    sections = folders[:1]
+    if part is None:
+        return sections
+    if part == "last":
+        return sections[-1:]
+    start, colon, end = part.partition(":")
+    try:
+        first = int(start or 0)
+        return sections[first : int(end) if end else None] if colon else sections[first : first + 1]
+    except ValueError:
+        return []
+
+
+def _date(front_matter: Mapping[str, object], base: str, site: Site) -> tuple[datetime, str]:
+    """The date for a pattern, and the slug that comes with it when the site takes dates from file names."""
+    configured = lookup(site.config, "frontmatter", "date")
+    by_name = _DATED.match(base) if isinstance(configured, list) and ":filename" in configured else None
+    named = date_in_name(base) if by_name else None
     keys = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
     written = (moment(lookup(front_matter, key), Engine.HUGO) for key in keys)
-    return next((found for found in written if found), None) or date_in_name(f"{base}-") or datetime(1, 1, 1)
+    when = named or next((found for found in written if found), None) or datetime(1, 1, 1)
+    return when, by_name[1] if by_name and named else ""
 
 
 def _time_values(when: datetime) -> dict[str, str]:
     weekday = when.isoweekday() % 7
     return {
-        "year": f"{when.year:04}",
+        "year": str(when.year),
         "month": f"{when.month:02}",
         "monthname": when.strftime("%B"),
         "day": f"{when.day:02}",
@@ -106,7 +131,8 @@ def _time_values(when: datetime) -> dict[str, str]:
 
 
 def _paths(parts: list[str], site: Site) -> list[str]:
-    return [hugo_path(part, _is_lower(site)).strip("/") for part in parts]
+    plain = map(without_accents, parts) if lookup(site.config, "removePathAccents") is True else parts
+    return [hugo_path(part, _is_lower(site)).strip("/") for part in plain]
 
 
 def _is_lower(site: Site) -> bool:

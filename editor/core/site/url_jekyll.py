@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from editor.core.engine import Engine
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import date_in_name, moment, zone_named
+from editor.core.site.defaults import jekyll_defaults
 from editor.core.site.model import Site
 from editor.core.site.slugs import jekyll_plain_slug, jekyll_slug
 from editor.core.site.taxonomy import categories_of
@@ -29,7 +30,7 @@ _PLACEHOLDER = re.compile(r":([a-z_]+)")
 def jekyll_url(relative: PurePosixPath, front_matter: Mapping[str, object] | None, site: Site, today: date | None) -> str | None:
     """See `editor.core.site.urls.post_url`. With broken YAML the date in the file's name is lost too: it is published today."""
     folder = next((part for part in relative.parts[:-1] if part.startswith("_")), "")
-    known = front_matter or {}
+    known = {**jekyll_defaults(relative, site.config), **front_matter} if front_matter is not None else {}
     dated = _DATED.match(relative.stem)
     if folder == "_posts" and dated is None:
         return None

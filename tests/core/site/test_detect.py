@@ -142,3 +142,10 @@ def test_posts_without_configuration() -> None:
 )
 def test_themes_have_one_name(written: str, name: str) -> None:
     assert known_name(written) == name
+
+
+def test_astro_collections_may_lie_elsewhere() -> None:
+    script = "const a = defineCollection({ loader: glob({ pattern: '*.md', base: './src/data/blog' }) })"
+    site = detect(ROOT, {"astro.config.mjs": "", "src/content.config.ts": script}, set())
+    assert site is not None
+    assert site.post_folders == ("src/data/blog",)

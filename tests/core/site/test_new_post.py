@@ -195,3 +195,44 @@ def test_slugs_follow_the_siblings() -> None:
 )
 def test_dates_keep_the_written_form(like: str, written: str) -> None:
     assert written_like(in_zone_of(NOW, like), like) == written
+
+
+@pytest.mark.parametrize(
+    ("engine", "template", "text"),
+    [
+        (
+            Engine.HUGO,
+            '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\ndraft: true\nshowToc: true\ntags: [a]\n---\n',
+            '---\ntitle: "제목"\ndate: 2026-11-24T09:05:30+09:00\ndraft: true\nshowToc: true\ntags: [a]\n---\n\n',
+        ),
+        (
+            Engine.HUGO,
+            "+++\ndate = '{{ .Date }}'\ntitle = '{{ .File.ContentBaseName }}'\n+++\n",
+            '+++\ndate = 2026-11-24T09:05:30+09:00\ntitle = "제목"\n+++\n\n',
+        ),
+        (
+            Engine.HEXO,
+            "---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\ncomments: false\n---\n",
+            "---\ntitle: 제목\ndate: 2026-11-24 09:05:30\ntags:\ncomments: false\n---\n\n",
+        ),
+        (Engine.HEXO, "---\n{{ broken", "---\ntitle: 제목\ndate: 2026-11-24 09:05:30\ncategories:\ntags:\n---\n\n"),
+    ],
+)
+def test_the_sites_own_template_begins_its_first_post(engine: Engine, template: str, text: str) -> None:
+    site = Site(PurePath("/s"), engine, "x", {}, (FOLDERS[engine],))
+    assert new_post("제목", site, NOW, [], template)[1] == text
+
+
+def test_what_does_not_stand_alone_is_not_copied() -> None:
+    for head in ("base: &x {a: 1}\ntitle: 'a'\nmore: *x", "{title: a, layout: post}"):
+        siblings = posts(Engine.JEKYLL, _2024_01_05_a=f"---\n{head}\n---\n")
+        text = begun("b", Engine.JEKYLL, siblings)[1]
+        assert parse(text).trouble is None
+        assert parse(text).data["title"] == "b"
+
+
+def test_addresses_are_left_out_and_changes_are_now() -> None:
+    head = "---\ntitle: {0}\nslug: s{0}\ndate: 2024-01-05\npermalink: /{0}/\nlast_modified_at: 2024-02-06 10:00\n---\n"
+    siblings = posts(Engine.JEKYLL, _2024_01_05_a=head.format("a"), _2024_01_06_b=head.format("b"))
+    text = begun("c", Engine.JEKYLL, siblings)[1]
+    assert text == "---\ntitle: c\ndate: 2026-11-24\nlast_modified_at: 2026-11-24 09:05\n---\n\n"

@@ -113,7 +113,7 @@ def test_jekyll_ignores_a_post_without_a_date_in_its_name() -> None:
         ("about.md", "", "/about/"),
         ("posts/_index.md", "", "/posts/"),
         ("_index.md", "", "/"),
-        ("posts/C++ & C#.md", "", "/posts/c++-c#/"),
+        ("posts/C++ & C#.md", "", "/posts/c++--c#/"),
     ],
 )
 def test_hugo_pages(path: str, front_matter: str, expected: str) -> None:
@@ -124,7 +124,9 @@ def test_hugo_pages(path: str, front_matter: str, expected: str) -> None:
     ("permalinks", "expected"),
     [
         ({"posts": "/:year/:month/:day/:slug/"}, "/2024/03/01/긴-제목/"),
-        ({"posts": "/:sections/:filename/"}, "/posts/in/a/"),
+        ({"posts": "/:sections/:filename/"}, "/posts/a/"),
+        ({"posts": "/:sections[last]/:title"}, "/posts/긴-제목/"),
+        ({"posts": "/:sections[1:]/:title"}, "/긴-제목/"),
         ({"page": {"posts": "/b/:contentbasename"}}, "/b/a/"),
         ({"other": "/:title/"}, "/posts/in/a/"),
     ],
@@ -139,6 +141,14 @@ def test_hugo_languages_and_ugly_addresses() -> None:
     assert url(Engine.HUGO, "posts/a.md", languages=languages) == "/posts/a/"
     assert url(Engine.HUGO, "posts/a.md", uglyurls=True) == "/posts/a.html"
     assert url(Engine.HUGO, "posts/A.md", disablePathToLower=True) == "/posts/A/"
+    assert url(Engine.HUGO, "posts/Ünï 한글.md", removePathAccents=True) == "/posts/uni-한글/"
+
+
+def test_hugo_takes_the_date_of_a_name_only_when_told() -> None:
+    permalinks = {"posts": "/:year/:slug/"}
+    assert url(Engine.HUGO, "posts/2024-05-06-a.md", "title: b", permalinks=permalinks) == "/1/b/"
+    told = {"date": [":filename", ":default"]}
+    assert url(Engine.HUGO, "posts/2024-05-06-a.md", "title: b", permalinks=permalinks, frontmatter=told) == "/2024/a/"
 
 
 @pytest.mark.parametrize(
@@ -150,12 +160,19 @@ def test_hugo_languages_and_ugly_addresses() -> None:
         ("a.md", {"permalink": ":category/:title/"}, "/Dev-Ops/a/"),
         ("a.md", {"permalink": ":category/:post_title/", "category_map": {"Dev Ops": "ops"}}, "/ops/큰-제목/"),
         ("2024-03-01-a.md", {"new_post_name": ":year-:month-:day-:title.md"}, "/2024/03/01/a/"),
+        ("Sub/A b.md", {"new_post_name": ":year-:month-:day-:title.md"}, "/2024/03/01/Sub-A-b/"),
+        ("a.md", {"permalink": ":year/:i_month/:i_day/:hour/", "timezone": "Asia/Seoul"}, "/2024/3/1/01/"),
+        ("a.md", {"permalink": ":year/:i_month/:i_day/:hour/", "timezone": "America/New_York"}, "/2024/3/1/15/"),
         ("a.md", {"permalink": ":hash/"}, None),
     ],
 )
 def test_hexo_permalinks(path: str, config: dict[str, object], expected: str | None) -> None:
     front_matter = "title: 큰 제목\ndate: 2024-03-01 10:00:00\ncategories: Dev Ops"
     assert url(Engine.HEXO, path, front_matter, **config) == expected
+
+
+def test_hexo_takes_the_last_path_of_categories() -> None:
+    assert url(Engine.HEXO, "a.md", "categories:\n- [x, y]\n- [z, 나 다]", permalink=":category/:title/") == "/z/나-다/a/"
 
 
 def test_hexo_takes_the_clock_of_utc() -> None:

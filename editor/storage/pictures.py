@@ -1,0 +1,68 @@
+"""The pictures of a site, for choosing one, and the folder for a new one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from editor.core.site.model import Site
+from editor.core.site.paths import served_folders
+from editor.core.site.pictures import picture_folder
+from editor.storage.site_index import is_skipped
+
+ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"))
+#: A site with more pictures than this is searched by typing, not by looking.
+MOST = 20_000
+_LEVELS = 8
+
+
+def pictures(site: Site) -> Iterator[Path]:
+    """The pictures that the site publishes and those beside its posts, folder by folder, at most `MOST`."""
+    seen: set[Path] = set()
+    roots = dict.fromkeys(Path(site.root) / folder for folder in (*served_folders(site), *site.post_folders))
+    for root in roots:
+        for path in _files(root, _LEVELS):
+            if len(seen) >= MOST:
+                return
+            if path.suffix.lower() in ENDINGS and path not in seen:
+                seen.add(path)
+                yield path
+
+
+def new_picture_folder(post: Path, site: Site | None, front_matter: Mapping[str, object]) -> Path:
+    """The absolute folder for a new picture of a post; it may have to be made."""
+    folders = list(_folders(Path(site.root), "", 3)) if site else []
+    return Path(os.path.normpath(picture_folder(post, site, front_matter, folders)))
+
+
+def _files(folder: Path, levels: int) -> Iterator[Path]:
+    for entry in _entries(folder):
+        if entry.is_file():
+            yield Path(entry.path)
+        elif levels and _is_open(entry):
+            yield from _files(Path(entry.path), levels - 1)
+
+
+def _folders(root: Path, at: str, levels: int) -> Iterator[str]:
+    for entry in _entries(root / at):
+        if _is_open(entry):
+            inner = f"{at}/{entry.name}" if at else entry.name
+            yield inner
+            if levels > 1:
+                yield from _folders(root, inner, levels - 1)
+
+
+def _is_open(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False) and not is_skipped(entry.name)
+    except OSError:
+        return False
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except (OSError, ValueError):
+        return []
