@@ -18,7 +18,7 @@ from editor.core.engine import Engine
 from editor.core.markdown.render import render
 
 sys.path.insert(0, str(Path(os.environ["FOREWORD_CORPUS"]) / "tools"))
-from fidelity_compare import compare  # noqa: E402
+from fidelity_compare import compare
 
 
 def main(engine: Engine, bodies: Path, references: Path, shown: int) -> None:
@@ -31,9 +31,7 @@ def main(engine: Engine, bodies: Path, references: Path, shown: int) -> None:
             total["no reference"] += 1
             continue
         found = compare(read[post["id"]], render(post["body"], engine))
-        total.update(
-            posts=1, same=int(found["equal"]), blocks=max(found["ref_blocks"], found["cand_blocks"]), alike=found["lcs"]
-        )
+        total.update(posts=1, same=int(found["equal"]), blocks=max(found["ref_blocks"], found["cand_blocks"]), alike=found["lcs"])
         causes.update(set(found["cats"]))
         for cause, reference, candidate, _ in found.get("ex", []):
             examples[cause].append((post["id"], reference, candidate))
@@ -41,7 +39,9 @@ def main(engine: Engine, bodies: Path, references: Path, shown: int) -> None:
         print(f"{count:5} posts  {cause}")
         for name, reference, candidate in sorted(examples[cause], key=lambda item: len(item[1] + item[2]))[:shown]:
             at = next((i for i, (x, y) in enumerate(zip(reference, candidate, strict=False)) if x != y), 0)
-            print(f"    {name[-50:]}\n      R {reference[max(0, at - 60) : at + 160]!r}\n      C {candidate[max(0, at - 60) : at + 160]!r}")
+            print(
+                f"    {name[-50:]}\n      R {reference[max(0, at - 60) : at + 160]!r}\n      C {candidate[max(0, at - 60) : at + 160]!r}"
+            )
     print(
         f"{engine.value}: {100 * total['same'] / total['posts']:.2f} % of {total['posts']} posts identical, "
         f"{100 * total['alike'] / total['blocks']:.2f} % of blocks; no reference: {total['no reference']}"
