@@ -22,7 +22,7 @@ BELOW = {
 }
 # What each layer may import of other people's, the standard library apart.
 OTHERS = {
-    "core": ("markdown_it", "mdit_py_plugins", "linkify_it", "frontmatter", "yaml", "tomlkit", "pygments", "nh3"),
+    "core": ("markdown_it", "mdit_py_plugins", "linkify_it", "frontmatter", "yaml", "tomlkit", "pygments", "nh3", "latex2mathml"),
     "storage": ("watchdog", "platformdirs"),
     "services": ("PySide6.QtCore",),
     "ui": ("PySide6",),

@@ -1,4 +1,7 @@
-"""Bare addresses as GitHub's Markdown links them (GFM 6.9): of the web while text is read, of mail in the text that is left."""
+"""Bare addresses as GitHub's Markdown links them (GFM 6.9): of the web while text is read, of mail in the text that is left.
+
+As cmark-gfm and remark do, an address with a scheme may follow anything but a letter, Hangul and quotes among it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 #: Where text ends because a rule may apply, with addresses among them.
-_STOPS = re.compile(r"[\n!&*<\[\]\\_`~]|(?<![^\s*_~(])(?=(?i:https?://|ftp://|www\.))")
+_STOPS = re.compile(r"[\n!&*<\[\]\\_`~]|(?<![a-zA-Z<])(?=(?i:https?|ftp)://)|(?<![^\s*_~(])(?=(?i:www)\.)")
 _WEB = re.compile(r"(?:(?i:https?|ftp)://|(?=(?i:www)\.))([\w.-]+)[^\s<]*")
 _ENTITY = re.compile(r"&[a-zA-Z]+;\Z")
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-_")
 _DOMAIN = re.compile(r"[a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9][a-zA-Z0-9_-]*)+")
-#: What an address may follow, besides the start of a line.
-_BEFORE = frozenset(" \t\n*_~(")
 _TRAILING = "?!.,:*_~'\"[]"
 
 
@@ -89,7 +90,7 @@ def _linked(token: Token) -> list[Token]:
         while start > done and text[start - 1] in _LOCAL:
             start -= 1
         domain = _DOMAIN.match(text, at + 1)
-        may_begin = start == done or text[start - 1] in _BEFORE
+        may_begin = start == done or text[start - 1] not in "</"
         if domain and may_begin and start < at and domain[0][-1].isalpha() and text[domain.end() : domain.end() + 1] != "@":
             result.append(Token("text", "", 0, content=text[done:start], level=token.level))
             address = text[start : domain.end()]

@@ -10,17 +10,18 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.autolinks import add_autolinks
+from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
-from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code
+from editor.core.markdown.inline_rules import image, link, plain_html
+from editor.core.markdown.parser import BlockParser, BlockRule, keep_wide_spaces, measured_code, normal_link
 
-#: Blocks may nest this deep; what is nested deeper is left out. Python's own stack allows a few times more.
-DEEPEST = 100
+#: Blocks and brackets may nest this deep; what is nested deeper is left out. Each level costs time on a text of brackets.
+DEEPEST = 50
 #: GFM 6.11: raw HTML of these is text.
 FILTERED = re.compile(r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.I)
 
@@ -87,14 +88,25 @@ def commonmark() -> MarkdownItDialect:
 def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     """A parser of CommonMark, which other dialects add their rules to."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=renderer)
-    active = parser.block.ruler.get_active_rules()
-    parser.block = BlockParser()
-    parser.block.ruler.enableOnly(active)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = normal_link  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    parser.inline.ruler.at("html_inline", plain_html)
+    parser.inline.ruler.at("link", link)
+    parser.inline.ruler.at("image", image)
+    replace_blocks(parser, BlockParser())
     replace_rule(parser, "code", measured_code)
     replace_rule(parser, "paragraph", keep_wide_spaces)
     replace_rule(parser, "lheading", keep_wide_spaces)
     replace_rule(parser, "html_block", _without_lone_ends)
     return parser
+
+
+def replace_blocks(parser: MarkdownIt, blocks: BlockParser) -> None:
+    """Gives a parser another block parser, with the rules that the old one has."""
+    old = parser.block.ruler
+    blocks.ruler = old
+    parser.block = blocks
 
 
 def replace_rule(parser: MarkdownIt, name: str, change: Callable[[BlockRule], BlockRule]) -> None:
@@ -123,15 +135,16 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
     parser.inline.ruler.at("html_inline", _github_html)
     if autolink:
         add_autolinks(parser)
+        add_footnotes(parser)
     return MarkdownItDialect(engine, parser)
 
 
 def _github_html(state: StateInline, silent: bool) -> bool:
     """Raw HTML as GFM 0.29 defines it: a comment has no "--" inside, and does not begin with ">" or "->" or end with "-"."""
     if not state.src.startswith("<!--", state.pos):
-        return html_inline(state, silent)
+        return plain_html(state, silent)
     end = state.src.find("-->", state.pos + 4)
     content = state.src[state.pos + 4 : end]
     if end < 0 or content.startswith((">", "->")) or content.endswith("-") or "--" in content:
         return False
-    return html_inline(state, silent)
+    return plain_html(state, silent)

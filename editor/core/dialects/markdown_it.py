@@ -36,6 +36,38 @@ class Prepared:
         return self.lines[line] if line < len(self.lines) else self.lines[-1] + 1
 
 
+@dataclass(slots=True)
+class Pieces:
+    """Text put together from pieces of a body, with the body's line for every line of it."""
+
+    body: str
+    parts: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=lambda: [0])
+    at: int = 0
+    line: int = 0
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Copies what comes before `start`, and puts `new` where the body has `start` to `end`."""
+        self._copy(start)
+        self.parts.append(new)
+        self.lines.extend([self.line] * new.count("\n"))
+        self.line += self.body.count("\n", start, end)
+        self.at = end
+
+    def finished(self, env: MutableMapping[str, Any]) -> Prepared:
+        """The whole text, for the parser."""
+        self._copy(len(self.body))
+        return Prepared("".join(self.parts), (*self.lines, self.line + 1), env)
+
+    def _copy(self, end: int) -> None:
+        text = self.body[self.at : end]
+        count = text.count("\n")
+        self.parts.append(text)
+        self.lines.extend(range(self.line + 1, self.line + 1 + count))
+        self.line += count
+        self.at = end
+
+
 @dataclass(frozen=True)
 class MarkdownItDialect:
     """CommonMark as markdown-it-py reads it, with the parser's rules."""
@@ -60,10 +92,13 @@ class MarkdownItDialect:
 
     def _blocks(self, prepared: Prepared) -> Iterator[HtmlBlock]:
         tokens = self.parser.parse(prepared.text, prepared.env)
+        lines = prepared.text.split("\n")
         at = 0
         for group in groups(tokens):
             start, end = lines_of(group) or (at, at)
-            at = end
+            while end > start + 1 and not lines[end - 1].strip():
+                end -= 1
+            at = max(at, end)
             html = self.parser.renderer.render(group, self.parser.options, prepared.env)
             found = headings(group, prepared.line_of)
             yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), self.finished(html, prepared), found)

@@ -33,7 +33,7 @@ def highlighted(code: str, language: str) -> str | None:
     lexer = lexer_for(language) if language and len(code) <= LARGEST else None
     if lexer is None:
         return None
-    return "".join(_span(css_class(kind), text) for kind, text in lex(code, lexer))
+    return "".join(_span(css_class(kind), text) for kind, text in _tokens(code, lexer))
 
 
 @lru_cache(maxsize=512)
@@ -43,10 +43,22 @@ def highlighted_lines(code: str, language: str) -> tuple[str, ...] | None:
     if lexer is None:
         return None
     parts: list[str] = []
-    for kind, text in lex(code, lexer):
+    for kind, text in _tokens(code, lexer):
         name = css_class(kind)
-        parts.extend(_span(name, line) for line in text.splitlines(keepends=True))
-    return tuple(re.findall(r"[^\n]*\n(?:</span>)?|[^\n]+\Z", "".join(parts)))
+        parts.append("\n".join(_span(name, line) if line else "" for line in text.split("\n")))
+    return tuple(re.findall(r"[^\n]*\n|[^\n]+\Z", "".join(parts)))
+
+
+def _tokens(code: str, lexer: Lexer) -> list[tuple[_TokenType, str]]:  # type: ignore[valid-type]
+    """The tokens of the code, all of it: some lexers lose a last line without a newline, or read line ends their own way."""
+    ended = code if code.endswith("\n") else code + "\n"
+    found = list(lex(ended, lexer))
+    if "".join(text for _, text in found) != ended:
+        return [(Token.Text, code)]
+    if ended != code:
+        kind, text = found[-1]
+        found[-1] = (kind, text.removesuffix("\n"))
+    return found
 
 
 def css_class(kind: _TokenType) -> str:  # type: ignore[valid-type]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
@@ -17,6 +19,8 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 #: White space that Markdown trims; U+00A0 and U+3000 are text to every generator but markdown-it.
 ASCII_SPACE = " \t\n\r\f\v"
+_IN_ADDRESS = "-._~:/?#@!$&'()*+,;=%"
+_LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 #: A token with HTML that stands for characters of text (a curly quote's entity), for an outline to read as text.
 TYPOGRAPHY = "typography"
 
@@ -55,15 +59,22 @@ def measured_code(rule: BlockRule) -> BlockRule:
 
 
 class BlockParser(ParserBlock):
-    """markdown-it's block parser with `BlockState`."""
+    """markdown-it's block parser with `BlockState`, or what a dialect derives from it."""
+
+    state_class: type[BlockState] = BlockState
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
         """The block tokens of a text, appended to `outTokens`."""
         if not src:
             return None
-        state = BlockState(src, md, env, outTokens)
+        state = self.state_class(src, md, env, outTokens)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
+
+
+def normal_link(url: str) -> str:
+    """A destination with what may not stand in an address as percent signs and bytes; a host's letters are left to browsers."""
+    return quote(_LONE_PERCENT.sub("%25", url), safe=_IN_ADDRESS, errors="replace")
 
 
 def groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -87,9 +98,10 @@ def headings(tokens: Sequence[Token], line_of: Callable[[int], int]) -> tuple[He
     )
 
 
-def plain_text(tokens: Sequence[Token] | None) -> str:
+def plain_text(tokens: Sequence[Token] | None, *, stripped: bool = True) -> str:
     """What a reader sees of inline tokens, without markup; a line break is a space."""
-    return "".join(_plain(token) for token in tokens or ()).strip()
+    text = "".join(_plain(token) for token in tokens or ())
+    return text.strip() if stripped else text
 
 
 def _plain(token: Token) -> str:

@@ -49,6 +49,12 @@ def scan_run(src: str, start: int) -> Run:
     marker, stop, end = src[start], start, len(src)
     while stop < end and src[stop] == marker:
         stop += 1
+    return run_between(src, start, stop)
+
+
+def run_between(src: str, start: int, stop: int) -> Run:
+    """The run of `src[start]` that ends at `stop`."""
+    marker, end = src[start], len(src)
     before = src[start - 1] if start > 0 else "\n"
     after = src[stop] if stop < end else " "
     punctuation_before, space_before = is_punctuation(before), is_space(before)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from editor.core.dialects.base import Post
 from editor.core.dialects.goldmark.builtins import Scene, shortcode_html
 from editor.core.dialects.goldmark.options import Options
 from editor.core.dialects.goldmark.shortcodes import Shortcode, Tag, find_tags, shortcodes
-from editor.core.dialects.markdown_it import Prepared
+from editor.core.dialects.markdown_it import Pieces, Prepared
 
 #: Hugo's own words for what is put back later; they show in heading ids.
 _TOKEN = "HAHAHUGOSHORTCODEs{}HBHB"
@@ -20,24 +20,6 @@ _DIVIDER_WORD = "HUGOMORE42"
 _KEY = "goldmark shortcodes"
 
 
-@dataclass(slots=True)
-class _Lines:
-    """Text put together from pieces of a body, with the body's line for every line of it."""
-
-    parts: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=lambda: [0])
-
-    def copy(self, text: str, line: int) -> None:
-        """Adds a piece as it stands in the body, from its line on."""
-        self.parts.append(text)
-        self.lines.extend(range(line + 1, line + 1 + text.count("\n")))
-
-    def put(self, text: str, line: int) -> None:
-        """Adds a text that stands for something else on that line."""
-        self.parts.append(text)
-        self.lines.extend([line] * text.count("\n"))
-
-
 def prepare(body: str, post: Post, options: Options, markdown: Callable[[str], str]) -> Prepared:
     """The body for the Markdown parser; `markdown` makes HTML of a text by the same rules."""
     tags = find_tags(body)
@@ -45,18 +27,12 @@ def prepare(body: str, post: Post, options: Options, markdown: Callable[[str], s
     if not tags and divider < 0:
         return Prepared(body)
     kept: dict[str, str] = {}
-    text = _Lines()
-    at = line = 0
+    text = Pieces(body)
+    maker = _Maker(post, options, markdown, kept)
     for part in _parts(tags, body, divider):
         start, end = (part.tag.start, part.end) if isinstance(part, Shortcode) else (part.start, part.end)
-        text.copy(body[at:start], line)
-        line += body.count("\n", at, start)
-        text.put(_stand_in(part, body, tags, _Maker(post, options, markdown, kept)), line)
-        line += body.count("\n", start, end)
-        at = end
-    text.copy(body[at:], line)
-    lines = (*text.lines, body.count("\n") + 1)
-    return Prepared("".join(text.parts), lines, {_KEY: kept})
+        text.replace(start, end, _stand_in(part, body, tags, maker))
+    return text.finished({_KEY: kept})
 
 
 def restore(html: str, env: MutableMapping[str, object]) -> str:

@@ -22,14 +22,13 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return state.sCount[start] == state.blkIndent or state.sCount[start] in _outer(state)
     if state.sCount[start] != state.blkIndent:
         return False
-    terms, line = _terms(state, start)
-    if line < 0:
+    opening, terms = _terms(state, start)
+    if opening is None:
         return False
     state.tokens.extend(terms)
     _describe(state, start, end, at)
-    state.tokens.append(Token("dl_close", "dl", -1, level=state.level, block=True))
-    opening = _opening(state)
-    opening.map = [opening.map[0] if opening.map else line, state.line]
+    state.tokens.append(Token("dl_close", "dl", -1, level=state.level, block=True, meta={"opening": opening}))
+    opening.map = [opening.map[0] if opening.map else start, state.line]
     return True
 
 
@@ -40,17 +39,16 @@ def _outer(state: StateBlock) -> list[int]:
     return found
 
 
-def _terms(state: StateBlock, start: int) -> tuple[list[Token], int]:
-    """What goes before the description: the list's opening, if it is a new one, and the terms; and the first line.
+def _terms(state: StateBlock, start: int) -> tuple[Token | None, list[Token]]:
+    """The opening of the list that the description belongs to, and what goes before it: the opening if it is new, and terms.
 
     The paragraph that the terms are taken from leaves the tokens, as does the end of the list that goes on.
     """
     tokens = state.tokens
     if tokens and tokens[-1].type == "dl_close" and tokens[-1].level == state.level:
-        tokens.pop()
-        return [], start
+        return tokens.pop().meta["opening"], []
     if len(tokens) < 3 or tokens[-1].type != "paragraph_close" or tokens[-1].level != state.level:
-        return [], -1
+        return None, []
     opening, inline, _ = tokens[-3:]
     line = opening.map[0] if opening.map else start
     del tokens[-3:]
@@ -58,18 +56,14 @@ def _terms(state: StateBlock, start: int) -> tuple[list[Token], int]:
     for term in terms:
         term.level = state.level + 1
     if tokens and tokens[-1].type == "dl_close" and tokens[-1].level == state.level:
-        tokens.pop()
-        return terms, line
-    return [Token("dl_open", "dl", 1, map=[line, line], level=state.level, block=True), *terms], line
+        return tokens.pop().meta["opening"], terms
+    first = Token("dl_open", "dl", 1, map=[line, line], level=state.level, block=True)
+    return first, [first, *terms]
 
 
 def _term(text: str, line: int) -> list[Token]:
     inline = Token("inline", "", 0, content=text, map=[line, line + 1], children=[], block=True)
     return [Token("dt_open", "dt", 1, block=True), inline, Token("dt_close", "dt", -1, block=True)]
-
-
-def _opening(state: StateBlock) -> Token:
-    return next(token for token in reversed(state.tokens) if token.type == "dl_open" and token.level == state.level)
 
 
 def _describe(state: StateBlock, start: int, end: int, colon: int) -> None:

@@ -12,9 +12,6 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.html_inline import html_inline
-from markdown_it.rules_inline.image import image
-from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 
 from editor.core.dialects.base import Post
@@ -29,11 +26,12 @@ from editor.core.dialects.goldmark.linkify import LinkifyRule
 from editor.core.dialects.goldmark.options import Options
 from editor.core.dialects.goldmark.passthrough import PassthroughRule, delimiters, divide, stops
 from editor.core.dialects.goldmark.references import empty_titles, with_rest
-from editor.core.dialects.goldmark.renderer import GoldmarkRenderer, normal_link
+from editor.core.dialects.goldmark.renderer import GoldmarkRenderer
 from editor.core.dialects.goldmark.tables import not_of_tables, with_tables
 from editor.core.dialects.goldmark.typographer import TypographerRule
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
+from editor.core.markdown.inline_rules import image, link, plain_html
 from editor.core.markdown.parser import TYPOGRAPHY
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
@@ -65,7 +63,6 @@ def _parser(options: Options) -> MarkdownIt:
     parser.renderer.configure(options)
     parser.options.update({"xhtmlOut": options.xhtml, "breaks": options.hard_wraps, "store_labels": True})
     parser.core.ruler.at("normalize", _normalize)
-    _set_links(parser)
     _add_text_rules(parser, options)
     _add_block_rules(parser, options)
     parser.core.ruler.before("inline", "heading_ids", HeadingRule(options))
@@ -75,13 +72,6 @@ def _parser(options: Options) -> MarkdownIt:
 def _normalize(state: StateCore) -> None:
     """Newlines as LF. A NUL stays in code and raw HTML; in text the renderer replaces it."""
     state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _set_links(parser: MarkdownIt) -> None:
-    """goldmark links to any address; what it leaves out without `unsafe`, the renderer does."""
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = normal_link  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
 
 
 def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
@@ -95,7 +85,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler = parser.inline.ruler
     ruler.at("image", _image)
     ruler.at("link", _link)
-    ruler.at("html_inline", _html)
+    ruler.at("html_inline", plain_html)
     ruler.before("escape", "backslash", escaped_space if options.escaped_space else backslash)
     ruler.push("bracket", bracket)
     for mark in ([STRIKETHROUGH] if options.strikethrough else []) + [EXTRAS[name] for name in options.extras]:
@@ -104,7 +94,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
         ruler.before("escape", "passthrough", PassthroughRule(math))
         parser.core.ruler.push("passthrough", divide)
     if options.footnote:
-        ruler.before("link", "footnote_reference", footnotes.reference)
+        ruler.before("link", "footnote_reference", footnotes.RULES.reference)
     if options.linkify:
         ruler.before("text", "linkify_bare", LinkifyRule(options.linkify_protocol))
     if options.typographer is not None:
@@ -118,7 +108,7 @@ def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
         replace_rule(parser, "paragraph", with_tables)
         replace_rule(parser, "lheading", not_of_tables)
     if options.footnote:
-        ruler.before("reference", "footnote_definition", footnotes.definition, {"alt": _INTERRUPTS})
+        ruler.before("reference", "footnote_definition", footnotes.RULES.definition, {"alt": _INTERRUPTS})
         core.before("inline", "footnote_collect", footnotes.collect)
         core.push("footnote_finish", footnotes.finish)
     if options.definition_list:
@@ -166,14 +156,6 @@ def _keep_empty_title(state: StateInline, token: Token) -> None:
         return
     if str(token.meta.get("label")) in empty_titles(state.env) or state.src.endswith(('"")', "'')", "())"), 0, state.pos):
         token.attrs["title"] = ""
-
-
-def _html(state: StateInline, silent: bool) -> bool:
-    """Raw HTML; an address inside a raw link is linked all the same."""
-    level = state.linkLevel
-    found = html_inline(state, silent)
-    state.linkLevel = level
-    return found
 
 
 def _alt_text(tokens: Sequence[Token]) -> str:

@@ -24,16 +24,16 @@ class HeadingRule:
         self._make = _MAKERS.get(options.heading_id_type, github_id)
 
     def __call__(self, state: StateCore) -> None:
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         for index, token in enumerate(state.tokens):
             if token.type == "heading_open":
                 self._finish(token, state.tokens[index + 1], taken)
 
-    def _finish(self, heading: Token, inline: Token, taken: set[str]) -> None:
+    def _finish(self, heading: Token, inline: Token, taken: dict[str, int]) -> None:
         if self._options.heading_attributes:
             _take_attributes(heading, inline)
         if "id" in heading.attrs:
-            taken.add(str(heading.attrs["id"]))
+            taken.setdefault(str(heading.attrs["id"]), 0)
         elif self._options.auto_heading_id:
             heading.attrs["id"] = unique(self._make(inline.content.rpartition("\n")[2]), taken)
 
@@ -63,14 +63,17 @@ _MAKERS: dict[str, Callable[[str], str]] = {
 }
 
 
-def unique(name: str, taken: set[str]) -> str:
-    """`name` ("heading" when empty), with the first free number behind it when a heading has it already."""
+def unique(name: str, taken: dict[str, int]) -> str:
+    """`name` ("heading" when empty), with the first free number behind it when a heading has it already.
+
+    `taken` has the ids so far, each with the last number that was tried behind it.
+    """
     base = name or "heading"
-    result, number = base, 0
+    result = base
     while result in taken:
-        number += 1
-        result = f"{base}-{number}"
-    taken.add(result)
+        taken[base] += 1
+        result = f"{base}-{taken[base]}"
+    taken[result] = 0
     return result
 
 

@@ -38,6 +38,7 @@ class InlineState(StateInline):
         super().__init__(src, md, env, tokens)
         self.quotes: OpenQuotes = env.setdefault("goldmark quotes", OpenQuotes())
         self.open_brackets = 0
+        self.quote_run_end = 0
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """The delimiter run at `start` with goldmark's classes of characters."""

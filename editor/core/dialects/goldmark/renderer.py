@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, unescapeAll
@@ -19,8 +18,6 @@ from editor.core.dialects.goldmark.options import Options
 
 _OMITTED = "<!-- raw HTML omitted -->"
 _DANGEROUS = re.compile(r"(?:javascript|vbscript|file):|data:(?!image/(?:png|gif|jpeg|webp|svg\+xml);)", re.I)
-_NO_ESCAPE = "-._~:/?#@!$&'()*+,;="
-_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
 class GoldmarkRenderer(Renderer):
@@ -100,11 +97,6 @@ class GoldmarkRenderer(Renderer):
 
 def _is_wide(char: str) -> bool:
     return bool(char) and unicodedata.east_asian_width(char) in "WF"
-
-
-def normal_link(url: str) -> str:
-    """A destination with what may not stand in an address as percent signs and bytes."""
-    return quote(_PERCENT.sub("%25", url), safe=_NO_ESCAPE + "%", errors="replace")
 
 
 def plain_attributes(values: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 _OPEN = re.compile(r"\{\{([<%])(/\*)?")
-_STRING_OR_END = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|[>%]\}\}')
+_STRING_OR_END = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|[>%]\}\}|\{\{[<%]')
 _NAME = re.compile(r"\s*(/?)\s*([\w.][\w./-]*)(?=[\s/=]|\Z)")
 _PARAMETER = re.compile(r'(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))')
 #: A tag is looked for the end of within this many characters.
@@ -95,8 +95,8 @@ def _shown(body: str, opening: re.Match[str]) -> Tag | None:
 def _tag(body: str, opening: re.Match[str]) -> Tag | None:
     close = (">" if opening[1] == "<" else "%") + "}}"
     found = _STRING_OR_END.finditer(body, opening.end(), opening.end() + _LONGEST)
-    end = next((match for match in found if match[0] == close), None)
-    if end is None:
+    end = next((match for match in found if match[0][-1] in "}<%" and match[0][0] != '"'), None)
+    if end is None or end[0] != close:
         return None
     content = body[opening.end() : end.start()].strip()
     name = _NAME.match(content)

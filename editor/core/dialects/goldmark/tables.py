@@ -12,6 +12,8 @@ from editor.core.markdown.parser import ASCII_SPACE, BlockRule
 
 _DELIMITER_LINE = re.compile(r"[\s\-|:]+\Z")
 _DELIMITER = re.compile(r"\s*(:?)-+(:?)\s*\Z")
+#: A table with more cells stays text: a short text could ask for millions.
+MOST_CELLS = 200_000
 _ALIGN = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 
 
@@ -65,7 +67,7 @@ def _make_table(state: StateBlock) -> None:
         return
     aligns = _aligns(lines[at]) or []
     header = _cells(lines[at - 1])
-    if len(header) > len(aligns) or opening.map is None:
+    if len(header) > len(aligns) or opening.map is None or len(aligns) * len(lines) > MOST_CELLS:
         return
     first = opening.map[0]
     del state.tokens[-3:]

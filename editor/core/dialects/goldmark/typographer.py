@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from markdown_it.rules_inline import StateInline
 
-from editor.core.dialects.goldmark.characters import is_ascii_punctuation, is_space, is_unicode_punctuation, scan_run
+from editor.core.dialects.goldmark.characters import (
+    Run,
+    is_ascii_punctuation,
+    is_space,
+    is_unicode_punctuation,
+    run_between,
+    scan_run,
+)
 from editor.core.dialects.goldmark.inline import InlineState, OpenQuotes
 from editor.core.dialects.goldmark.options import Typographer
 from editor.core.markdown.parser import TYPOGRAPHY
@@ -42,12 +49,18 @@ class TypographerRule:
         return False
 
     def _quote(self, state: InlineState, char: str) -> bool:
-        run = scan_run(state.src, state.pos)
+        run = self._run(state)
         before = state.src[state.pos - 1] if state.pos else "\n"
         rest = _rest(state)
         choose = self._single if char == "'" else self._double
         printed = choose(state.quotes, run.can_open, run.can_close, before, rest)
         return bool(printed) and _put(state, printed, 1)
+
+    def _run(self, state: InlineState) -> Run:
+        """The run of quotes that begins here; its end is looked for once for all quotes in it."""
+        if state.pos >= state.quote_run_end:
+            state.quote_run_end = state.pos + scan_run(state.src, state.pos).length
+        return run_between(state.src, state.pos, state.quote_run_end)
 
     def _single(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str:
         if self._marks.apostrophe and _is_apostrophe(rest, before, can_open and not can_close):
