@@ -161,7 +161,7 @@ def test_details_has_markdown_inside() -> None:
     [
         ("## [a](http://b.c) d--e", '<h2 id="a-de"><a href="http://b.c">a</a> d&ndash;e</h2>\n'),
         ("## **2. `b` c** d", '<h2 id="2--d"><strong>2. <code>b</code> c</strong> d</h2>\n'),
-        ("## http://a.b c", '<h2 id="-c"><a href="http://a.b">http://a.b</a> c</h2>\n'),
+        ("## http://a.b c", '<h2 id="c"><a href="http://a.b">http://a.b</a> c</h2>\n'),
         ("#", "<h1></h1>\n"),
         ("~a~ ~~~b~~~", "<p><del>a</del> ~~~b~~~</p>\n"),
         ('€"a"', "<p>€&ldquo;a&rdquo;</p>\n"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from html import unescape
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from editor.core.dialects.goldmark.attributes import trailing_attributes
 from editor.core.dialects.goldmark.options import Options
-from editor.core.markdown.parser import ASCII_SPACE
+from editor.core.markdown.parser import ASCII_SPACE, TYPOGRAPHY
 
 _CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")
 
@@ -61,9 +62,15 @@ def _printed_text(tokens: Sequence[Token]) -> str:
             taken = taken and depth > 0
             automatic = depth > 0 and (automatic or token.info == "auto")
         elif not (automatic or taken):
-            parts.append(token.content if token.type in ("text", "code_inline") else str(token.meta.get("alt", "")))
+            parts.append(_leaf(token))
             taken = depth > 0 and bool(token.content)
     return "".join(parts)
+
+
+def _leaf(token: Token) -> str:
+    if token.type == TYPOGRAPHY:
+        return unescape(token.content)
+    return token.content if token.type in ("text", "code_inline") else str(token.meta.get("alt", ""))
 
 
 def github_id(text: str) -> str:
