@@ -54,11 +54,11 @@ def asked(hugo: str, bodies: list[str]) -> list[str]:
         layouts, content = site / "layouts" / "_default", site / "content" / "p"
         layouts.mkdir(parents=True)
         content.mkdir(parents=True)
-        (layouts / "single.html").write_text("{{ .Content }}")
+        (layouts / "single.html").write_text("@{{ .Content }}@")
         for number, body in enumerate(bodies):
             (content / f"x{number}.md").write_text(f"---\ntitle: x\n---\n{body}", newline="")
         subprocess.run([hugo, "-s", name, "--quiet"], check=True)
-        return [(site / "public" / "p" / f"x{number}" / "index.html").read_text() for number in range(len(bodies))]
+        return [(site / "public" / "p" / f"x{number}" / "index.html").read_text()[1:-1] for number in range(len(bodies))]
 
 
 def raw_html() -> dict[str, object]:
