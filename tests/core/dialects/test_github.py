@@ -30,3 +30,9 @@ def test_notes() -> None:
     assert '<a href="#user-content-fn-b" id="user-content-fnref-b"' in html
     assert "c[^none]" in html
     assert '<li id="user-content-fn-b">\n<p>d <a href="#user-content-fnref-b"' in html
+
+
+def test_alerts() -> None:
+    html = render("> [!NOTE]\n> a\n\n> [!NOTE] b\n", Engine.GFM)
+    assert html.startswith('<div class="markdown-alert markdown-alert-note">\n<p class="markdown-alert-title">Note</p>\n<p>a</p>')
+    assert "<blockquote>\n<p>[!NOTE] b</p>" in html

@@ -154,3 +154,21 @@ def test_details_has_markdown_inside() -> None:
     assert "<details open>" in html
     assert "<summary>열기</summary>" in html
     assert "<em>a</em>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("## [a](http://b.c) d--e", '<h2 id="a-de"><a href="http://b.c">a</a> d&ndash;e</h2>\n'),
+        ("## **2. `b` c** d", '<h2 id="2--d"><strong>2. <code>b</code> c</strong> d</h2>\n'),
+        ("## http://a.b c", '<h2 id="c"><a href="http://a.b">http://a.b</a> c</h2>\n'),
+        ("#", "<h1></h1>\n"),
+        ("~a~ ~~~b~~~", "<p><del>a</del> ~~~b~~~</p>\n"),
+        ('€"a"', "<p>€&ldquo;a&rdquo;</p>\n"),
+        ("(https://a.b/c).", '<p>(<a href="https://a.b/c">https://a.b/c</a>).</p>\n'),
+        ("![a \\* &amp;](b)", '<p><img src="b" alt="a * &amp;"></p>\n'),
+    ],
+)
+def test_what_later_hugos_print(text: str, html: str) -> None:
+    assert render(text, Engine.HUGO, {"module": {"hugoVersion": {"min": "0.128.0"}}}) == html
+    assert render(text, Engine.HUGO, {"module": {"hugoVersion": {"min": "0.111.0"}}}) != html

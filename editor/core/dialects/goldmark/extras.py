@@ -86,6 +86,7 @@ class MarkRule:
 
 
 STRIKETHROUGH = Mark("~", "del", 2, 1000)
+MODERN_STRIKETHROUGH = Mark("~", "del", 1, 2)
 EXTRAS = {
     "delete": Mark("~", "del", 2, 2),
     "insert": Mark("+", "ins", 2, 2),
