@@ -49,6 +49,8 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     add("--strict", action="store_true", meaning=N_("let warnings fail too"))
 
 
+#: Loading and saving what is known of a site costs about as much as checking so many posts.
+WORTH_KEEPING = 50
 #: What git would commit below some paths. The module that asks git is loaded for --staged only: see `staged`.
 StagedTargets = Callable[[Sequence[Path], Sites], list[Target]]
 
@@ -85,6 +87,7 @@ def _checked(options: argparse.Namespace, streams: Console, staged: StagedTarget
     )
     targets, wrong = _targets(options, sites, streams, staged)
     checker.whole = options.staged or not options.paths or any(path.is_dir() for path in options.paths)
+    checker.cached = checker.whole and not options.staged and len(targets) >= WORTH_KEEPING
     outcome = run(checker, targets, streams)
     outcome = replace(outcome, wrong=outcome.wrong or wrong)
     _printed(options, outcome, streams)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from editor.cli.cache import Asked, Cache, Entry, open_cache, stamp_of
 from editor.cli.configuration import SettingsFinder
 from editor.cli.console import fault
 from editor.cli.inputs import Sites, name_in, posts_in
@@ -42,6 +43,10 @@ class Target:
     standard_input: bool = False
 
 
+#: Fields by which Hugo shows and hides a post as time goes by.
+_HIDDEN_BY_TIME = frozenset(("expiryDate", "publishDate", "expirydate", "publishdate", "unpublishdate"))
+
+
 @dataclass(slots=True)
 class Part:
     """What came of checking some of the files. Troubles are what could not be checked, with the path where it is known."""
@@ -54,6 +59,8 @@ class Part:
     sites: dict[Path, Site] = field(default_factory=dict)
     #: The posts of each site, by name, with the number of their report.
     posts: dict[Path, dict[str, tuple[SitePost, int]]] = field(default_factory=dict)
+    #: What is new for each site's cache.
+    fresh: dict[Path, dict[str, Entry]] = field(default_factory=dict)
 
     def add(self, other: Part) -> None:
         """Take in another part, which comes behind this one."""
@@ -64,6 +71,8 @@ class Part:
         self.diffs += other.diffs
         self.text = other.text if self.text is None else self.text
         self.sites |= other.sites
+        for root, entries in other.fresh.items():
+            self.fresh.setdefault(root, {}).update(entries)
         for root, posts in other.posts.items():
             self.posts.setdefault(root, {}).update({name: (post, number + before) for name, (post, number) in posts.items()})
 
@@ -80,7 +89,9 @@ class Checker:
     unsafe: bool = False
     diff: bool = False
     whole: bool = False
+    cached: bool = False
     _facts: dict[Path, DiskFacts] = field(default_factory=dict)
+    _caches: dict[Path, Cache] = field(default_factory=dict)
 
     def check(self, targets: Iterable[Target]) -> Part:
         """Check files one after another; none that cannot be read or checked stops the others.
@@ -96,13 +107,29 @@ class Checker:
             except (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
                 # A rule of ours failed on this file: say so and check the others.
                 part.troubles.append((fault(error), target.path))
+        part.fresh = {root: cache.fresh for root, cache in self._caches.items()}
         return part
 
+    def is_mostly_known(self, targets: Sequence[Target]) -> bool:
+        """Whether the site of the files was checked before, so that there is little to do."""
+        site = self.sites.of(targets[0].path) if targets else None
+        root = self.sites.root_of(targets[0].path) if targets else Path()
+        cache = self._cache_of(root, site, self.settings.of(root)) if site else None
+        return cache is not None and len(cache.entries) * 5 > len(targets) * 4
+
     def _report(self, target: Target, part: Part) -> Report:
-        data = read_bytes(target.path) if target.data is None else target.data
         site = self.sites.of(target.path)
         root = self.sites.root_of(target.path)
         settings = self.settings.of(root)
+        cache = self._cache_of(root, site, settings) if site and target.data is None else None
+        stamp = stamp_of(target.path) if cache else []
+        if cache and site and (known := self._known(target, site, root, cache, stamp, part)):
+            return known
+        data = read_bytes(target.path) if target.data is None else target.data
+        name = name_in(site, target.path)
+        if cache and site and cache.known_by_bytes(name, stamp, data, self._facts_of(root, site)):
+            if known := self._known(target, site, root, cache, stamp, part):
+                return known
         engine = self.engine or settings.engine or (site.engine if site else None)
         shown = target.path.as_posix() if target.standard_input else str(target.path)
         try:
@@ -112,13 +139,47 @@ class Checker:
         if file.encoding not in _GENERATORS_READ or file.read_only:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
         engine = engine or likely_engine(target.path.name, file.text)
-        name, facts = name_in(site, target.path), FileFacts(file.encoding, file.newline)
-        subject = Subject(file.text, name, engine, site, self.now, facts, self._facts_of(root, site))
-        if site is not None and self.whole:
-            part.sites[root] = site = replace(site, engine=engine)
-            post = site_post(name, subject.front, subject.head, site, self.now.date())
-            part.posts.setdefault(root, {})[name] = (post, len(part.reports))
-        return self._checked(target, shown, file, subject, settings, part)
+        facts = self._facts_of(root, site)
+        asked = Asked(facts) if facts and cache else None
+        subject = Subject(file.text, name, engine, site, self.now, FileFacts(file.encoding, file.newline), asked or facts)
+        if site is None or not self.whole:
+            return self._checked(target, shown, file, subject, settings, part)
+        part.sites[root] = site = replace(site, engine=engine)
+        post = site_post(name, subject.front, subject.head, site, self.now.date())
+        part.posts.setdefault(root, {})[name] = (post, len(part.reports))
+        report = self._checked(target, shown, file, subject, settings, part)
+        if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
+            cache.keep(name, stamp, data, report.found, post, asked)
+        return report
+
+    def _cache_of(self, root: Path, site: Site, settings: Settings) -> Cache | None:
+        if not self.cached or self.fix or self.diff:
+            return None
+        if root not in self._caches:
+            key = f"{self.engine} {settings!r} {site!r} {self.now.date()}"
+            self._caches[root] = open_cache(root, key)
+        return self._caches[root]
+
+    def _known(self, target: Target, site: Site, root: Path, cache: Cache, stamp: list[int], part: Part) -> Report | None:
+        """The report of a post that has not changed."""
+        name = name_in(site, target.path)
+        found = cache.known(name, stamp, self._facts_of(root, site))
+        if found is None:
+            return None
+        part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
+        part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
+        # The text is needed only where something is shown of it.
+        written = decode(read_bytes(target.path), target.path).text if found[0] else ""
+        return Report(str(target.path), written, found[0])
+
+    def save_caches(self, part: Part) -> None:
+        """Keep what was found for the next run."""
+        for root, entries in part.fresh.items():
+            cache = self._caches.get(root)
+            if cache and entries:
+                cache.fresh.update(entries)
+                names = frozenset(name_in(part.sites.get(root), path) for path in posts_in(root, Sites()))
+                cache.save(names)
 
     def _facts_of(self, root: Path, site: Site | None) -> DiskFacts | None:
         if site is not None and root not in self._facts:

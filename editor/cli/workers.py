@@ -33,11 +33,13 @@ class Outcome:
 def run(checker: Checker, targets: Sequence[Target], streams: Console) -> Outcome:
     """Check all files, say what could not be read, and compare the posts of each site. Raises SettingsTrouble."""
     count = min(_processors(), _MOST, len(targets) // _WORTH_IT)
-    part = _shared_out(checker, targets, count) if count > 1 else checker.check(targets)
+    alone = count < 2 or checker.is_mostly_known(targets)
+    part = checker.check(targets) if alone else _shared_out(checker, targets, count)
     for message, path in part.troubles:
         streams.trouble(message, path)
     if checker.whole:
         checker.compare(part)
+        checker.save_caches(part)
     return Outcome(part, bool(part.troubles))
 
 

@@ -39,8 +39,8 @@ def main(engine: Engine, bodies: Path, references: Path, shown: int) -> None:
         print(f"{count:5} posts  {cause}")
         for name, reference, candidate in sorted(examples[cause], key=lambda item: len(item[1] + item[2]))[:shown]:
             at = next((i for i, (x, y) in enumerate(zip(reference, candidate, strict=False)) if x != y), 0)
-            shown_part = slice(max(0, at - 60), at + 160)
-            print(f"    {name[-50:]}\n      R {reference[shown_part]!r}\n      C {candidate[shown_part]!r}")
+            part = slice(max(0, at - 60), at + 160)
+            print(f"    {name[-50:]}\n      R {reference[part]!r}\n      C {candidate[part]!r}")
     print(
         f"{engine.value}: {100 * total['same'] / total['posts']:.2f} % of {total['posts']} posts identical, "
         f"{100 * total['alike'] / total['blocks']:.2f} % of blocks; no reference: {total['no reference']}"

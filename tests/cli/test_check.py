@@ -233,3 +233,26 @@ def test_many_posts_are_shared_out_and_told_in_order(run: Run, site: Path) -> No
     done = run("check", "--select", "FW101,FW306", cwd=site)
     assert [line.split(":")[0][-7:-3] for line in done.stdout.splitlines()[:7]] == [f"{n:04}" for n in range(0, 700, 100)]
     assert "posts checked: 703" in done.stdout
+
+
+def test_what_is_known_is_found_again_and_what_changed_is_checked(run: Run, site: Path, private_home: Path) -> None:
+    posts = [site / "_posts" / f"2023-01-01-{number:03}.md" for number in range(80)]
+    for number, post in enumerate(posts):
+        body = "![도표](/images/a.png)" if number == 1 else "## **제목. **" if number == 2 else "글"
+        post.write_text(f"---\nlayout: post\ntitle: T\n---\n{body}\n", "utf-8")
+        os.utime(post, (1_700_000_000, 1_700_000_000))
+    cold = run("check", "--format", "json", cwd=site)
+    (kept,) = (private_home / "cache").iterdir()
+    assert len(json.loads(kept.read_text("utf-8"))[1]) >= 80
+    assert run("check", "--format", "json", cwd=site).stdout == cold.stdout
+    (site / "images").mkdir()
+    (site / "images" / "a.png").write_bytes(b"")
+    posts[0].write_text("---\ntitle: a: b\n---\n", "utf-8")
+    posts[3].unlink()
+    warm = run("check", "--format", "json", cwd=site)
+    before, after = ({(row["file"], row["code"]) for row in json.loads(done.stdout)} for done in (cold, warm))
+    assert after - before == {("_posts/2023-01-01-000.md", "FW101")}
+    assert before - after == {("_posts/2023-01-01-001.md", "FW702")}
+    kept.write_text("[1", "utf-8")
+    assert run("check", "--format", "json", cwd=site).stdout == warm.stdout
+    assert run("check", "--format", "json", "--ignore", "FW", cwd=site).stdout == "[]\n"

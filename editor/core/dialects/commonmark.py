@@ -131,7 +131,7 @@ def github(engine: Engine = Engine.GFM, *, autolink: bool = True) -> MarkdownItD
     """GitHub's Markdown; without `autolink` a bare address stays text, as in the parts of its specification it shares."""
     parser = commonmark_parser(GitHubRenderer)
     parser.enable(["table", "strikethrough"])
-    parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})
+    parser.options.update({"tasklists": True, "strikethrough_single_tilde": True, "alerts": True})
     parser.inline.ruler.at("html_inline", _github_html)
     if autolink:
         add_autolinks(parser)

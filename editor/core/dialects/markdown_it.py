@@ -92,10 +92,13 @@ class MarkdownItDialect:
 
     def _blocks(self, prepared: Prepared) -> Iterator[HtmlBlock]:
         tokens = self.parser.parse(prepared.text, prepared.env)
+        lines = prepared.text.split("\n")
         at = 0
         for group in groups(tokens):
             start, end = lines_of(group) or (at, at)
-            at = end
+            while end > start + 1 and not lines[end - 1].strip():
+                end -= 1
+            at = max(at, end)
             html = self.parser.renderer.render(group, self.parser.options, prepared.env)
             found = headings(group, prepared.line_of)
             yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), self.finished(html, prepared), found)

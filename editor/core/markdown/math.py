@@ -25,77 +25,19 @@ _TEXT = re.compile(r"\\(?:text[a-z]*|mbox)\s*\{[^{}]*\}")
 _ENVIRONMENTS = (("{aligned}", "{align*}"), ("{gathered}", "{align*}"), ("{align}", "{align*}"))
 _STAND_INS = {"<": "\ue000", ">": "\ue001", "&": "\ue002", '"': "\ue003"}
 _ENTITIES = {"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;", "\ue003": "&quot;"}
-_ELEMENTS = frozenset(
-    [
-        "math",
-        "mrow",
-        "mi",
-        "mn",
-        "mo",
-        "mtext",
-        "mspace",
-        "ms",
-        "mfrac",
-        "msqrt",
-        "mroot",
-        "mstyle",
-        "merror",
-        "mpadded",
-        "mphantom",
-        "menclose",
-        "msub",
-        "msup",
-        "msubsup",
-        "munder",
-        "mover",
-        "munderover",
-        "mmultiscripts",
-        "mprescripts",
-        "none",
-        "mtable",
-        "mtr",
-        "mtd",
-        "mlabeledtr",
-    ]
-)
-_ATTRIBUTES = frozenset(
-    [
-        "display",
-        "displaystyle",
-        "scriptlevel",
-        "mathvariant",
-        "mathcolor",
-        "mathbackground",
-        "mathsize",
-        "stretchy",
-        "fence",
-        "form",
-        "separator",
-        "largeop",
-        "movablelimits",
-        "symmetric",
-        "accent",
-        "accentunder",
-        "lspace",
-        "rspace",
-        "minsize",
-        "maxsize",
-        "width",
-        "height",
-        "depth",
-        "voffset",
-        "linethickness",
-        "columnalign",
-        "rowalign",
-        "columnspacing",
-        "rowspacing",
-        "columnlines",
-        "rowlines",
-        "frame",
-        "linebreak",
-        "notation",
-    ]
-)
+# fmt: off
+_ELEMENTS = frozenset((
+    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle", "merror", "mpadded",
+    "mphantom", "menclose", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts",
+    "none", "mtable", "mtr", "mtd", "mlabeledtr",
+))
+_ATTRIBUTES = frozenset((
+    "display", "displaystyle", "scriptlevel", "mathvariant", "mathcolor", "mathbackground", "mathsize", "stretchy", "fence",
+    "form", "separator", "largeop", "movablelimits", "symmetric", "accent", "accentunder", "lspace", "rspace", "minsize",
+    "maxsize", "width", "height", "depth", "voffset", "linethickness", "columnalign", "rowalign", "columnspacing",
+    "rowspacing", "columnlines", "rowlines", "frame", "linebreak", "notation",
+))
+# fmt: on
 
 
 @lru_cache(maxsize=2048)

@@ -12,6 +12,21 @@ from editor.core.engine import Engine
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+def with_raw_html(engine: Engine, config: Mapping[str, object], allowed: bool) -> Mapping[str, object]:
+    """The configuration with raw HTML switched on or off, where the generator has a switch for it (Hugo's `unsafe`)."""
+    if engine is not Engine.HUGO:
+        return config
+    markup, goldmark, renderer = _table(config, "markup"), "goldmark", "renderer"
+    inner = _table(markup, goldmark)
+    options = {**_table(inner, renderer), "unsafe": allowed}
+    return {**config, "markup": {**markup, goldmark: {**inner, renderer: options}}}
+
+
+def _table(config: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = config.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
 def render(
     body: str,
     engine: Engine,

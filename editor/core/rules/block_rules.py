@@ -10,17 +10,18 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.rules.blocks import Block, Kind, Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import mask
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
 MARKDOWN = Family.MARKDOWN
-_DATE_ITEM = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
-_WIDE = re.compile("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
-_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
-_TOC = re.compile(r"\[toc\][ \t]*$", re.I)
-_CLOSING_PARENTHESIS = re.compile(r"\d{1,2}\)[ \t]+\S")
+_DATE_ITEM = pattern(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
+_WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
+_TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
+_TOC = pattern(r"\[toc\][ \t]*$", re.I)
+_CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
 
 
 def _insert(at: int, new: str, title: str, safe: bool = True) -> Fix:
@@ -88,9 +89,9 @@ def year_becomes_list(subject: Subject) -> Iterator[Found]:
 @rule(
     "FW907",
     MARKDOWN,
-    severities(None, gfm=WARNING, hexo=WARNING, astro=WARNING),
+    severities(None, gfm=WARNING, hugo=WARNING, hexo=WARNING, astro=WARNING),
     summary=N_("Two ~ that strike the text between them through."),
-    reason=N_("GitHub's Markdown strikes through what stands between two single tildes; Korean writes ranges with them."),
+    reason=N_("GitHub, Hexo, Astro and new versions of Hugo strike through between two single ~, which Korean uses for ranges."),
     bad="10~20명, 30~40분",
     good="10\\~20명, 30\\~40분",
 )
@@ -101,6 +102,8 @@ def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
         places = [m.start() for m in re.finditer(r"(?<=[^\W_])~(?=[^\W_])", prose.masked)]
         for first, second in zip(places[::2], places[1::2], strict=False):
             message = N_("{generator} will strike this through, because it stands between two ~. Write \\~ for each.")
+            if subject.engine is Engine.HUGO:
+                message = N_("New versions of Hugo strike this through, because it stands between two ~. Write \\~ for each.")
             edits = tuple(TextEdit(prose.span(at, at + 1), "\\~") for at in (first, second))
             fix = Fix(text(N_("Write \\~ for ~")), edits, safe=True)
             yield Found(prose.span(first, second + 1), text(message, generator=GENERATOR[subject.engine]), fix)
@@ -142,8 +145,11 @@ def empty_heading(subject: Subject) -> Iterator[Found]:
         line = block.lines[0]
         if block.info != "setext" and not subject.text[line.start : line.end].strip(" \t#"):
             message = N_("{generator} will publish an empty heading here. Write its text, or delete the line.")
+            if subject.engine is Engine.JEKYLL:
+                message = N_("Jekyll will show {marks} as text: the heading is empty. Write its text, or delete the line.")
             start = line.start - block.level
-            yield Found(Span(start, line.end), text(message, generator=GENERATOR[subject.engine]))
+            found = text(message, generator=GENERATOR[subject.engine], marks="#" * block.level)
+            yield Found(Span(start, line.end), found)
 
 
 @rule(

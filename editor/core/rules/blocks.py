@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editor.core.engine import Engine
+from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
 
@@ -75,24 +76,24 @@ class Blocks:
         return (block for block in self.all if block.kind in kinds)
 
 
-_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
-_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
-_KRAMDOWN_ITEM = re.compile(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
-_HTML = re.compile(
+_FENCE = pattern(r"(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
+_HEADING = pattern(r"(#{1,6})(?=[ \t]|$)")
+_RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
+_ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
+_KRAMDOWN_ITEM = pattern(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
+_HTML = pattern(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
     r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
     r"noframes|ol|optgroup|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video|audio|svg|"
     r"script|style|pre|textarea|object|embed|canvas|ins|del|map)(?=[\s/>]|$)|<!\w|<\?",
     re.I,
 )
-_RAW_HTML = re.compile(r"<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
-_ATTRIBUTES = re.compile(r"\{:[^\n}]*\}[ \t]*$|\{::")
-_DEFINITION = re.compile(r"\[\^?[^\]\n]+\]:[ \t]*\S|\*\[[^\]\n]+\]:")
-_SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
-_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
+_RAW_HTML = pattern(r"<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
+_ATTRIBUTES = pattern(r"\{:[^\n}]*\}[ \t]*$|\{::")
+_DEFINITION = pattern(r"\[\^?[^\]\n]+\]:[ \t]*\S|\*\[[^\]\n]+\]:")
+_SEPARATOR = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_QUOTE = pattern(r"[ ]{0,3}>[ ]?")
 
 
 @dataclass(slots=True)

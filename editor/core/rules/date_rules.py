@@ -11,6 +11,7 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.messages import N_, Text, text
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.rules.written_date import Problem, WrittenDate, read_date, understood
 from editor.core.site.dates import date_in_name, zone_named
@@ -20,7 +21,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _DATE = ("date",)
 _ASTRO_DATES = ("date", "pubDate", "pubDatetime", "publishDate", "published", "publishedAt", "createdAt", "created")
 _HUGO_DATES = ("date", "publishDate", "pubdate", "published", "lastmod", "modified")
-_POST_FOLDER = re.compile(r"(?:^|/)(?:posts?|blogs?|articles?|news|writing|essays?|diary|journal|til)/", re.I)
+_POST_FOLDER = pattern(r"(?:^|/)(?:posts?|blogs?|articles?|news|writing|essays?|diary|journal|til)/", re.I)
 _BLOGS = {"gfm": None, "commonmark": None}
 
 

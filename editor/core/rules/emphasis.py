@@ -11,8 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from editor.core.engine import Engine
+from editor.core.rules.patterns import pattern
 
-_RUN = re.compile(r"\*+|_+")
+_RUN = pattern(r"\*+|_+")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 #: A paragraph with more runs than this is no prose.
 _MOST_RUNS = 400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from editor.core.diagnostics import Fix, Severity
@@ -11,6 +10,7 @@ from editor.core.messages import N_, Text, text
 from editor.core.rules.blocks import Kind
 from editor.core.rules.emphasis import literal_marks, marks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import Prose, mask
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
@@ -18,8 +18,7 @@ from editor.core.text import Span, TextEdit, apply
 _LONGEST = 300
 #: Characters of a paragraph in which fixes are still tried out; each try reads it anew.
 _LONGEST_PROVEN = 8_000
-#: Bold text of which no dialect leaves a mark: letters next to both marks, and nothing special between them.
-_PLAIN = re.compile(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
+_SINGLE = pattern(r"(?<!\*)\*(?!\*)")
 Pair = tuple[int, int]
 
 
@@ -28,19 +27,20 @@ def _pairs(subject: Subject, mark: str) -> Iterator[tuple[Prose, int, int]]:
     if mark not in subject.text:
         return
     for prose in subject.proses:
-        if mark in prose.text and (mark == "__" or "**" in _PLAIN.sub("", prose.text)):
+        if prose.odd_bold if mark == "**" else bool(_SINGLE.search(prose.text)) if mark == "*" else mark in prose.text:
             for start, end in _pairs_in(prose, mark, subject.engine):
                 yield prose, start, end
 
 
 def _pairs_in(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
     masked = prose.masked
-    doubles = [at for at, size in marks(masked) if size == 2 and masked[at] == mark[0]]
-    if len(doubles) < 2 or len(doubles) % 2:
+    width = len(mark)
+    places = [at for at, size in marks(masked) if size == width and masked[at] == mark[0]]
+    if len(places) < 2 or len(places) % 2:
         return
-    literal = {at for at, size in literal_marks(masked, engine) if size == 2}
-    for start, end in zip(doubles[::2], doubles[1::2], strict=True):
-        inner = prose.text[start + 2 : end]
+    literal = {at for at, size in literal_marks(masked, engine) if size == width}
+    for start, end in zip(places[::2], places[1::2], strict=True):
+        inner = prose.text[start + width : end]
         if (start in literal or end in literal) and inner.strip() and len(inner) <= _LONGEST:
             yield start, end
 
@@ -129,26 +129,33 @@ def _in_file(prose: Prose, edits: Iterable[TextEdit]) -> tuple[TextEdit, ...]:
     good="**강조**(bold)는",
 )
 def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
-    for prose, start, end in _pairs(subject, "**"):
-        inner = prose.text[start + 2 : end]
-        before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
-        if inner[0].isspace() or inner[-1].isspace() or not (_is_cjk(before) or _is_cjk(after)):
-            continue
-        touching = inner[-1] if _is_cjk(after) and not inner[-1].isalnum() else inner[0]
-        cause = text(N_("Between “{mark}” and a letter, ** neither opens nor closes bold text."), mark=touching)
-        advice = text(N_("Move the mark “{mark}” out of the bold text, or put a space outside."), mark=touching)
-        yield Found(
-            prose.span(start, end + 2), said(_shown(prose, subject.engine), cause, advice), _html(prose, start, end, subject)
-        )
+    for mark in ("**", "*"):
+        for prose, start, end in _pairs(subject, mark):
+            width = len(mark)
+            inner = prose.text[start + width : end]
+            before, after = prose.text[:start][-1:], prose.text[end + width : end + width + 1]
+            if inner[0].isspace() or inner[-1].isspace() or not (_is_cjk(before) or _is_cjk(after)):
+                continue
+            blocks_end = _is_cjk(after) and not inner[-1].isalnum()
+            touching = inner[-1] if blocks_end else inner[0]
+            if mark == "*" and (touching.isalnum() or _is_cjk(before) and before.isdigit()):
+                continue
+            cause = text(
+                N_("Between “{touching}” and a letter, {mark} neither opens nor closes anything."), touching=touching, mark=mark
+            )
+            advice = text(N_("Move “{touching}” out of the marks, or put a space outside."), touching=touching)
+            message = said(_shown(prose, subject.engine, mark), cause, advice)
+            yield Found(prose.span(start, end + width), message, _as_html(prose, start, end, mark, subject))
 
 
-def _html(prose: Prose, start: int, end: int, subject: Subject) -> Fix | None:
+def _as_html(prose: Prose, start: int, end: int, mark: str, subject: Subject) -> Fix | None:
     """The same as HTML; Hugo leaves HTML out unless the site allows it, so there is none for Hugo."""
+    width, tag = len(mark), "strong" if len(mark) == 2 else "em"
     if subject.engine is Engine.HUGO:
-        after = TextEdit(Span(end + 2, end + 2), " ")
+        after = TextEdit(Span(end + width, end + width), " ")
         return _proven(prose, [after], subject.engine, text(N_("Put a space behind the bold text")), safe=False)
-    edits = [TextEdit(Span(start, start + 2), "<strong>"), TextEdit(Span(end, end + 2), "</strong>")]
-    return Fix(text(N_("Write <strong>…</strong>")), _in_file(prose, edits), safe=False)
+    edits = [TextEdit(Span(start, start + width), f"<{tag}>"), TextEdit(Span(end, end + width), f"</{tag}>")]
+    return Fix(text(N_("Write <{tag}>…</{tag}>"), tag=tag), _in_file(prose, edits), safe=False)
 
 
 @rule(
@@ -183,7 +190,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses if "**" in subject.text else ():
-        if "**" not in _PLAIN.sub("", prose.text):
+        if not prose.odd_bold:
             continue
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]
         if len(doubles) != 1 or (doubles[0], 2) not in literal_marks(prose.masked, subject.engine):

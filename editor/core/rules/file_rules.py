@@ -10,12 +10,13 @@ from editor.core.messages import N_, text
 from editor.core.newlines import Newline
 from editor.core.rules.bytes_rule import CODE
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
 from editor.core.text import Span
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-MARKERS = re.compile(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+MARKERS = pattern(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
+_CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from editor.core.engine import Engine
+from editor.core.rules.patterns import pattern
 
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.+\.(?:md|markdown)$", re.I)
+_DATED = pattern(r"\d{4}-\d{1,2}-\d{1,2}-.+\.(?:md|markdown)$", re.I)
 
 
 def likely_engine(name: str, text: str) -> Engine:

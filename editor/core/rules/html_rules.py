@@ -10,18 +10,19 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.config import lookup
 from editor.core.text import Span
 
 WARNING = Severity.WARNING
 MARKDOWN = Family.MARKDOWN
-_MARKDOWN = re.compile(
+_MARKDOWN = pattern(
     r"(?<![*\w])\*\*(?=[^\s*])[^*<>\n]{1,120}?(?<=[^\s*])\*\*(?!\*)|(?<!!)\[[^\]\[\n<>]+\]\((?:https?:|/)[^)\s<>]+\)"
 )
-_OPAQUE = re.compile(r"<(?:script|style|pre|textarea|svg|code|math|object|embed|iframe)\b|\bmarkdown=", re.I)
-_VOID = re.compile(r"<(?:br|hr|img|input|meta|link|source|wbr|area|col)\b", re.I)
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_OPAQUE = pattern(r"<(?:script|style|pre|textarea|svg|code|math|object|embed|iframe)\b|\bmarkdown=", re.I)
+_VOID = pattern(r"<(?:br|hr|img|input|meta|link|source|wbr|area|col)\b", re.I)
+_TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 
 
 @rule(

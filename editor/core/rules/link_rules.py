@@ -11,14 +11,15 @@ from editor.core.messages import N_, text
 from editor.core.rules.links import Link
 from editor.core.rules.liquid import tokens
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.paths import asset_places
 from editor.core.text import Span, TextEdit
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 LINKS = Family.LINKS
-_OWN_DISK = re.compile(r"(?:file:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)")
-_SPACED = re.compile(
+_OWN_DISK = pattern(r"(?:file:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)")
+_SPACED = pattern(
     r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{}]*?[ \t][^()<>\"'\n{}]*?"
     r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)",
     re.I,
@@ -27,10 +28,10 @@ _PARTICLES = (
     "으로부터|에서는|에서도|이라는|이라고|입니다|이에요|이라|에서|에게|에는|으로|이며|이고|이다|라는|라고|까지|부터|처럼|보다|에도|예요"
     "|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|다"
 )
-_SWALLOWED = re.compile(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
+_SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
 # A definition whose name Liquid fills in.
-_MADE_DEFINITION = re.compile(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
-_POST_URL = re.compile(r"[\"']?(?P<name>[^\s\"'|]+)")
+_MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
+_POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
 def _pictures(subject: Subject) -> Iterator[Link]:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from editor.core.rules.blocks import Blocks, Kind
+from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import Prose
 from editor.core.text import Span
 
-_INLINE = re.compile(
+_INLINE = pattern(
     r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
     r"\([ \t]*(?P<target><[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\)|\{[{%].*?[%}]\})*)"
     r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
 )
-_DEFINITION = re.compile(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
-_HTML_TARGET = re.compile(
+_DEFINITION = pattern(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
+_HTML_TARGET = pattern(
     r"<(?P<tag>img|a|video|audio|source)\b[^<>]*?\b(?:src|href)[ \t]*=[ \t]*([\"'])(?P<target>.*?)\2", re.I | re.S
 )
 

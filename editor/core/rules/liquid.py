@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
-_OPENING = re.compile(r"\{[{%]")
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w+|#)\s*(?P<rest>.*?)-?%\}$", re.S)
-_END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
-_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+_OPENING = pattern(r"\{[{%]")
+_TAG = pattern(r"\{%-?\s*(?P<name>\w+|#)\s*(?P<rest>.*?)-?%\}$", re.S)
+_END_RAW = pattern(r"\{%-?\s*endraw\s*-?%\}")
+_END_COMMENT = pattern(r"\{%-?\s*endcomment\s*-?%\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,17 @@ from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-_GLOBALS = re.compile(
+_GLOBALS = pattern(
     r"(?:site|page|layout|content|paginator|include|jekyll|forloop|tablerowloop|theme|post|seo_tag|true|false|nil|blank|empty)\b"
     r"|[\"'\d(]|-\d"
 )
-_ASSIGNED = re.compile(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
-_SHORTCODE = re.compile(r"\{\{(?P<kind>[<%])(?!/\*)")
+_ASSIGNED = pattern(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
+_SHORTCODE = pattern(r"\{\{(?P<kind>[<%])(?!/\*)")
 
 
 def _liquid(subject: Subject) -> list[Token]:

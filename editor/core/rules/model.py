@@ -6,7 +6,6 @@ points of the file's text with LF newlines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +22,7 @@ from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
 from editor.core.rules.blocks import Blocks, scan
 from editor.core.rules.links import Link, links
+from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import Prose, proses
 from editor.core.site.model import Site
 from editor.core.text import Span
@@ -75,7 +75,7 @@ class Found:
 
 
 _FENCE = r"(?:-{2,}|—+-*|–+-*|\+{3,})[ \t]*"
-_ODD_BLOCK = re.compile(rf"\s*(?:{_FENCE}\n)?(?=[\w-]+[ \t]*[:：=])(?:[^\n]*\n){{1,60}}?{_FENCE}(?:\n|\Z)")
+_ODD_BLOCK = pattern(rf"\s*(?:{_FENCE}\n)?(?=[\w-]+[ \t]*[:：=])(?:[^\n]*\n){{1,60}}?{_FENCE}(?:\n|\Z)")
 
 
 class Subject:

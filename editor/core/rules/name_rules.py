@@ -9,11 +9,12 @@ from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR, said
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 # Jekyll's own test for a post's name (Jekyll::Document::DATE_FILENAME_MATCHER).
-_POST_NAME = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$")
+_POST_NAME = pattern(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$")
 
 
 @rule(

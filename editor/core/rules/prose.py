@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from editor.core.rules.blocks import Block, Blocks, Kind
+from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
-_OPAQUE = re.compile(
+_OPAQUE = pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?!`)(?:.+?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<html><!--.*?-->|</?[A-Za-z][^<>]*>|<https?:[^\s<>]*>)"
@@ -24,19 +25,22 @@ _OPAQUE = re.compile(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
     re.S,
 )
-_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
-_CELL = re.compile(r"(?:\\.|[^|\\\n])+")
+#: Letters next to both marks, and nothing special between them.
+_PLAIN_BOLD = pattern(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
+_CODE = pattern(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
+_CELL = pattern(r"(?:\\.|[^|\\\n])+")
 
 
 class Prose:
     """One paragraph, heading or table cell."""
 
-    __slots__ = ("_masked", "_offsets", "_plain", "_starts", "block", "text")
+    __slots__ = ("_masked", "_odd_bold", "_offsets", "_plain", "_starts", "block", "text")
 
     def __init__(self, source: str, block: Block, pieces: list[tuple[int, int]]) -> None:
         self.block = block
         self._masked: str | None = None
         self._plain: str | None = None
+        self._odd_bold: bool | None = None
         if len(pieces) == 1:
             start, end = pieces[0]
             self.text = source[start:end]
@@ -52,6 +56,13 @@ class Prose:
         if self._masked is None:
             self._masked = mask(self.text)
         return self._masked
+
+    @property
+    def odd_bold(self) -> bool:
+        """Whether there is a ** that is not plainly one of a pair which every dialect takes for bold text."""
+        if self._odd_bold is None:
+            self._odd_bold = "**" in self.text and "**" in _PLAIN_BOLD.sub("", self.text)
+        return self._odd_bold
 
     @property
     def plain(self) -> str:

@@ -13,10 +13,11 @@ from editor.core.diagnostics import Fix
 from editor.core.frontmatter.model import FrontMatter, Kind
 from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text, text
+from editor.core.rules.patterns import pattern
 from editor.core.text import Span, TextEdit, apply, trimmed
 
-_FIELD = re.compile(r"^(?P<key>[ \t]*[\w-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<space>[ \t\u00a0\u3000]*)(?P<value>[^\n]*)$", re.M)
-_ODD_BLANKS = re.compile("^[ \t\u00a0\u3000]*[\t\u00a0\u3000][ \t\u00a0\u3000]*", re.M)
+_FIELD = pattern(r"^(?P<key>[ \t]*[\w-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<space>[ \t\u00a0\u3000]*)(?P<value>[^\n]*)$", re.M)
+_ODD_BLANKS = pattern("^[ \t\u00a0\u3000]*[\t\u00a0\u3000][ \t\u00a0\u3000]*", re.M)
 #: More broken fields than this, and nobody knows what was meant.
 _TRIES = 3
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.rules.model import Subject
+from editor.core.rules.patterns import pattern
 
-_FRONT = re.compile(r"#[ \t]*foreword:[ \t]*ignore(?:-file)?\b(?P<codes>[^\n]*)")
-_BODY = re.compile(r"<!--[ \t]*foreword:[ \t]*ignore(?P<file>-file)?\b(?P<codes>[^\n>]*?)-->[ \t]*")
+_FRONT = pattern(r"#[ \t]*foreword:[ \t]*ignore(?:-file)?\b(?P<codes>[^\n]*)")
+_BODY = pattern(r"<!--[ \t]*foreword:[ \t]*ignore(?P<file>-file)?\b(?P<codes>[^\n>]*?)-->[ \t]*")
 
 
 def silenced(subject: Subject, found: Sequence[Diagnostic]) -> list[Diagnostic]:

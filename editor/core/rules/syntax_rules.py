@@ -11,6 +11,7 @@ from editor.core.frontmatter.model import Kind
 from editor.core.messages import N_, text
 from editor.core.rules.file_rules import MARKERS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.rules.repairs import readable_fix, specific_trouble
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
 from editor.core.text import Span, TextEdit
@@ -19,11 +20,11 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _SEVERE = severities(ERROR, gfm=WARNING, commonmark=WARNING)
 _NO_FRONT = severities(WARNING, hugo=WARNING, astro=ERROR, gfm=None, commonmark=None)
 _BLOGS = severities(ERROR, gfm=None, commonmark=None)
-_NEAR_FENCE = re.compile(r"(?P<fence>--|-{4,}|—+-*|–+-*|\+{4,}|={3,})[ \t]*\n(?=[ \t]*[\w-]+[ \t]*[:：=])")
-_LATE_FENCE = re.compile(r"(?P<before>\s*\n|[ \t]+)(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*[\w-]+[ \t]*[:=])")
-_NO_OPENING = re.compile(r"(?:[\w-]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n)*){1,40}-{3,}[ \t]*(?:\n|\Z)")
-_MARKERS = re.compile(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NEAR_FENCE = pattern(r"(?P<fence>--|-{4,}|—+-*|–+-*|\+{4,}|={3,})[ \t]*\n(?=[ \t]*[\w-]+[ \t]*[:：=])")
+_LATE_FENCE = pattern(r"(?P<before>\s*\n|[ \t]+)(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*[\w-]+[ \t]*[:=])")
+_NO_OPENING = pattern(r"(?:[\w-]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n)*){1,40}-{3,}[ \t]*(?:\n|\Z)")
+_MARKERS = pattern(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
+_CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @rule(

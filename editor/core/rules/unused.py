@@ -10,10 +10,11 @@ from urllib.parse import unquote
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, text
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
-_NAME = re.compile(r"[^/\\\"'()<>\[\]\n=,;]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)", re.I)
+_NAME = pattern(r"[^/\\\"'()<>\[\]\n=,;]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)", re.I)
 
 
 @rule(

@@ -10,16 +10,16 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import Enum
+from functools import lru_cache
 
 from editor.core.engine import Engine
+from editor.core.rules.patterns import pattern
 
 _CLOCK = r"(?:(?P<gap>[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?P<second>:\d{1,2}(?:[.,]\d+)?)?)?"
 _ZONE = r"[ \t]*(?P<zone>Z|[-+]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})?"
-_YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}[ \t]*$"
-)
-_YEAR_LAST = re.compile(rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_CLOCK}{_ZONE}[ \t]*$")
-_HUGO = re.compile(
+_YEAR_FIRST = pattern(rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}[ \t]*$")
+_YEAR_LAST = pattern(rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_CLOCK}{_ZONE}[ \t]*$")
+_HUGO = pattern(
     r"\d{4}-\d\d-\d\d(?:[Tt ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:[ ]?(?:Z|[-+]\d\d:?\d\d))?)?$"
     r"|(?:\w{3}, )?\d\d \w{3} \d{4}(?: \d\d:\d\d:\d\d [-+]\d{4})?$|\d{9,}$"
 )
@@ -99,11 +99,12 @@ class WrittenDate:
         return f"{day} {full} {sign}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
 
 
+@lru_cache(maxsize=256)
 def read_date(written: str) -> WrittenDate | None:
     """The date in a value as written, without its quotes; None when it has another form."""
     plain = written.strip().strip("\"'").strip()
-    for pattern, year_last in ((_YEAR_FIRST, False), (_YEAR_LAST, True)):
-        if match := pattern.match(plain):
+    for form, year_last in ((_YEAR_FIRST, False), (_YEAR_LAST, True)):
+        if match := form.match(plain):
             numbers = {name: int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute")}
             zone, seconds = match["zone"] or "", bool(match["second"])
             return WrittenDate(

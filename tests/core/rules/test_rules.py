@@ -38,7 +38,10 @@ def places(text: str, found: tuple[Diagnostic, ...]) -> list[str]:
 @pytest.mark.parametrize(("family", "case"), CASES, ids=lambda value: value if isinstance(value, str) else value["title"])
 def test_found(family: str, case: dict) -> None:
     text = body(case["text"])
-    assert places(text, checked(text, case)) == sorted(case["expect"], key=lambda line: text_order(text, line))
+    found = checked(text, case)
+    assert all(diagnostic.message.say().endswith((".", "!", ")")) for diagnostic in found)
+    assert all(diagnostic.fix.title.say() for diagnostic in found if diagnostic.fix)
+    assert places(text, found) == sorted(case["expect"], key=lambda line: text_order(text, line))
 
 
 def text_order(text: str, line: str) -> tuple[int, str]:

@@ -36,6 +36,11 @@ def is_punctuation(char: str) -> bool:
     return char in _ASCII_PUNCTUATION or is_unicode_punctuation(char)
 
 
+def is_punctuation_or_symbol(char: str) -> bool:
+    """ASCII punctuation or Unicode category P or S."""
+    return is_punctuation(char) or unicodedata.category(char).startswith("S")
+
+
 class Run(NamedTuple):
     """A run of one delimiter character: whether it can open and close, and its length in characters."""
 
@@ -44,21 +49,22 @@ class Run(NamedTuple):
     length: int
 
 
-def scan_run(src: str, start: int) -> Run:
-    """The run of `src[start]` that begins at `start`; CommonMark 6.2."""
+def scan_run(src: str, start: int, symbols: bool = False) -> Run:
+    """The run of `src[start]` that begins at `start`; CommonMark 6.2. With `symbols` they count as punctuation, as since 0.31."""
     marker, stop, end = src[start], start, len(src)
     while stop < end and src[stop] == marker:
         stop += 1
-    return run_between(src, start, stop)
+    return run_between(src, start, stop, symbols)
 
 
-def run_between(src: str, start: int, stop: int) -> Run:
+def run_between(src: str, start: int, stop: int, symbols: bool = False) -> Run:
     """The run of `src[start]` that ends at `stop`."""
     marker, end = src[start], len(src)
     before = src[start - 1] if start > 0 else "\n"
     after = src[stop] if stop < end else " "
-    punctuation_before, space_before = is_punctuation(before), is_space(before)
-    punctuation_after, space_after = is_punctuation(after), is_space(after)
+    counts = is_punctuation_or_symbol if symbols else is_punctuation
+    punctuation_before, space_before = counts(before), is_space(before)
+    punctuation_after, space_after = counts(after), is_space(after)
     left = not space_after and (not punctuation_after or space_before or punctuation_before)
     right = not space_before and (not punctuation_before or space_after or punctuation_after)
     if marker == "_":

@@ -1,6 +1,7 @@
 """Hugo's Markdown: goldmark with Hugo's defaults, headings ids, code and shortcodes.
 
-The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program itself.
+The behaviours are those of Hugo 0.111 with goldmark 1.5, asked of the program itself. A site that asks for a later Hugo, or
+uses what only a later one has, gets what changed since.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, tasks
 from editor.core.dialects.goldmark.block_attributes import attribute_line
 from editor.core.dialects.goldmark.content import prepare, restore
-from editor.core.dialects.goldmark.extras import EXTRAS, STRIKETHROUGH, MarkRule
+from editor.core.dialects.goldmark.extras import EXTRAS, MODERN_STRIKETHROUGH, STRIKETHROUGH, MarkRule
 from editor.core.dialects.goldmark.headings import HeadingRule
 from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket, escaped_space
 from editor.core.dialects.goldmark.linkify import LinkifyRule
@@ -32,7 +33,7 @@ from editor.core.dialects.goldmark.typographer import TypographerRule
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image, link, plain_html
-from editor.core.markdown.parser import TYPOGRAPHY
+from editor.core.markdown.parser import TYPOGRAPHY, plain_text
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
@@ -65,7 +66,9 @@ def _parser(options: Options) -> MarkdownIt:
     parser.core.ruler.at("normalize", _normalize)
     _add_text_rules(parser, options)
     _add_block_rules(parser, options)
-    parser.core.ruler.before("inline", "heading_ids", HeadingRule(options))
+    headings = HeadingRule(options)
+    parser.core.ruler.before("inline", "heading_attributes", headings.take_attributes)
+    parser.core.ruler.push("heading_ids", headings)
     return parser
 
 
@@ -79,16 +82,20 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
     math = delimiters(options)
     extra = (*stops(math), *(re.escape(EXTRAS[name].char) for name in options.extras))
-    parser.inline = InlineParser(typography=options.typographer is not None, links=options.linkify, extra=extra)
+    parser.inline = InlineParser(
+        typography=options.typographer is not None, links=options.linkify, symbols=options.modern, extra=extra
+    )
     parser.inline.ruler.enableOnly(names)
     parser.inline.ruler2.enableOnly(second)
     ruler = parser.inline.ruler
-    ruler.at("image", _image)
+    ruler.at("image", _modern_image if options.modern else _image)
     ruler.at("link", _link)
     ruler.at("html_inline", plain_html)
     ruler.before("escape", "backslash", escaped_space if options.escaped_space else backslash)
     ruler.push("bracket", bracket)
-    for mark in ([STRIKETHROUGH] if options.strikethrough else []) + [EXTRAS[name] for name in options.extras]:
+    for mark in ([MODERN_STRIKETHROUGH if options.modern else STRIKETHROUGH] if options.strikethrough else []) + [
+        EXTRAS[name] for name in options.extras
+    ]:
         MarkRule(mark).add_to(parser)
     if math:
         ruler.before("escape", "passthrough", PassthroughRule(math))
@@ -96,7 +103,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     if options.footnote:
         ruler.before("link", "footnote_reference", footnotes.RULES.reference)
     if options.linkify:
-        ruler.before("text", "linkify_bare", LinkifyRule(options.linkify_protocol))
+        ruler.before("text", "linkify_bare", LinkifyRule(options.linkify_protocol, options.modern))
     if options.typographer is not None:
         ruler.push("typographer", TypographerRule(options.typographer))
 
@@ -120,6 +127,19 @@ def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
     if options.task_list:
         core.before("inline", "find_tasks", tasks.find_tasks)
         core.after("inline", "show_tasks", tasks.show_tasks)
+
+
+def _modern_image(state: StateInline, silent: bool) -> bool:
+    """An image, with the text that later Hugos print for it: as it would be read."""
+    if not image(state, silent):
+        return False
+    if not silent:
+        token = state.tokens[-1]
+        _keep_empty_title(state, token)
+        token.meta["alt"] = "".join(
+            "\n" if child.type == "softbreak" else plain_text([child], stripped=False) for child in token.children or ()
+        )
+    return True
 
 
 def _unwrap_lone_images(state: StateCore) -> None:

@@ -37,6 +37,8 @@ class MarkRule:
         """Reads a run: each character becomes a token of its own, for `pair` to make tags of."""
         if silent or state.src[state.pos] != self._mark.char:
             return False
+        if state.pos > 0 and state.src[state.pos - 1] == self._mark.char:  # inside a run that was not taken
+            return False
         run = state.scanDelims(state.pos, True)
         if not self._mark.shortest <= run.length <= self._mark.longest:
             return False
@@ -84,6 +86,7 @@ class MarkRule:
 
 
 STRIKETHROUGH = Mark("~", "del", 2, 1000)
+MODERN_STRIKETHROUGH = Mark("~", "del", 1, 2)
 EXTRAS = {
     "delete": Mark("~", "del", 2, 2),
     "insert": Mark("+", "ins", 2, 2),

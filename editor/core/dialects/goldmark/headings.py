@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import unescape
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from editor.core.dialects.goldmark.attributes import trailing_attributes
 from editor.core.dialects.goldmark.options import Options
-from editor.core.markdown.parser import ASCII_SPACE
+from editor.core.markdown.parser import ASCII_SPACE, TYPOGRAPHY
 
 _CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")
 
 
 class HeadingRule:
-    """The core rule, run between blocks and text: takes the attributes off and gives every heading its id."""
+    """The core rule, run after text is read, that gives every heading its id."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -27,15 +28,49 @@ class HeadingRule:
         taken: dict[str, int] = {}
         for index, token in enumerate(state.tokens):
             if token.type == "heading_open":
-                self._finish(token, state.tokens[index + 1], taken)
+                self._name(token, state.tokens[index + 1], taken)
 
-    def _finish(self, heading: Token, inline: Token, taken: dict[str, int]) -> None:
-        if self._options.heading_attributes:
-            _take_attributes(heading, inline)
+    def take_attributes(self, state: StateCore) -> None:
+        """The core rule between blocks and text: takes the attributes off the headings."""
+        for index, token in enumerate(state.tokens):
+            if token.type == "heading_open" and self._options.heading_attributes:
+                _take_attributes(token, state.tokens[index + 1])
+
+    def _name(self, heading: Token, inline: Token, taken: dict[str, int]) -> None:
         if "id" in heading.attrs:
             taken.setdefault(str(heading.attrs["id"]), 0)
-        elif self._options.auto_heading_id:
-            heading.attrs["id"] = unique(self._make(inline.content.rpartition("\n")[2]), taken)
+        elif self._options.auto_heading_id and (inline.content or not self._options.modern):
+            heading.attrs["id"] = unique(self._make(self._source(inline)), taken)
+
+    def _source(self, inline: Token) -> str:
+        """What the id is made of: the last line as it is written or, in later Hugos, the text that is printed of it."""
+        if not self._options.modern:
+            return inline.content.rpartition("\n")[2]
+        return _printed_text(inline.children or [])
+
+
+def _printed_text(tokens: Sequence[Token]) -> str:
+    """A heading's text as later Hugos take it: of emphasis or a link only the first piece, of an automatic link nothing."""
+    parts: list[str] = []
+    depth = 0
+    taken = automatic = False
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            parts.clear()
+        elif token.nesting:
+            depth += token.nesting
+            taken = taken and depth > 0
+            automatic = depth > 0 and (automatic or token.info == "auto")
+        elif not (automatic or taken):
+            parts.append(_leaf(token))
+            taken = depth > 0 and bool(token.content)
+    return "".join(parts)
+
+
+def _leaf(token: Token) -> str:
+    if token.type == TYPOGRAPHY:
+        return unescape(token.content)
+    return token.content if token.type in ("text", "code_inline") else str(token.meta.get("alt", ""))
 
 
 def github_id(text: str) -> str:

@@ -34,28 +34,30 @@ class OpenQuotes:
 class InlineState(StateInline):
     """The state of one block's text: the post's open quotes, and the block's brackets that are open as text."""
 
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token], symbols: bool) -> None:
         super().__init__(src, md, env, tokens)
+        self.symbols = symbols
         self.quotes: OpenQuotes = env.setdefault("goldmark quotes", OpenQuotes())
         self.open_brackets = 0
         self.quote_run_end = 0
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """The delimiter run at `start` with goldmark's classes of characters."""
-        return Scanned(*scan_run(self.src, start))
+        return Scanned(*scan_run(self.src, start, self.symbols))
 
 
 class InlineParser(ParserInline):
-    """The parser of a block's text; `extra` are expressions for where further rules may apply."""
+    """The parser of a block's text; `symbols` count as punctuation; `extra` are expressions for where further rules may apply."""
 
-    def __init__(self, *, typography: bool, links: bool, extra: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, typography: bool, links: bool, symbols: bool = False, extra: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self._symbols = symbols
         parts = [_STOPS, *([_TYPOGRAPHY] if typography else []), *([_LINKS] if links else []), *extra]
         self.terminator_re = re.compile("|".join(parts))
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """The tokens of a text, appended to `tokens`."""
-        state = InlineState(src, md, env, tokens)
+        state = InlineState(src, md, env, tokens, self._symbols)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)

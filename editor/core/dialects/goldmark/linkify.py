@@ -23,8 +23,9 @@ _TRAILING = "?!.,:*_~"
 class LinkifyRule:
     """The inline rule; `protocol` is for addresses that begin with "www."."""
 
-    def __init__(self, protocol: str) -> None:
+    def __init__(self, protocol: str, modern: bool) -> None:
         self._protocol = protocol
+        self._trimmed = _trimmed_all if modern else _trimmed
 
     def __call__(self, state: StateInline, silent: bool) -> bool:
         if silent or not _may_begin(state):
@@ -47,7 +48,7 @@ class LinkifyRule:
             return None
         if match is None:
             return None
-        text = _trimmed(match[0])
+        text = self._trimmed(match[0])
         return text, prefix + text
 
 
@@ -71,6 +72,13 @@ def _trimmed(text: str) -> str:
     return text[:1] + text[1:].rstrip(_TRAILING)
 
 
+def _trimmed_all(text: str) -> str:
+    """As `_trimmed`, again and again, as Hugo has done since goldmark 1.7: "a)." loses both."""
+    while (shorter := _trimmed(text)) != text:
+        text = shorter
+    return text
+
+
 def _mail(state: StateInline) -> tuple[str, str] | None:
     src = state.src
     if is_ascii_punctuation(src[state.pos]) or src.find("@", state.pos, state.pos + 257) < 0:
@@ -82,6 +90,7 @@ def _mail(state: StateInline) -> tuple[str, str] | None:
 
 
 def _push(state: StateInline, text: str, href: str) -> None:
-    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(href)}
+    opening = state.push("link_open", "a", 1)
+    opening.attrs, opening.info = {"href": state.md.normalizeLink(href)}, "auto"
     state.push("text", "", 0).content = text
     state.push("link_close", "a", -1)

@@ -40,8 +40,12 @@ class Typographer:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Named after the keys below `markup.goldmark`; hashable, so that one parser serves all sites with the same options."""
+    """Named after the keys below `markup.goldmark`; hashable, so that one parser serves all sites with the same options.
 
+    `modern` is for the rules of Hugo 0.123 and later instead of those of 0.111.
+    """
+
+    modern: bool = False
     unsafe: bool = False
     hard_wraps: bool = False
     xhtml: bool = False
@@ -76,6 +80,7 @@ def read_options(config: Mapping[str, object]) -> Options:
     cjk = extensions.table("cjk")
     delimiters = passthrough.table("delimiters") if passthrough.flag("enable", False) else _Table({})
     return Options(
+        modern=_is_modern(_Table(config), extensions),
         unsafe=renderer.flag("unsafe", False),
         hard_wraps=renderer.flag("hardWraps", False),
         xhtml=renderer.flag("xhtml", False),
@@ -102,7 +107,15 @@ def read_options(config: Mapping[str, object]) -> Options:
     )
 
 
+_MODERN = (0, 123)
 _EXTRAS = ("delete", "insert", "mark", "subscript", "superscript")
+
+
+def _is_modern(config: _Table, extensions: _Table) -> bool:
+    """Whether the site says that it needs a Hugo with goldmark's later rules, or uses what only such a one has."""
+    version = config.table("module").table("hugoVersion").word("min", "")
+    parts = [int(part) if part.isdecimal() else 0 for part in version.split(".")[:2]]
+    return tuple(parts) >= _MODERN or any(extensions.has(name) for name in ("passthrough", "extras"))
 
 
 def _asked(cjk: _Table, key: str) -> bool:
@@ -119,6 +132,10 @@ class _Table:
 
     def table(self, key: str) -> _Table:
         return _Table(self._values.get(key.lower()))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there, whatever it says."""
+        return key.lower() in self._values
 
     def flag(self, key: str, default: bool) -> bool:
         """A boolean; an extension may also be a table with `enable` or `disable`."""

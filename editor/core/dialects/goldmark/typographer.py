@@ -59,8 +59,8 @@ class TypographerRule:
     def _run(self, state: InlineState) -> Run:
         """The run of quotes that begins here; its end is looked for once for all quotes in it."""
         if state.pos >= state.quote_run_end:
-            state.quote_run_end = state.pos + scan_run(state.src, state.pos).length
-        return run_between(state.src, state.pos, state.quote_run_end)
+            state.quote_run_end = state.pos + scan_run(state.src, state.pos, state.symbols).length
+        return run_between(state.src, state.pos, state.quote_run_end, state.symbols)
 
     def _single(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str:
         if self._marks.apostrophe and _is_apostrophe(rest, before, can_open and not can_close):

@@ -97,7 +97,7 @@ def _fences(body: str) -> Iterator[_Fence]:
         opening = _OPEN.fullmatch(lines[at])
         ends = closings.get(opening[2], []) if opening else []
         index = bisect_right(ends, at)
-        if opening is None or index == len(ends) or any(start < starts[at] < end for start, end in comments):
+        if opening is None or index == len(ends) or _is_inside(starts[at], comments):
             at += 1
             continue
         end = ends[index]
@@ -115,6 +115,11 @@ def _comment_spans(body: str) -> list[tuple[int, int]]:
         spans.append((at, end + 3))
         at = body.find("<!--", end)
     return spans
+
+
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (offset, 0)) - 1
+    return index >= 0 and spans[index][0] < offset < spans[index][1]
 
 
 def _unquoted(code: str, depth: int) -> str:

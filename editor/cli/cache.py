@@ -1,0 +1,148 @@
+"""What was found in posts that have not changed since, kept in the user's cache folder.
+
+One file for each site, safe to delete and to share: it is replaced as a whole, and what in it does not fit is checked
+anew. A post counts as unchanged when its file has the same size, times and number, or at least the same bytes, and when
+all that was asked about other files still has the same answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import editor
+from editor.core.diagnostics import Diagnostic
+from editor.core.rules.codec import packed, packed_post, unpacked, unpacked_post
+from editor.core.rules.model import SiteFacts
+from editor.core.rules.site_rules import SitePost
+from editor.storage.files import digest_of
+from editor.storage.recovery import home
+
+#: A file that was written so shortly before it was read may be written again without its times changing (nanoseconds).
+_UNSURE = 2_000_000_000
+
+
+@dataclass(slots=True)
+class Asked:
+    """Passes questions about the site on, and remembers them with their answers."""
+
+    facts: SiteFacts
+    answers: dict[str, str | None] = field(default_factory=dict)
+    about_posts: bool = False
+
+    def spelling(self, path: str) -> str | None:
+        """See `SiteFacts`."""
+        self.answers[path] = self.facts.spelling(path)
+        return self.answers[path]
+
+    def post_names(self) -> frozenset[str]:
+        """See `SiteFacts`."""
+        self.about_posts = True
+        return self.facts.post_names()
+
+
+@dataclass(slots=True)
+class Entry:
+    """One post as it was found."""
+
+    stamp: list[int]
+    digest: str
+    found: list[object]
+    post: object
+    answers: dict[str, str | None]
+
+
+@dataclass(slots=True)
+class Cache:
+    """The entries of one site, by the posts' names. `fresh` are those of this run."""
+
+    file: Path
+    key: str
+    entries: dict[str, Entry] = field(default_factory=dict)
+    fresh: dict[str, Entry] = field(default_factory=dict)
+
+    def known(self, name: str, stamp: list[int], facts: SiteFacts | None) -> tuple[tuple[Diagnostic, ...], SitePost] | None:
+        """What is known of a post whose file has this stamp; None when it must be checked."""
+        entry = self.entries.get(name)
+        return self._if_valid(entry, facts) if entry and entry.stamp == stamp else None
+
+    def known_by_bytes(self, name: str, stamp: list[int], data: bytes, facts: SiteFacts | None) -> bool:
+        """Whether a post is known by its bytes although its file was touched; then `known` knows it under the new stamp."""
+        entry = self.entries.get(name)
+        if entry is None or entry.digest != digest_of(data) or self._if_valid(entry, facts) is None:
+            return False
+        entry.stamp = stamp
+        self.fresh[name] = entry
+        return True
+
+    def _if_valid(self, entry: Entry, facts: SiteFacts | None) -> tuple[tuple[Diagnostic, ...], SitePost] | None:
+        if entry.answers and (facts is None or any(facts.spelling(path) != old for path, old in entry.answers.items())):
+            return None
+        try:
+            return tuple(unpacked(found) for found in entry.found), unpacked_post(entry.post)
+        except (ValueError, TypeError):
+            return None
+
+    def keep(self, name: str, stamp: list[int], data: bytes, found: tuple[Diagnostic, ...], post: SitePost, asked: Asked) -> None:
+        """Remember what was found, unless the time or other posts may change it."""
+        timely = any(diagnostic.code in ("FW204", "FW603") for diagnostic in found)
+        if stamp and not asked.about_posts and not timely and time.time_ns() - stamp[1] > _UNSURE:
+            self.fresh[name] = Entry(stamp, digest_of(data), [packed(one) for one in found], packed_post(post), asked.answers)
+
+    def save(self, names: frozenset[str]) -> None:
+        """Write the entries of posts that still exist. A cache that cannot be written is no trouble."""
+        if not self.fresh and names >= self.entries.keys():
+            return
+        kept = {name: entry for name, entry in {**self.entries, **self.fresh}.items() if name in names}
+        rows = {name: [e.stamp, e.digest, e.found, e.post, e.answers] for name, e in kept.items()}
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, temporary = tempfile.mkstemp(dir=self.file.parent, prefix=".check-")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump([self.key, rows], file, ensure_ascii=False, separators=(",", ":"))
+            Path(temporary).replace(self.file)
+        except (OSError, ValueError):
+            return
+
+
+def stamp_of(path: Path) -> list[int]:
+    """Size, times and number of a file; nothing when it cannot be looked at."""
+    try:
+        info = path.stat()
+    except (OSError, ValueError):
+        return []
+    return [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
+
+
+def open_cache(root: Path, key: str) -> Cache:
+    """The cache of a site; empty when there is none for this key (rules, configuration, day)."""
+    whole_key = f"{_program()} {key}"
+    file = home() / "cache" / f"check-{hashlib.sha256(str(root).encode('utf-8', 'replace')).hexdigest()[:24]}.json"
+    cache = Cache(file, hashlib.sha256(whole_key.encode("utf-8", "replace")).hexdigest())
+    try:
+        old_key, rows = json.loads(file.read_text("utf-8"))
+        if old_key == cache.key:
+            cache.entries = {name: Entry(*row) for name, row in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        pass
+    return cache
+
+
+def _program() -> str:
+    """What tells this version of the rules from any other, in a source tree too."""
+    return " ".join([editor.__version__, *_sources()])
+
+
+def _sources() -> Iterator[str]:
+    for folder, folders, names in os.walk(Path(editor.__file__).parent / "core"):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".py"):
+                info = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - many files, for speed
+                yield f"{name}:{info.st_size}:{info.st_mtime_ns}"
