@@ -241,7 +241,7 @@ def test_rename_and_remove(page: Page) -> None:
     row = page.form._stack.row("weight")
     assert row is not None
     row.rename()
-    line: Any = page.find("field-rename", QLineEdit)
+    line: Any = page.find("field-name", QLineEdit)
     line.selectAll()
     type_into(line, "order")
     press(line, Qt.Key.Key_Return)
@@ -250,6 +250,25 @@ def test_rename_and_remove(page: Page) -> None:
     action = next(a for a in QApplication.focusWidget().actions() if a.objectName() == "remove-order")
     action.trigger()
     assert "order" not in page.text
+
+
+def test_add_to_a_group(page: Page) -> None:
+    row = page.form._stack.row("cover")
+    assert row is not None
+    next(action for action in row.actions() if action.objectName() == "add-to-cover").trigger()
+    line: Any = page.find("field-name", QLineEdit)
+    type_into(line, "caption")
+    press(line, Qt.Key.Key_Return)
+    assert 'cover:\n  alt: 표지\n  caption: ""\n' in page.text
+
+
+def test_narrow_rows_are_not_cut(page: Page) -> None:
+    page.resize(340, 900)
+    page.text = page.text.replace("categories: [DevOps]", "categories: DevOps 운영 배포")
+    page.refresh()
+    QApplication.processEvents()
+    for row in page.form._stack.rows():
+        assert row.height() >= row.heightForWidth(row.width()), row.editor.field.id
 
 
 def test_add_a_field_by_name(page: Page) -> None:
