@@ -108,11 +108,11 @@ class SpanBlock:
 
     # Items
 
-    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+    def item_additions(self, path: Path, item: object, at: int | None = None, after: Names[str] = ()) -> Iterator[Edits]:
         """Write an item into the list at `path`; a single value becomes a list."""
         node = self.node(path)
         if node is None:
-            yield from self.settings(path, [item])
+            yield from self.settings(path, [item], after)
         elif isinstance(node, Sequence):
             at = len(node.items) if at is None else at
             yield flow_edits.inserted(flow_of(self.content, node), at, self.write(item, self._near(node, at)))

@@ -152,10 +152,10 @@ class TomlBlock(SpanBlock):
 
     # Items
 
-    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+    def item_additions(self, path: Path, item: object, at: int | None = None, after: Names[str] = ()) -> Iterator[Edits]:
         node = self.node(path)
         if not isinstance(node, Sequence) or node.flow:
-            yield from super().item_additions(path, item, at)
+            yield from super().item_additions(path, item, at, after)
             return
         if not isinstance(item, dict) or (at is not None and at < len(node.items)):
             raise Untouchable(message(N_("A list of tables can only be added to at its end.")))

@@ -10,7 +10,7 @@ from collections.abc import Sequence as Names
 
 from editor.core.frontmatter import flow_edits
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
-from editor.core.frontmatter.scalars import first_way, quoted, ways_to_write, written_key
+from editor.core.frontmatter.scalars import QUOTES, first_way, is_plain, quoted, ways_to_write, written_key
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
 from editor.core.frontmatter.yaml_lines import Spacing, aligned, collection, is_simple, item_lines, key_lines, spacing
 from editor.core.frontmatter.yaml_place import (
@@ -69,13 +69,24 @@ class YamlBlock:
         if self._goes_below(spot, value):
             yield self._on_lines(spot, node, value)
             return
-        like = self.content[node.start : node.end] if isinstance(node, Scalar) else ""
+        like, quote = self._model(spot, node)
         indent = 0 if spot.flow else spot.column
-        for written in ways_to_write(value, spot.flow, like, indent, self.habit.quote):
+        for written in ways_to_write(value, spot.flow, like, indent, quote):
             if isinstance(node, Scalar) or is_flow(node):
                 yield from self._in_place(spot, node, written)
             else:
                 yield self._behind_colon(spot, node, written)
+
+    def _model(self, spot: Spot, node: Node) -> tuple[str, str]:
+        """How the old value is written, as a model for the new one, and the quote to use where one is needed.
+
+        Quotes that the old value needed are no style: without them, typing "1" before "10 ideas" would leave some behind.
+        """
+        if not isinstance(node, Scalar):
+            return "", self.habit.quote
+        if node.style in QUOTES and not self.habit.quotes_freely and not is_plain(node.text, spot.flow):
+            return "", node.style
+        return self.content[node.start : node.end], self.habit.quote
 
     def _goes_below(self, spot: Spot, value: object) -> bool:
         """Whether a value is to stand on lines of its own below its key."""
@@ -232,16 +243,16 @@ class YamlBlock:
         key = spot.pair.key
         if key.tied:
             raise Untouchable(shared())
-        new = quoted(name, key.style) if key.style in ("'", '"') else written_key(name, self.habit.quote)
+        new = quoted(name, key.style) if key.style in QUOTES else written_key(name, self.habit.quote)
         yield [TextEdit(Span(key.start, key.end), new)]
 
     # Items
 
-    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+    def item_additions(self, path: Path, item: object, at: int | None = None, after: Names[str] = ()) -> Iterator[Edits]:
         """Write an item into the list at `path`, at the end without `at`; a single value becomes a list."""
         spot = find(self.content, self.tree, path)
         if spot.node is None:
-            yield from self._insertions(path, [item], ())
+            yield from self._insertions(path, [item], after)
             return
         node = spot.checked().node
         if not isinstance(node, Sequence):
@@ -264,8 +275,8 @@ class YamlBlock:
             yield from self.replacements(spot, [item])
             return
         if self.habit.flow_lists or spot.flow:
-            new = first_way(item, node.style if node.style in ("'", '"') else self.habit.quote)
-            if node.style in ("'", '"'):
+            new = first_way(item, node.style if node.style in QUOTES else self.habit.quote)
+            if node.style in QUOTES:
                 new = quoted(item, node.style) if isinstance(item, str) else new
             yield [TextEdit(Span(node.start, node.start), "["), TextEdit(Span(node.end, node.end), f", {new}]")]
         yield from self.replacements(spot, [node.value, item])
@@ -273,7 +284,7 @@ class YamlBlock:
     def _quote_of(self, node: Sequence, at: int) -> str:
         """How the neighbour of a new item is written, as a model for it."""
         near = node.items[min(max(at - 1, 0), len(node.items) - 1)] if node.items else None
-        return near.style if isinstance(near, Scalar) and near.style in ("'", '"') else ""
+        return near.style if isinstance(near, Scalar) and near.style in QUOTES else ""
 
     def _new_line(self, node: Sequence, item: object, at: int) -> Edits:
         """A line with a dash above or below another item's."""
