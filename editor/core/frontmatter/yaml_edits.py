@@ -150,9 +150,11 @@ class YamlBlock:
         if "\n" in content[colon : node.start]:
             return [TextEdit(Span(line_end(content, colon) - 1, node.end), lines)]
         end = max(line_end(content, node.end) - 1, node.end)
-        if not content[node.end : end].strip() or not lines.startswith("\n"):
+        if not content[node.end : end].strip():
             return [TextEdit(Span(colon, node.end), lines)]
-        return [TextEdit(Span(colon, node.end), ""), TextEdit(Span(end, end), lines)]
+        # The comment behind the old value stays on its line.
+        first, line, rest = lines.partition("\n")
+        return [TextEdit(Span(colon, node.end), first), TextEdit(Span(end, end), line + rest)]
 
     # Keys
 
@@ -231,7 +233,8 @@ class YamlBlock:
         if n + 1 == len(holder.pairs):
             return TextEdit(Span(start, end), "")
         following = holder.pairs[n + 1].key.start
-        if "#" in content[end:following]:
+        # A comment on the field's own line goes with it.
+        if "#" in content[line_end(content, end) : following]:
             raise Untouchable(message(N_("There is a comment between these fields that would be lost.")))
         return TextEdit(Span(start, following), "")
 
