@@ -279,6 +279,16 @@ def test_add_a_field_by_name(page: Page) -> None:
     assert QApplication.focusWidget().objectName() == "field-subtitle"
 
 
+def test_a_new_field_begins_with_what_fits_it(page: Page) -> None:
+    page.form.set_defaults({"comments": True})
+    for name in ("draft", "keywords", "share"):
+        line = focus(page, "field-add")
+        type_into(line, name)
+        press(line, Qt.Key.Key_Return)
+    assert page.text.endswith("draft: true\nkeywords: []\nshare: true\n---\n\n본문\n")
+    assert QApplication.focusWidget().objectName() == "field-share"
+
+
 def test_picture(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "그림.png"
     image = QImage(40, 30, QImage.Format.Format_RGB32)
