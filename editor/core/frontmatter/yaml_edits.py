@@ -10,6 +10,7 @@ from collections.abc import Sequence as Names
 
 from editor.core.frontmatter import flow_edits
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
+from editor.core.frontmatter.order import above_comments, place_of
 from editor.core.frontmatter.scalars import QUOTES, first_way, is_plain, quoted, ways_to_write, written_key
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
 from editor.core.frontmatter.yaml_lines import Spacing, aligned, collection, is_simple, item_lines, key_lines, spacing
@@ -192,18 +193,23 @@ class YamlBlock:
 
     def _block_key(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
         content = self.content
-        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
-        behind = max((names[hint] for hint in after if hint in names), default=len(holder.pairs) - 1)
-        pair = holder.pairs[behind]
-        at = line_end(content, max(pair.value.end, pair.key.end))
+        at = self._new_line_at(holder, place_of(name, [pair.name for pair in holder.pairs], after))
         margin = _margin(content, holder)
         open_end = at == len(content) and content[at - 1 : at] != "\n"
         for line in key_lines(name, value, len(margin), self.habit, spacing(content, holder)):
             yield [TextEdit(Span(at, at), f"\n{margin}{line}" if open_end else f"{margin}{line}\n")]
 
+    def _new_line_at(self, holder: Mapping, n: int) -> int:
+        """Where the line of a key that becomes number `n` of a map begins."""
+        content, first = self.content, holder.pairs[0].key.start
+        if n == 0 and not content[line_start(content, first) : first].strip():
+            return above_comments(content, line_start(content, first))
+        # The first key of a list's map stands behind the dash: nothing can be written before it.
+        pair = holder.pairs[max(n - 1, 0)]
+        return line_end(content, max(pair.value.end, pair.key.end))
+
     def _flow_key(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
-        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
-        at = max((names[hint] + 1 for hint in after if hint in names), default=len(holder.pairs))
+        at = place_of(name, [pair.name for pair in holder.pairs], after)
         for written in ways_to_write(value, True, quote=self.habit.quote):
             new = f"{written_key(name, self.habit.quote)}: {written}"
             yield flow_edits.inserted(flow_of(self.content, holder), at, new)
