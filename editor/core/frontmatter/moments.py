@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
-_FORM = re.compile(
+#: A date as people write it: day, and perhaps a time and an offset; `mark`, `gap` and `blank` are what stands between.
+DATE_FORM = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:(?P<gap>[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2}(?P<fraction>\.\d*)?)?"
     r"(?P<blank>[ \t]*)(?P<offset>[Zz]|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?)?)?"
@@ -26,12 +27,12 @@ class Written(NamedTuple):
 
 def shaped_like_date(text: str) -> bool:
     """Whether a text has the shape of a date, possible or not: ``2026-11-20``, ``2026/1/2 09:00 +0900``."""
-    return _FORM.fullmatch(text.strip()) is not None
+    return DATE_FORM.fullmatch(text.strip()) is not None
 
 
 def read_moment(text: str) -> date | datetime | None:
     """The date or time that a text stands for; None when it stands for none or for one that does not exist."""
-    form = _FORM.fullmatch(text.strip())
+    form = DATE_FORM.fullmatch(text.strip())
     if form is None:
         return None
     try:
@@ -60,7 +61,7 @@ def written_moment(value: date | time, like: str) -> str:
     """A date or time in the form of `like`, an older one; in ISO form with blanks where there is no model."""
     if not isinstance(value, datetime):
         return _day(value, like) if isinstance(value, date) else value.isoformat()
-    form = _FORM.fullmatch(like.strip())
+    form = DATE_FORM.fullmatch(like.strip())
     timed = form if form and form["hour"] else None
     clock = f"{value.hour:02}:{value.minute:02}"
     if _has_seconds(value, timed):
@@ -72,7 +73,7 @@ def written_moment(value: date | time, like: str) -> str:
 
 
 def _day(value: date, like: str) -> str:
-    form = _FORM.fullmatch(like.strip())
+    form = DATE_FORM.fullmatch(like.strip())
     if form is None:
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
     short = len(form["month"]) == 1 or len(form["day"]) == 1

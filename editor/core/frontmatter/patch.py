@@ -47,8 +47,8 @@ def set_value(text: str, path: Path, value: object, *, engine: Engine | None = N
     """Edits that give the field at `path` a value; the field (and the block) is made where there is none.
 
     A string with the shape of a date is written as a date when the field holds one now or has the name of one. A new
-    field goes behind the last of the fields named in `after` that the map has, otherwise to the end. Lists and maps keep
-    what they have in common with their old value.
+    field goes where `after` puts it, the order that the site's posts usually have (or only what should come before it;
+    see `place_of`), otherwise to the end. Lists and maps keep what they have in common with their old value.
     """
     fm = _readable(text, engine)
     value = as_typed(fm, path, value)
@@ -83,8 +83,19 @@ def rename_key(text: str, path: Path, name: str, *, engine: Engine | None = None
     return _verified(text, fm, _editor(text, fm).renames(path, name), lambda data: renamed(data, path, name))
 
 
-def add_item(text: str, path: Path, item: object, *, at: int | None = None, engine: Engine | None = None) -> Edits:
-    """Edits that add an item to a list, at its end without `at`; a single value becomes a list of two."""
+def add_item(
+    text: str,
+    path: Path,
+    item: object,
+    *,
+    at: int | None = None,
+    engine: Engine | None = None,
+    after: Sequence[str] = (),
+) -> Edits:
+    """Edits that add an item to a list, at its end without `at`; a single value becomes a list of two.
+
+    A list that is missing is made, where `after` puts it (see `set_value`).
+    """
     fm = _readable(text, engine)
 
     def grown(old: object | None) -> object:
@@ -94,7 +105,7 @@ def add_item(text: str, path: Path, item: object, *, at: int | None = None, engi
 
     if fm.block.kind is Kind.NONE:
         return _new_block(text, path, [item])
-    edits = _editor(text, fm).item_additions(path, item, at)
+    edits = _editor(text, fm).item_additions(path, item, at, after)
     return _verified(text, fm, edits, lambda data: changed(data, path, grown))
 
 

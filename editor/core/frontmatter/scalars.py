@@ -21,6 +21,7 @@ _OTHER_TYPES = re.compile(
 )
 #: What must be escaped: outside YAML's printable characters, line breaks of all kinds, and the byte order mark.
 _UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+QUOTES = ("'", '"')
 _TRUTH = (("true", "false"), ("yes", "no"), ("on", "off"), ("y", "n"))
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt \t]\s*\d{1,2}:\d{2}.*)?")
 
@@ -93,7 +94,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _strings(value: str, flow: bool, like: str, indent: int, quote: str) -> Iterator[str]:
-    like_quote = like[:1] if like[:1] in ("'", '"') else ""
+    like_quote = like[:1] if like[:1] in QUOTES else ""
     if like[:1] in ("|", ">") and not flow:
         yield from _block(value, like, indent)
     if like_quote:

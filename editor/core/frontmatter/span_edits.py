@@ -7,6 +7,7 @@ from collections.abc import Sequence as Names
 
 from editor.core.frontmatter import flow_edits
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
+from editor.core.frontmatter.order import place_of
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
 from editor.core.frontmatter.yaml_place import comment_lost, commented, flow_of, shared
 from editor.core.text import Span, TextEdit
@@ -82,12 +83,12 @@ class SpanBlock:
         holder = self.node(path) if path else self.tree
         if not isinstance(holder, Mapping):
             raise NoSuchPlace
-        yield self.insertion_into(holder, f"{self.write_key(name)}{self.equals(holder)}{self.write(value)}", after)
+        yield self.insertion_into(holder, name, value, after)
 
-    def insertion_into(self, holder: Mapping, new: str, after: Names[str]) -> Edits:
-        """A key with its value between braces, behind the last of the named ones."""
-        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
-        at = max((names[hint] + 1 for hint in after if hint in names), default=len(holder.pairs))
+    def insertion_into(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Edits:
+        """A key with its value between braces."""
+        new = f"{self.write_key(name)}{self.equals(holder)}{self.write(value)}"
+        at = place_of(name, [pair.name for pair in holder.pairs], after)
         return flow_edits.inserted(flow_of(self.content, holder), at, new)
 
     def removals(self, path: Path) -> Iterator[Edits]:
@@ -108,11 +109,11 @@ class SpanBlock:
 
     # Items
 
-    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+    def item_additions(self, path: Path, item: object, at: int | None = None, after: Names[str] = ()) -> Iterator[Edits]:
         """Write an item into the list at `path`; a single value becomes a list."""
         node = self.node(path)
         if node is None:
-            yield from self.settings(path, [item])
+            yield from self.settings(path, [item], after)
         elif isinstance(node, Sequence):
             at = len(node.items) if at is None else at
             yield flow_edits.inserted(flow_of(self.content, node), at, self.write(item, self._near(node, at)))

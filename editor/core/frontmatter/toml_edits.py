@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
 from editor.core.frontmatter.moments import Written, written_moment
+from editor.core.frontmatter.order import above_comments, place_of
 from editor.core.frontmatter.span_edits import Edits, SpanBlock
 from editor.core.frontmatter.toml_tree import Place, read_toml
 from editor.core.frontmatter.tree import Mapping, Node, Path, Sequence
@@ -72,8 +73,7 @@ class TomlBlock(SpanBlock):
     def insertions(self, path: Path, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
         holder = self.node(path) if path else self.tree
         if isinstance(holder, Mapping) and holder.flow:
-            new = f"{self.write_key(name)}{self.equals(holder)}{self.write(value)}"
-            yield from self._in_braces(holder, new, after)
+            yield self._in_braces(holder, name, value, after)
             return
         place = self.places.get(path)
         if place is None or (holder is not None and not isinstance(holder, Mapping)):
@@ -83,24 +83,30 @@ class TomlBlock(SpanBlock):
         if place.tail is None:
             yield [self._new_table(path, {name: value})]
             return
-        at = self._behind(path, after, place.tail)
+        at = self._new_line_at(path, name, after, place.tail)
         margin = self._margin(at) if at else ""
         gap = self._gap(holder, name) if isinstance(holder, Mapping) else " = "
         line = f"{margin}{place.prefix}{self.write_key(name)}{gap}{self.write(value)}"
         before = "\n" if at and self.content[at - 1] != "\n" else ""
         yield [TextEdit(Span(at, at), f"{before}{line}\n")]
 
-    def _in_braces(self, holder: Mapping, new: str, after: Names[str]) -> Iterator[Edits]:
+    def _in_braces(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Edits:
         if holder.pairs:
-            yield self.insertion_into(holder, new, after)
-        else:
-            yield [TextEdit(Span(holder.start, holder.end), f"{{ {new} }}")]
+            return self.insertion_into(holder, name, value, after)
+        new = f"{self.write_key(name)}{self.equals(holder)}{self.write(value)}"
+        return [TextEdit(Span(holder.start, holder.end), f"{{ {new} }}")]
 
-    def _behind(self, path: Path, after: Names[str], tail: int) -> int:
-        """Behind the last of the named fields that is a line of the same table, otherwise at its end."""
-        lines = [self.places[(*path, hint)] for hint in after if self._is_line((*path, hint))]
-        ends = [place.ranges[-1][1] for place in lines if place.ranges]
-        return min(max(ends, default=tail), tail)
+    def _new_line_at(self, path: Path, name: str, after: Names[str], tail: int) -> int:
+        """Where the line of a new key begins among the lines of its table."""
+        holder = self.node(path) if path else self.tree
+        names = [pair.name for pair in holder.pairs] if isinstance(holder, Mapping) else []
+        lines = [name for name in names if self._is_line((*path, name))]
+        at = place_of(name, lines, after)
+        if at == len(lines):
+            return tail
+        if at == 0:
+            return above_comments(self.content, self.places[(*path, lines[0])].ranges[0][0])
+        return min(self.places[(*path, lines[at - 1])].ranges[-1][1], tail)
 
     def _is_line(self, path: Path) -> bool:
         node = self.node(path)
@@ -152,10 +158,10 @@ class TomlBlock(SpanBlock):
 
     # Items
 
-    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+    def item_additions(self, path: Path, item: object, at: int | None = None, after: Names[str] = ()) -> Iterator[Edits]:
         node = self.node(path)
         if not isinstance(node, Sequence) or node.flow:
-            yield from super().item_additions(path, item, at)
+            yield from super().item_additions(path, item, at, after)
             return
         if not isinstance(item, dict) or (at is not None and at < len(node.items)):
             raise Untouchable(message(N_("A list of tables can only be added to at its end.")))

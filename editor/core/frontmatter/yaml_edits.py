@@ -10,7 +10,8 @@ from collections.abc import Sequence as Names
 
 from editor.core.frontmatter import flow_edits
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
-from editor.core.frontmatter.scalars import first_way, quoted, ways_to_write, written_key
+from editor.core.frontmatter.order import above_comments, place_of
+from editor.core.frontmatter.scalars import QUOTES, first_way, is_plain, quoted, ways_to_write, written_key
 from editor.core.frontmatter.tree import Mapping, Node, Path, Scalar, Sequence
 from editor.core.frontmatter.yaml_lines import Spacing, aligned, collection, is_simple, item_lines, key_lines, spacing
 from editor.core.frontmatter.yaml_place import (
@@ -69,13 +70,24 @@ class YamlBlock:
         if self._goes_below(spot, value):
             yield self._on_lines(spot, node, value)
             return
-        like = self.content[node.start : node.end] if isinstance(node, Scalar) else ""
+        like, quote = self._model(spot, node)
         indent = 0 if spot.flow else spot.column
-        for written in ways_to_write(value, spot.flow, like, indent, self.habit.quote):
+        for written in ways_to_write(value, spot.flow, like, indent, quote):
             if isinstance(node, Scalar) or is_flow(node):
                 yield from self._in_place(spot, node, written)
             else:
                 yield self._behind_colon(spot, node, written)
+
+    def _model(self, spot: Spot, node: Node) -> tuple[str, str]:
+        """How the old value is written, as a model for the new one, and the quote to use where one is needed.
+
+        Quotes that the old value needed are no style: without them, typing "1" before "10 ideas" would leave some behind.
+        """
+        if not isinstance(node, Scalar):
+            return "", self.habit.quote
+        if node.style in QUOTES and not self.habit.quotes_freely and not is_plain(node.text, spot.flow):
+            return "", node.style
+        return self.content[node.start : node.end], self.habit.quote
 
     def _goes_below(self, spot: Spot, value: object) -> bool:
         """Whether a value is to stand on lines of its own below its key."""
@@ -139,9 +151,11 @@ class YamlBlock:
         if "\n" in content[colon : node.start]:
             return [TextEdit(Span(line_end(content, colon) - 1, node.end), lines)]
         end = max(line_end(content, node.end) - 1, node.end)
-        if not content[node.end : end].strip() or not lines.startswith("\n"):
+        if not content[node.end : end].strip():
             return [TextEdit(Span(colon, node.end), lines)]
-        return [TextEdit(Span(colon, node.end), ""), TextEdit(Span(end, end), lines)]
+        # The comment behind the old value stays on its line.
+        first, line, rest = lines.partition("\n")
+        return [TextEdit(Span(colon, node.end), first), TextEdit(Span(end, end), line + rest)]
 
     # Keys
 
@@ -179,18 +193,23 @@ class YamlBlock:
 
     def _block_key(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
         content = self.content
-        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
-        behind = max((names[hint] for hint in after if hint in names), default=len(holder.pairs) - 1)
-        pair = holder.pairs[behind]
-        at = line_end(content, max(pair.value.end, pair.key.end))
+        at = self._new_line_at(holder, place_of(name, [pair.name for pair in holder.pairs], after))
         margin = _margin(content, holder)
         open_end = at == len(content) and content[at - 1 : at] != "\n"
         for line in key_lines(name, value, len(margin), self.habit, spacing(content, holder)):
             yield [TextEdit(Span(at, at), f"\n{margin}{line}" if open_end else f"{margin}{line}\n")]
 
+    def _new_line_at(self, holder: Mapping, n: int) -> int:
+        """Where the line of a key that becomes number `n` of a map begins."""
+        content, first = self.content, holder.pairs[0].key.start
+        if n == 0 and not content[line_start(content, first) : first].strip():
+            return above_comments(content, line_start(content, first))
+        # The first key of a list's map stands behind the dash: nothing can be written before it.
+        pair = holder.pairs[max(n - 1, 0)]
+        return line_end(content, max(pair.value.end, pair.key.end))
+
     def _flow_key(self, holder: Mapping, name: str, value: object, after: Names[str]) -> Iterator[Edits]:
-        names = {pair.name: n for n, pair in enumerate(holder.pairs)}
-        at = max((names[hint] + 1 for hint in after if hint in names), default=len(holder.pairs))
+        at = place_of(name, [pair.name for pair in holder.pairs], after)
         for written in ways_to_write(value, True, quote=self.habit.quote):
             new = f"{written_key(name, self.habit.quote)}: {written}"
             yield flow_edits.inserted(flow_of(self.content, holder), at, new)
@@ -220,7 +239,8 @@ class YamlBlock:
         if n + 1 == len(holder.pairs):
             return TextEdit(Span(start, end), "")
         following = holder.pairs[n + 1].key.start
-        if "#" in content[end:following]:
+        # A comment on the field's own line goes with it.
+        if "#" in content[line_end(content, end) : following]:
             raise Untouchable(message(N_("There is a comment between these fields that would be lost.")))
         return TextEdit(Span(start, following), "")
 
@@ -232,16 +252,16 @@ class YamlBlock:
         key = spot.pair.key
         if key.tied:
             raise Untouchable(shared())
-        new = quoted(name, key.style) if key.style in ("'", '"') else written_key(name, self.habit.quote)
+        new = quoted(name, key.style) if key.style in QUOTES else written_key(name, self.habit.quote)
         yield [TextEdit(Span(key.start, key.end), new)]
 
     # Items
 
-    def item_additions(self, path: Path, item: object, at: int | None = None) -> Iterator[Edits]:
+    def item_additions(self, path: Path, item: object, at: int | None = None, after: Names[str] = ()) -> Iterator[Edits]:
         """Write an item into the list at `path`, at the end without `at`; a single value becomes a list."""
         spot = find(self.content, self.tree, path)
         if spot.node is None:
-            yield from self._insertions(path, [item], ())
+            yield from self._insertions(path, [item], after)
             return
         node = spot.checked().node
         if not isinstance(node, Sequence):
@@ -264,8 +284,8 @@ class YamlBlock:
             yield from self.replacements(spot, [item])
             return
         if self.habit.flow_lists or spot.flow:
-            new = first_way(item, node.style if node.style in ("'", '"') else self.habit.quote)
-            if node.style in ("'", '"'):
+            new = first_way(item, node.style if node.style in QUOTES else self.habit.quote)
+            if node.style in QUOTES:
                 new = quoted(item, node.style) if isinstance(item, str) else new
             yield [TextEdit(Span(node.start, node.start), "["), TextEdit(Span(node.end, node.end), f", {new}]")]
         yield from self.replacements(spot, [node.value, item])
@@ -273,7 +293,7 @@ class YamlBlock:
     def _quote_of(self, node: Sequence, at: int) -> str:
         """How the neighbour of a new item is written, as a model for it."""
         near = node.items[min(max(at - 1, 0), len(node.items) - 1)] if node.items else None
-        return near.style if isinstance(near, Scalar) and near.style in ("'", '"') else ""
+        return near.style if isinstance(near, Scalar) and near.style in QUOTES else ""
 
     def _new_line(self, node: Sequence, item: object, at: int) -> Edits:
         """A line with a dash above or below another item's."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from editor.core.frontmatter.flow_edits import Flow
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
+from editor.core.frontmatter.scalars import QUOTES, is_plain
 from editor.core.frontmatter.tree import Alias, Mapping, Node, Pair, Path, Scalar, Sequence
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
@@ -178,9 +179,10 @@ def _leaves(node: Node) -> Iterator[Scalar | Alias]:
 
 
 class Habit(NamedTuple):
-    """How a block is written: for what is added to it."""
+    """How a block is written: for what is added to it. `quotes_freely`: it has quotes that nothing needs."""
 
     quote: str
+    quotes_freely: bool
     flow_lists: bool
     dash: int
     step: int
@@ -192,9 +194,11 @@ def habit(content: str, tree: Mapping | None) -> Habit:
     lists: Counter[bool] = Counter()
     dashes: Counter[int] = Counter()
     steps: Counter[int] = Counter()
+    free = False
     for pair, node, margin in _walk(content, tree):
         if isinstance(node, Scalar):
-            quotes[node.style] += node.style in ("'", '"')
+            quotes[node.style] += node.style in QUOTES
+            free = free or (node.style in QUOTES and is_plain(node.text, True))
         elif isinstance(node, Sequence) and node.items:
             lists[node.flow] += 1
             if not node.flow and pair is not None:
@@ -202,7 +206,7 @@ def habit(content: str, tree: Mapping | None) -> Habit:
         elif isinstance(node, Mapping) and node.pairs and not node.flow and pair is not None:
             steps[column(content, node.pairs[0].key.start) - margin] += 1
     flow = lists[True] >= lists[False]
-    return Habit(_top(quotes, '"'), flow, max(_top(dashes, 2), 0), max(_top(steps, 2), 1))
+    return Habit(_top(quotes, '"'), free, flow, max(_top(dashes, 2), 0), max(_top(steps, 2), 1))
 
 
 def _top(counter: Counter[_T], otherwise: _T) -> _T:

@@ -38,8 +38,13 @@ class GlyphButton(QAbstractButton):
         if not self.isEnabled():
             return
         name = "accent" if self.hasFocus() else "ink" if self.underMouse() else "faint"
+        painter = QPainter(self)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colors.color("accent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
         draw(
-            QPainter(self),
+            painter,
             self._glyph,
             QPointF((self.width() - 15) / 2, (self.height() - 15) / 2),
             colors.color(name),

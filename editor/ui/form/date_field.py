@@ -100,7 +100,7 @@ class DateField(LineField):
         self._judge(text, finished=False)
         written = read_date(text)
         if isinstance(written, WrittenDate):
-            self.request_value(written.value() if self.field.value in (None, "") else text.strip())
+            self.request_value(written.value if self.field.value in (None, "") else text.strip())
         elif not text.strip():
             self.request_value(None if self.field.value is None else "")
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from enum import Enum
 
-_FORM = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-    r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,9}))?)?"
-    r"(?P<offset>[ \t]*(?:[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?))?)?"
-)
+from editor.core.frontmatter.moments import DATE_FORM, read_moment
 
 
 class DateFault(Enum):
@@ -24,39 +19,33 @@ class DateFault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as written. `offset` is the text of the offset without blanks around it, empty when there is none."""
+    """A date as written: its value, and the text of its offset, empty when there is none."""
 
-    day: date
-    time: time | None
+    value: date | datetime
     offset: str
 
-    def value(self) -> date | datetime:
-        """The date as a Python value, with a time zone where an offset is written."""
-        if self.time is None:
-            return self.day
-        return datetime.combine(self.day, self.time, _zone(self.offset))
+    @property
+    def day(self) -> date:
+        return self.value.date() if isinstance(self.value, datetime) else self.value
+
+    @property
+    def time(self) -> time | None:
+        """The time of day; None for a day without one."""
+        return self.value.time() if isinstance(self.value, datetime) else None
 
 
 def read_date(written: str) -> WrittenDate | DateFault:
     """Read a date such as ``2026-11-20``, ``2026-11-20 09:00 +0900`` or ``2026-11-20T09:00:00Z``."""
-    match = _FORM.fullmatch(written.strip())
+    match = DATE_FORM.fullmatch(written.strip())
     if match is None:
         return DateFault.UNREADABLE
-    try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-        return WrittenDate(day, _time(match), (match["offset"] or "").strip())
-    except ValueError:
-        return DateFault.IMPOSSIBLE
-
-
-def looks_like_date(written: str) -> bool:
-    """Whether a text has the shape of a date, possible or not."""
-    return _FORM.fullmatch(written.strip()) is not None
+    moment = read_moment(written)
+    return DateFault.IMPOSSIBLE if moment is None else WrittenDate(moment, match["offset"] or "")
 
 
 def days_of_month(written: str) -> int | None:
     """How many days the month of a written date has; None when there is no such month."""
-    match = _FORM.fullmatch(written.strip())
+    match = DATE_FORM.fullmatch(written.strip())
     if match is None or not 1 <= int(match["month"]) <= 12 or int(match["year"]) == 0:
         return None
     return monthrange(int(match["year"]), int(match["month"]))[1]
@@ -64,7 +53,7 @@ def days_of_month(written: str) -> int | None:
 
 def with_day(written: str, day: date) -> str:
     """`written` moved to another day; separator, time and offset stay. A text that is no date becomes the plain day."""
-    match = _FORM.fullmatch(written.strip())
+    match = DATE_FORM.fullmatch(written.strip())
     if match is None:
         return day.isoformat()
     mark = match["mark"]
@@ -73,7 +62,7 @@ def with_day(written: str, day: date) -> str:
 
 def month_shown(written: str) -> date | None:
     """The day to show in a calendar: the date itself, or the first of its month when the day does not exist."""
-    match = _FORM.fullmatch(written.strip())
+    match = DATE_FORM.fullmatch(written.strip())
     if match is None:
         return None
     for day in (int(match["day"]), 1):
@@ -86,25 +75,23 @@ def month_shown(written: str) -> date | None:
 
 def clock_of(written: str) -> tuple[str, str]:
     """The time and the offset of a written date, as written; both empty where there is none."""
-    match = _FORM.fullmatch(written.strip())
+    match = DATE_FORM.fullmatch(written.strip())
     if match is None or match["hour"] is None:
         return "", ""
-    return written.strip()[match.start("hour") : match.start("offset")], (match["offset"] or "").strip()
+    return f"{match['hour']}:{match['minute']}{match['second'] or ''}", match["offset"] or ""
 
 
 def with_clock(written: str, clock: str, offset: str) -> str:
     """`written` with another time and offset; separators stay as they are. Without a time only the day is left."""
     text = written.strip()
-    match = _FORM.fullmatch(text)
+    match = DATE_FORM.fullmatch(text)
     if match is None:
         return written
     day = text[: match.end("day")]
     if not clock:
         return day
-    timed = match["hour"] is not None
-    gap = text[match.end("day") : match.start("hour")] if timed else " "
-    old = match["offset"] or ""
-    blank = old[: len(old) - len(old.lstrip())] if old.strip() else ("" if gap in ("T", "t") else " ")
+    gap = match["gap"] or " "
+    blank = match["blank"] if match["offset"] else ("" if gap in ("T", "t") else " ")
     return f"{day}{gap}{clock}{blank + offset if offset else ''}"
 
 
@@ -113,20 +100,3 @@ def local_offset(day: date, like: str) -> str:
     noon = datetime.combine(day, time(12)).astimezone()
     digits = f"{noon:%z}"[:5]
     return f"{digits[:3]}:{digits[3:]}" if ":" in like else digits
-
-
-def _time(match: re.Match[str]) -> time | None:
-    if match["hour"] is None:
-        return None
-    fraction = int((match["fraction"] or "0").ljust(6, "0")[:6])
-    return time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0), fraction)
-
-
-def _zone(offset: str) -> timezone | None:
-    if not offset:
-        return None
-    if offset[0] not in "+-":
-        return UTC
-    digits = offset[1:].replace(":", "").rjust(2, "0")
-    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-    return timezone((1 if offset[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))

@@ -11,9 +11,9 @@ from enum import Enum
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, FrontMatter, Kind
+from editor.core.frontmatter.moments import shaped_like_date
 from editor.core.frontmatter.values import LIST_KEYS, meaning, tag_list
 from editor.core.messages import Text
-from editor.ui.form.date_text import looks_like_date
 
 #: The way to a value: keys exactly as written in the block, and positions in lists.
 Path = tuple[str | int, ...]
@@ -167,6 +167,20 @@ def inherited_text(field: Field) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+#: Fields that are usually yes or no.
+_SWITCHES = ("toc", "draft", "published", "comments", "comment", "math", "mathjax", "mermaid", "pin", "featured", "share")
+
+
+def first_value(name: str, known: Knowledge) -> object:
+    """What a new field begins with: the other of what it inherits, an empty list, yes, or nothing."""
+    key, inherited = field_id(name), known.defaults.get(field_id(name))
+    if isinstance(inherited, bool):
+        return not inherited
+    if key in _SWITCHES:
+        return key != "published"
+    return [] if key in _LISTS or isinstance(inherited, list) else ""
+
+
 def items_of(value: object) -> tuple[str, ...]:
     """The chips of a value: a list's items, a string as one, nothing for None."""
     if value is None or value == "":
@@ -197,7 +211,7 @@ def kind_of(key: str, value: object) -> FieldKind:
 def _kind_of_text(name: str, value: str) -> FieldKind:
     if "\n" in value:
         return FieldKind.LONG_TEXT
-    if looks_like_date(value):
+    if shaped_like_date(value):
         return FieldKind.DATE
     if _COLOR.match(value):
         return FieldKind.COLOR

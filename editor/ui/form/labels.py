@@ -33,6 +33,8 @@ def known_labels() -> dict[str, str]:
         "aliases": tr("Old addresses"),
         "slug": tr("Slug"),
         "weight": tr("Weight"),
+        "link": tr("Link"),
+        "permalink": tr("Address"),
         "math": tr("Math"),
         "pin": tr("Pinned"),
         "updated": tr("Updated"),
@@ -41,7 +43,21 @@ def known_labels() -> dict[str, str]:
     }
 
 
+def nested_labels() -> dict[str, str]:
+    """Labels of what well-known groups are made of."""
+    return known_labels() | {
+        "alt": tr("Alternative text"),
+        "caption": tr("Caption"),
+        "name": tr("Name"),
+        "path": tr("Path"),
+        "src": tr("Path"),
+        "url": tr("Address"),
+        "color": tr("Colour"),
+    }
+
+
 def label(field: Field) -> str:
     """The label of a row: a known name in the writer's language, otherwise the key as written."""
-    name = field.id if len(field.path) == 1 else field.key.lower()
-    return known_labels().get(name, field.key)
+    if len(field.path) > 1:
+        return nested_labels().get(field.key.lower(), field.key)
+    return known_labels().get(field.id, field.key)

@@ -16,7 +16,7 @@ from editor.ui import theme
 from editor.ui.form.add_field import AddFieldRow
 from editor.ui.form.base import Completion, FieldEditor
 from editor.ui.form.editors import make_editor
-from editor.ui.form.fields import Field, Knowledge, field_id, fields_of
+from editor.ui.form.fields import Field, Knowledge, field_id, fields_of, first_value
 from editor.ui.form.footer import FormFooter
 from editor.ui.form.image_field import ImageField
 from editor.ui.form.notice import TroubleNotice
@@ -53,9 +53,11 @@ class PostForm(QWidget):
     """Rows for the fields of a post's front matter.
 
     Signals (a path is a tuple of keys as written in the block, and list positions):
-        field_changed: path, value. item_added: path, item (a word, or a map for a list of groups). item_removed: path,
-        item (a word, or a position). item_moved: path, from, to.
-        field_added: the name of a new field. field_removed: path. field_renamed: path, the new name.
+        field_changed: path, value; also for a new field that begins with yes, no or a list.
+        field_added: the name of a new field that begins empty.
+        field_removed: path. field_renamed: path, the new name.
+        item_added: path, item (a word, or a map for a list of groups).
+        item_removed: path, item (a word, or a position). item_moved: path, from, to.
         image_given: path, and the picture that was dropped or pasted (the path of a file, or a QImage).
         undo_requested, redo_requested: the keys were pressed in a field.
         raw_toggled: whether the block should show as text. show_diff_requested: the lines that changed.
@@ -296,8 +298,12 @@ class PostForm(QWidget):
         self._awaited = field_id(name)
         if any(field.id == self._awaited and field.present for field in self._fields):
             self._focus_awaited()
-        else:
+            return
+        value = first_value(name, self._known)
+        if value == "":
             self.field_added.emit(name)
+        else:
+            self.field_changed.emit((name,), value)
 
     def _focus_awaited(self) -> None:
         row = self._stack.row(self._awaited) if self._awaited else None

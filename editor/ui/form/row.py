@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -22,7 +24,7 @@ from editor.ui.form.buttons import GlyphButton
 from editor.ui.form.fields import Field, FieldKind
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.labels import label
-from editor.ui.form.requests import RemoveField, RenameField, ShowRaw
+from editor.ui.form.requests import RemoveField, RenameField, SetValue, ShowRaw
 from editor.ui.form.style import FRAME, LABEL_WIDTH, ROW_GAP, ROW_HEIGHT, SMALL_PIXELS, VALUE_PIXELS
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import say, tr
@@ -107,14 +109,15 @@ class MeaningNote(QLabel):
 
 
 class NameLine(TextLine):
-    """The label while it is being renamed. Signals: finished with the name (empty to leave it), once."""
+    """A line for a field's name in the place of its label. Signal finished: the name, empty to leave it; once."""
 
     finished = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("field-rename")
-        self.setAccessibleName(tr("New name of the field {field}").format(field=name))
+        self.setObjectName("field-name")
+        self.setAccessibleName(hint)
+        self.setPlaceholderText(hint)
         self.setFont(theme.interface_font(VALUE_PIXELS))
         self.setText(name)
         self.selectAll()
@@ -180,7 +183,8 @@ class FieldRow(QWidget):
             self.label.setContentsMargins(left if group else 0, 0, 0, 0)
             outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(value, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Fixed would cap the height at that of the widest form, and cut what wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _add_actions(self, field: Field) -> None:
         remove = QAction(tr("Remove this field"), self, objectName=f"remove-{field.id}")
@@ -190,6 +194,10 @@ class FieldRow(QWidget):
         raw = QAction(tr("Show in raw text"), self)
         raw.triggered.connect(lambda: self.requested.emit(ShowRaw()))
         self._remove, self._rename = remove, rename
+        if field.kind is FieldKind.GROUP:
+            inside = QAction(tr("Add a field to this group"), self, objectName=f"add-to-{field.id}")
+            inside.triggered.connect(self.add_inside)
+            self.addAction(inside)
         self.addActions([rename, remove, raw])
         for widget in self.editor.focus_widgets():
             widget.addActions([rename, remove, raw])
@@ -209,10 +217,18 @@ class FieldRow(QWidget):
 
     def rename(self) -> None:
         """Let the writer type another name in the place of the label."""
-        line = NameLine(self.editor.field.key, self)
+        name = self.editor.field.key
+        self._ask_name(name, tr("New name of the field {field}").format(field=name), self._on_renamed)
+
+    def add_inside(self) -> None:
+        """Let the writer type the name of a field to add to this group."""
+        self._ask_name("", tr("Name of a field to add"), self._on_added)
+
+    def _ask_name(self, name: str, hint: str, then: Callable[[str], None]) -> None:
+        line = NameLine(name, hint, self)
         at = self.label.geometry() if self.label else self.editor.geometry()
         line.setGeometry(at.left() - FRAME, at.top(), max(at.width() + FRAME, 150), ROW_HEIGHT)
-        line.finished.connect(self._on_renamed)
+        line.finished.connect(then)
         line.show()
         line.raise_()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -222,6 +238,10 @@ class FieldRow(QWidget):
             targets[0].setFocus(Qt.FocusReason.OtherFocusReason)
         if name:
             self.requested.emit(RenameField(self.editor.field.path, name))
+
+    def _on_added(self, name: str) -> None:
+        if name:
+            self.requested.emit(SetValue((*self.editor.field.path, name), ""))
 
     def has_problem(self) -> bool:
         """Whether something is said under the value."""

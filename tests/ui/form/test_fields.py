@@ -241,7 +241,7 @@ def test_rename_and_remove(page: Page) -> None:
     row = page.form._stack.row("weight")
     assert row is not None
     row.rename()
-    line: Any = page.find("field-rename", QLineEdit)
+    line: Any = page.find("field-name", QLineEdit)
     line.selectAll()
     type_into(line, "order")
     press(line, Qt.Key.Key_Return)
@@ -252,12 +252,41 @@ def test_rename_and_remove(page: Page) -> None:
     assert "order" not in page.text
 
 
+def test_add_to_a_group(page: Page) -> None:
+    row = page.form._stack.row("cover")
+    assert row is not None
+    next(action for action in row.actions() if action.objectName() == "add-to-cover").trigger()
+    line: Any = page.find("field-name", QLineEdit)
+    type_into(line, "caption")
+    press(line, Qt.Key.Key_Return)
+    assert 'cover:\n  alt: 표지\n  caption: ""\n' in page.text
+
+
+def test_narrow_rows_are_not_cut(page: Page) -> None:
+    page.resize(340, 900)
+    page.text = page.text.replace("categories: [DevOps]", "categories: DevOps 운영 배포")
+    page.refresh()
+    QApplication.processEvents()
+    for row in page.form._stack.rows():
+        assert row.height() >= row.heightForWidth(row.width()), row.editor.field.id
+
+
 def test_add_a_field_by_name(page: Page) -> None:
     line = focus(page, "field-add")
     type_into(line, "subtitle")
     press(line, Qt.Key.Key_Return)
     assert 'subtitle: ""' in page.text
     assert QApplication.focusWidget().objectName() == "field-subtitle"
+
+
+def test_a_new_field_begins_with_what_fits_it(page: Page) -> None:
+    page.form.set_defaults({"comments": True})
+    for name in ("draft", "keywords", "share"):
+        line = focus(page, "field-add")
+        type_into(line, name)
+        press(line, Qt.Key.Key_Return)
+    assert page.text.endswith("draft: true\nkeywords: []\nshare: true\n---\n\n본문\n")
+    assert QApplication.focusWidget().objectName() == "field-share"
 
 
 def test_picture(page: Page, tmp_path: Path) -> None:
