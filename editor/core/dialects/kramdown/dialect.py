@@ -12,7 +12,7 @@ from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.completion import complete
 from editor.core.dialects.kramdown.document import Document, LinkTarget, reference_name
 from editor.core.dialects.kramdown.elements import Element, Kind
-from editor.core.dialects.kramdown.footnote_html import PLACE as FOOTNOTES_PLACE
+from editor.core.dialects.kramdown.footnote_html import PLACE as NOTES_PLACE
 from editor.core.dialects.kramdown.html import Printer
 from editor.core.dialects.kramdown.ids import plain_text
 from editor.core.dialects.kramdown.line_breaks import break_lines
@@ -69,31 +69,34 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
 def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
     printer = Printer(doc)
     printer.outer.append(root)
-    blocks: list[HtmlBlock] = []
-    for element in root.children:
-        html = printer.print(element)
-        if element.kind is Kind.BLANK and blocks:
-            last = blocks[-1]
-            blocks[-1] = HtmlBlock(last.start, element.line, last.html + html, last.headings)
-        elif element.kind is not Kind.BLANK:
-            if blocks and blocks[-1].end < 0:
-                last = blocks[-1]
-                blocks[-1] = HtmlBlock(last.start, element.line, last.html, last.headings)
-            blocks.append(HtmlBlock(element.line, -1, html, tuple(_headings(element))))
-    if blocks and blocks[-1].end < 0:
-        last = blocks[-1]
-        blocks[-1] = HtmlBlock(last.start, lines, last.html, last.headings)
+    blocks = _top_blocks(root, printer, lines)
     footnotes = printer.footnotes.printed(printer.print)
     toc = printer.print(printer.contents.tree()) if printer.contents.replaced and printer.contents.headings else ""
-    blocks = [
-        HtmlBlock(b.start, b.end, b.html.replace(TOC_PLACE, toc).replace(FOOTNOTES_PLACE, footnotes), b.headings) for b in blocks
-    ]
+    if printer.contents.replaced or printer.footnotes.placed:
+        blocks = [replace(block, html=block.html.replace(TOC_PLACE, toc).replace(NOTES_PLACE, footnotes)) for block in blocks]
     if footnotes and not printer.footnotes.placed:
         blocks.append(HtmlBlock(lines, lines, footnotes))
     return tuple(blocks)
 
 
-def _headings(element: Element) -> list[Heading]:
+def _top_blocks(root: Element, printer: Printer, lines: int) -> list[HtmlBlock]:
+    """The blocks at the top; a blank line belongs to the block before it, text without a paragraph too."""
+    blocks: list[HtmlBlock] = []
+    ends = [*(element.line for element in root.children[1:]), lines]
+    for element, following in zip(root.children, ends, strict=False):
+        html = printer.print(element)
+        if blocks and (element.kind is Kind.BLANK or element.line < 0):
+            blocks[-1] = replace(blocks[-1], html=blocks[-1].html + html)
+        elif element.line < 0:
+            blocks.append(HtmlBlock(0, max(following, 0), html))
+        elif element.kind is not Kind.BLANK:
+            end = element.end if element.end >= 0 else max(following, element.line)
+            blocks.append(HtmlBlock(element.line, end, html, tuple(_headings(element, printer))))
+    return blocks
+
+
+def _headings(element: Element, printer: Printer) -> list[Heading]:
     if element.kind is Kind.HEADER:
-        return [Heading(element.level, unescape(plain_text(element, symbols=True)), element.attr.get("id", ""), element.line)]
-    return [heading for child in element.children if child.block for heading in _headings(child)]
+        text = unescape(plain_text(element, printer.symbol))
+        return [Heading(element.level, text, element.attr.get("id", ""), element.line)]
+    return [heading for child in element.children if child.block for heading in _headings(child, printer)]
