@@ -49,7 +49,6 @@ def indent_of(width: int) -> Indent:
         re.compile(
             rf"(?! {{0,{min(width, 3)}}}(?:\{{:(?![:/]){INSIDE}\}}{REST_BLANK}|{HTML_STOP}|{HTML_START}))"
             rf"(?![ \t\r\f\v]*\n){text}",
-            re.ASCII,
         ),
     )
 

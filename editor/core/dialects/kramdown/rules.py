@@ -18,6 +18,7 @@ from editor.core.dialects.kramdown.html_blocks import html_block
 from editor.core.dialects.kramdown.html_spans import html_span
 from editor.core.dialects.kramdown.links import autolink, footnote_mark, link
 from editor.core.dialects.kramdown.lists import list_block
+from editor.core.dialects.kramdown.markup import escaped
 from editor.core.dialects.kramdown.math_blocks import math as math_block
 from editor.core.dialects.kramdown.options import Options
 from editor.core.dialects.kramdown.paragraphs import paragraph, quotation
@@ -113,8 +114,7 @@ def _backslash(spans: Spans) -> bool:
     text, pos = spans.text, spans.pos
     following = text[pos + 1 : pos + 2]
     if text.startswith(("\\<<", "\\>>"), pos) and "-" in spans.rules.by_character:
-        spans.pos += 1
-        return spans.take(2)
+        return spans.put(Element(Kind.MARKUP, escaped(text[pos + 1 : pos + 3])), pos + 3)
     if following == "\\" and text.startswith("\n", pos + 2) and spans.rules.by_character.get(" ") is _space:
         return spans.put(Element(Kind.LINE_BREAK), pos + 2)
     if text.startswith("$$", pos + 1) and spans.finder.find("$$", pos + 3) >= 0:
