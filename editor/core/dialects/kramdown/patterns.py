@@ -9,8 +9,8 @@ import re
 
 from editor.core.dialects.kramdown.attributes import INSIDE, NAME
 from editor.core.dialects.kramdown.html_names import SPANS
+from editor.core.dialects.kramdown.white import SPACE
 
-SPACE = r"[ \t\r\n\f\v]"
 REST_BLANK = r"[ \t\r\f\v]*\n"
 #: A name as XML allows it.
 _PART = r"[^\W\d][\w\-.]*"
