@@ -17,7 +17,8 @@ from editor.core.dialects.kramdown.html import Printer
 from editor.core.dialects.kramdown.ids import plain_text
 from editor.core.dialects.kramdown.line_breaks import break_lines
 from editor.core.dialects.kramdown.options import Options, jekyll_options
-from editor.core.dialects.kramdown.rules import block_rules, span_rules
+from editor.core.dialects.kramdown.rules import BLOCK_RULES, span_rules
+from editor.core.dialects.kramdown.spans import Spans
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
 from editor.core.dialects.liquid.render import evaluated, uses_liquid
 from editor.core.engine import Engine
@@ -34,7 +35,6 @@ class Kramdown:
         """`config` is the site's configuration, as `_config.yml` says it."""
         self.config = config or {}
         self.options = jekyll_options(self.config)
-        self._blocks = block_rules()
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order, footnotes last. Never raises, whatever the body."""
@@ -42,6 +42,12 @@ class Kramdown:
             return rendered(body, self.options)
         result = evaluated(body, post, self.config, lambda text: html_of(rendered(text, self.options)))
         return tuple(_placed(block, result.lines) for block in rendered(result.text, self.options))
+
+    def span_html(self, text: str) -> str:
+        """A line of text, such as a title, as HTML without a paragraph."""
+        doc, element = Document(self.options), Element(Kind.ROOT)
+        Spans(doc, span_rules(self.options), text).parse(element)
+        return Printer(doc).inner(element, 0)
 
 
 def _placed(block: HtmlBlock, lines: Sequence[int]) -> HtmlBlock:
@@ -59,7 +65,7 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
         parts = [str(part) for part in target] if isinstance(target, list | tuple) else [str(target)]
         doc.links[reference_name(name)] = LinkTarget(parts[0], parts[1] if len(parts) > 1 else None, None)
     root = Element(Kind.ROOT)
-    Blocks(doc, block_rules(), text).parse(root)
+    Blocks(doc, BLOCK_RULES, text).parse(root)
     complete(root, doc, span_rules(options))
     if options.gfm and (options.hard_wrap or _BACKSLASH_AT_END.search(text)):
         break_lines(root, "\n" if options.hard_wrap else "\\\n")

@@ -29,37 +29,35 @@ from editor.core.dialects.kramdown.typography import quote, symbol
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 
 
-def block_rules() -> Rules:
-    """The block rules by the first character of a line."""
-    numbers = dict.fromkeys("0123456789", (list_block,))
-    return Rules(
-        indented=indented,
-        first={
-            **numbers,
-            "`": (fenced,),
-            "~": (fenced,),
-            ">": (quotation,),
-            "#": (atx,),
-            "*": (rule, list_block),
-            "-": (rule, list_block),
-            "_": (rule,),
-            "+": (list_block,),
-            ":": (definition_list,),
-            "<": (html_block,),
-        },
-        general=(setext, _math, table),
-        last={
-            "[": (footnote, link_definition),
-            "*": (abbreviation,),
-            "{": (block_extension,),
-            "^": (end_marker,),
-        },
-        paragraph=paragraph,
-    )
-
-
 def _math(blocks: Blocks) -> bool:
     return blocks.text.find("$$", blocks.pos, blocks.pos + 6) >= 0 and math_block(blocks)
+
+
+#: The block rules by the first character of a line.
+BLOCK_RULES = Rules(
+    indented=indented,
+    first={
+        **dict.fromkeys("0123456789", (list_block,)),
+        "`": (fenced,),
+        "~": (fenced,),
+        ">": (quotation,),
+        "#": (atx,),
+        "*": (rule, list_block),
+        "-": (rule, list_block),
+        "_": (rule,),
+        "+": (list_block,),
+        ":": (definition_list,),
+        "<": (html_block,),
+    },
+    general=(setext, _math, table),
+    last={
+        "[": (footnote, link_definition),
+        "*": (abbreviation,),
+        "{": (block_extension,),
+        "^": (end_marker,),
+    },
+    paragraph=paragraph,
+)
 
 
 def span_rules(options: Options) -> SpanRules:

@@ -48,6 +48,7 @@ def jekyll_filters(
         "cgi_escape": lambda value: quote_plus(as_text(value)),
         "uri_escape": lambda value: quote(as_text(value), safe="/:?#[]@!$&'()*+,;=%~-._"),
         "number_of_words": number_of_words,
+        "truncatewords": truncated_words,
         "array_to_sentence_string": sentence,
         "slugify": slugify,
         "jsonify": lambda value: json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")),
@@ -66,6 +67,13 @@ def number_of_words(value: object, mode: str = "") -> int:
     if mode == "cjk" or (mode == "auto" and letters):
         return len(letters) + len(re.findall(r"[A-Za-z0-9_]+", text))
     return len(text.split())
+
+
+def truncated_words(value: object, number: object = 15, ending: object = "...") -> str:
+    """The first words. python-liquid's own puts the ending behind a text that has no more words, too."""
+    text, words = as_text(value), max(1, _integer(number))
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + as_text(ending)
 
 
 def sentence(value: object, connector: str = "and") -> str:

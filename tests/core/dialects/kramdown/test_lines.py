@@ -57,3 +57,7 @@ def test_line_ends_of_other_systems_count_as_one() -> None:
 
 def test_an_empty_body_has_no_blocks() -> None:
     assert ranges("") == ranges("\n\n  \n") == []
+
+
+def test_a_title_is_read_without_a_paragraph() -> None:
+    assert Kramdown({}).span_html('**제목** "x" & y') == "<strong>제목</strong> “x” &amp; y"

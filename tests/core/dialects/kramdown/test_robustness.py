@@ -28,6 +28,10 @@ def test_any_body_is_rendered_with_lines_in_order(body: str) -> None:
 
 
 HOSTILE = {
+    "everything within each other": "> - <div markdown='1'>" * 500,
+    "spans within each other": '<span markdown="1">*a **b ' * 500,
+    "a footnote of quotations": "x[^1]\n\n[^1]: " + "> " * 500 + "a",
+    "a definition within each other": "a\n" + ": " * 500,
     "quotations": ">" * 20_000,
     "lists": "- " * 10_000,
     "deepening lists": "".join(" " * 2 * depth + "- a\n" for depth in range(200)),

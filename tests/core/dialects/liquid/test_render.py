@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -10,6 +12,7 @@ from editor.core.dialects.base import Post, html_of
 from editor.core.dialects.kramdown.dialect import Kramdown
 from editor.core.dialects.liquid.placeholder import placeholder
 from editor.core.dialects.liquid.render import evaluated, uses_liquid
+from tests.conftest import ROOT
 
 CONFIG = {
     "url": "https://example.com",
@@ -57,6 +60,7 @@ def after_liquid(body: str) -> str:
         ("{{ 'a' | nope }} {{ page.title | upcase | nope | downcase }}", "a 제목 a"),
         ("{{ page.n c | plus: 1 }} {{ a b }} {{ page.title; }} {{ | }}", "4  제목 A "),
         ("{{ '{% gist x ' }}%}", "{% gist x %}"),
+        ("{% raw -%} a {% endraw %}  b{% raw %} c {% endraw -%}  d", " a b c   d"),
     ],
 )
 def test_liquid(body: str, expected: str) -> None:
@@ -92,6 +96,12 @@ def test_liquid(body: str, expected: str) -> None:
         ("page.tags | push: 'c' | unshift: 'z' | pop | shift | join: ','", "a,b"),
         ("'한글 ab 漢字' | number_of_words: 'cjk'", "5"),
         ("'A_b.c 한글!' | slugify", "a-b-c-한글"),
+        ("'a b' | truncatewords: 2", "a b"),
+        ("'a b c' | truncatewords: 2", "a b..."),
+        ("site.list | map: 'h' | reverse | size", "3"),
+        ("nope | uniq | reverse", ""),
+        ("true | append: 'x'", "truex"),
+        ("site.list[1]", '{"n"=>"b", "v"=>1, "t"=>["q"]}'),
         ("'ä ö' | slugify: 'latin'", "a-o"),
         ("'a b' | cgi_escape", "a+b"),
         ("'a b?c=한' | uri_escape", "a%20b?c=%ED%95%9C"),
@@ -198,3 +208,14 @@ def test_the_blocks_keep_the_lines_of_the_body() -> None:
     assert [(block.start, block.headings and block.headings[0].line) for block in blocks] == [(3, 3), (6, ()), (9, ())]
     assert blocks[-1].end == 10
     assert [block.end <= after.start for block, after in zip(blocks, blocks[1:], strict=False)] == [True, True]
+
+
+def test_a_body_without_liquid_does_not_wait_for_the_library() -> None:
+    program = (
+        "import sys\n"
+        "from editor.core.dialects.base import Post\n"
+        "from editor.core.dialects.kramdown.dialect import Kramdown\n"
+        "Kramdown({}).blocks('# a', Post())\n"
+        "sys.exit('liquid' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
