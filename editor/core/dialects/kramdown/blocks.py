@@ -61,6 +61,8 @@ class Blocks:
         end = len(self.text)
         while self.pos < end and not self.stopped:
             self._step()
+            if tree.children:
+                tree.children[-1].end = self.line + (self.text[self.pos - 1] != "\n")
         stopped, self.stopped = self.stopped, False
         self.tree, self.pending = outer
         return stopped

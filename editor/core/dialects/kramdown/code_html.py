@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from editor.core.dialects.kramdown.elements import Element
 from editor.core.dialects.kramdown.markup import attributes, escaped_all
 from editor.core.dialects.kramdown.options import Options
+from editor.core.dialects.kramdown.rouge import LANGUAGES
 from editor.core.markdown.highlight import highlighted
 
 _LANGUAGE = re.compile(r"(?:\A|(?<=[ \t\n]))language-([^ \t\n]+)")
@@ -24,6 +25,7 @@ def code_block(element: Element, indent: int, options: Options) -> str:
     colours = _coloured(element.value, _lexer_name(language), options, "block")
     pad = " " * indent
     if colours is None:
+        attr = _without_empty_class(attr)
         code = {"class": f"language-{written}"} if written else {}
         text = escaped_all(element.value).removesuffix("\n")
         if "show-whitespaces" in attr.get("class", "").split():
@@ -83,12 +85,12 @@ def _take_language(attr: dict[str, str]) -> str:
     found = _LANGUAGE.search(attr.get("class", ""))
     if not found:
         return ""
-    rest = " ".join((attr["class"][: found.start()] + attr["class"][found.end() :]).split())
-    if rest:
-        attr["class"] = rest
-    else:
-        del attr["class"]
+    attr["class"] = " ".join((attr["class"][: found.start()] + attr["class"][found.end() :]).split())
     return found[1]
+
+
+def _without_empty_class(attr: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in attr.items() if value or name != "class"}
 
 
 def _lexer_name(language: str) -> str:
@@ -103,7 +105,7 @@ def _default(options: Options) -> str:
 def _with_classes(attr: dict[str, str], language: str) -> dict[str, str]:
     classes = [f"language-{language}"] if language else []
     classes += [attr["class"]] if attr.get("class") else []
-    return {"class": " ".join([*classes, "highlighter-rouge"]), **{k: v for k, v in attr.items() if k != "class"}}
+    return {**attr, "class": " ".join([*classes, "highlighter-rouge"])}
 
 
 def _coloured(code: str, language: str, options: Options, place: str) -> str | None:
@@ -113,8 +115,10 @@ def _coloured(code: str, language: str, options: Options, place: str) -> str | N
         return None
     if language in _PLAIN:
         return escaped_all(code) if settings.get("guess_lang") else None
+    if language not in LANGUAGES:
+        return None
     html = highlighted(code, language)
-    return None if html is None else _WHITE.sub(r"\1", html)
+    return escaped_all(code) if html is None else _WHITE.sub(r"\1", html)
 
 
 def _settings(options: Options, place: str) -> Mapping[str, object]:

@@ -6,8 +6,8 @@ import re
 
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.spans import Spans
+from editor.core.dialects.kramdown.white import IS_WHITE, WHITE
 
-_SPACE = frozenset(" \t\r\n\f\v")
 _TICKS = re.compile(r"`+")
 
 
@@ -19,7 +19,7 @@ def code_span(spans: Spans) -> bool:
         return False
     end = ticks.end()
     single = end - start == 1
-    if single and (start == 0 or text[start - 1] in _SPACE) and text[end : end + 1] in _SPACE:
+    if single and (start == 0 or text[start - 1] in IS_WHITE) and text[end : end + 1] in IS_WHITE:
         return spans.take(1)
     closing = spans.finder.find(ticks[0], end)
     if closing < 0:
@@ -36,4 +36,4 @@ def math(spans: Spans) -> bool:
     end = spans.finder.find("$$", start)
     if end < 0:
         return False
-    return spans.put(Element(Kind.MATH, spans.text[start:end].strip(" \t\r\n\f\v")), end + 2)
+    return spans.put(Element(Kind.MATH, spans.text[start:end].strip(WHITE)), end + 2)

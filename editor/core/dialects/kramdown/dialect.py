@@ -12,12 +12,13 @@ from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.completion import complete
 from editor.core.dialects.kramdown.document import Document, LinkTarget, reference_name
 from editor.core.dialects.kramdown.elements import Element, Kind
-from editor.core.dialects.kramdown.footnote_html import PLACE as FOOTNOTES_PLACE
+from editor.core.dialects.kramdown.footnote_html import PLACE as NOTES_PLACE
 from editor.core.dialects.kramdown.html import Printer
 from editor.core.dialects.kramdown.ids import plain_text
 from editor.core.dialects.kramdown.line_breaks import break_lines
 from editor.core.dialects.kramdown.options import Options, jekyll_options
-from editor.core.dialects.kramdown.rules import block_rules, span_rules
+from editor.core.dialects.kramdown.rules import BLOCK_RULES, span_rules
+from editor.core.dialects.kramdown.spans import Spans
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
 from editor.core.dialects.liquid.render import evaluated, uses_liquid
 from editor.core.engine import Engine
@@ -34,7 +35,6 @@ class Kramdown:
         """`config` is the site's configuration, as `_config.yml` says it."""
         self.config = config or {}
         self.options = jekyll_options(self.config)
-        self._blocks = block_rules()
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order, footnotes last. Never raises, whatever the body."""
@@ -42,6 +42,12 @@ class Kramdown:
             return rendered(body, self.options)
         result = evaluated(body, post, self.config, lambda text: html_of(rendered(text, self.options)))
         return tuple(_placed(block, result.lines) for block in rendered(result.text, self.options))
+
+    def span_html(self, text: str) -> str:
+        """A line of text, such as a title, as HTML without a paragraph."""
+        doc, element = Document(self.options), Element(Kind.ROOT)
+        Spans(doc, span_rules(self.options), text).parse(element)
+        return Printer(doc).inner(element, 0)
 
 
 def _placed(block: HtmlBlock, lines: Sequence[int]) -> HtmlBlock:
@@ -59,7 +65,7 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
         parts = [str(part) for part in target] if isinstance(target, list | tuple) else [str(target)]
         doc.links[reference_name(name)] = LinkTarget(parts[0], parts[1] if len(parts) > 1 else None, None)
     root = Element(Kind.ROOT)
-    Blocks(doc, block_rules(), text).parse(root)
+    Blocks(doc, BLOCK_RULES, text).parse(root)
     complete(root, doc, span_rules(options))
     if options.gfm and (options.hard_wrap or _BACKSLASH_AT_END.search(text)):
         break_lines(root, "\n" if options.hard_wrap else "\\\n")
@@ -69,31 +75,34 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
 def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
     printer = Printer(doc)
     printer.outer.append(root)
-    blocks: list[HtmlBlock] = []
-    for element in root.children:
-        html = printer.print(element)
-        if element.kind is Kind.BLANK and blocks:
-            last = blocks[-1]
-            blocks[-1] = HtmlBlock(last.start, element.line, last.html + html, last.headings)
-        elif element.kind is not Kind.BLANK:
-            if blocks and blocks[-1].end < 0:
-                last = blocks[-1]
-                blocks[-1] = HtmlBlock(last.start, element.line, last.html, last.headings)
-            blocks.append(HtmlBlock(element.line, -1, html, tuple(_headings(element))))
-    if blocks and blocks[-1].end < 0:
-        last = blocks[-1]
-        blocks[-1] = HtmlBlock(last.start, lines, last.html, last.headings)
+    blocks = _top_blocks(root, printer, lines)
     footnotes = printer.footnotes.printed(printer.print)
     toc = printer.print(printer.contents.tree()) if printer.contents.replaced and printer.contents.headings else ""
-    blocks = [
-        HtmlBlock(b.start, b.end, b.html.replace(TOC_PLACE, toc).replace(FOOTNOTES_PLACE, footnotes), b.headings) for b in blocks
-    ]
+    if printer.contents.replaced or printer.footnotes.placed:
+        blocks = [replace(block, html=block.html.replace(TOC_PLACE, toc).replace(NOTES_PLACE, footnotes)) for block in blocks]
     if footnotes and not printer.footnotes.placed:
         blocks.append(HtmlBlock(lines, lines, footnotes))
     return tuple(blocks)
 
 
-def _headings(element: Element) -> list[Heading]:
+def _top_blocks(root: Element, printer: Printer, lines: int) -> list[HtmlBlock]:
+    """The blocks at the top; a blank line belongs to the block before it, text without a paragraph too."""
+    blocks: list[HtmlBlock] = []
+    ends = [*(element.line for element in root.children[1:]), lines]
+    for element, following in zip(root.children, ends, strict=False):
+        html = printer.print(element)
+        if blocks and (element.kind is Kind.BLANK or element.line < 0):
+            blocks[-1] = replace(blocks[-1], html=blocks[-1].html + html)
+        elif element.line < 0:
+            blocks.append(HtmlBlock(0, max(following, 0), html))
+        elif element.kind is not Kind.BLANK:
+            end = element.end if element.end >= 0 else max(following, element.line)
+            blocks.append(HtmlBlock(element.line, end, html, tuple(_headings(element, printer))))
+    return blocks
+
+
+def _headings(element: Element, printer: Printer) -> list[Heading]:
     if element.kind is Kind.HEADER:
-        return [Heading(element.level, unescape(plain_text(element, symbols=True)), element.attr.get("id", ""), element.line)]
-    return [heading for child in element.children if child.block for heading in _headings(child)]
+        text = unescape(plain_text(element, printer.symbol))
+        return [Heading(element.level, text, element.attr.get("id", ""), element.line)]
+    return [heading for child in element.children if child.block for heading in _headings(child, printer)]

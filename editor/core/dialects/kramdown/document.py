@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from editor.core.dialects.kramdown.attributes import AttributeList
 from editor.core.dialects.kramdown.elements import Element
 from editor.core.dialects.kramdown.options import Options
+from editor.core.dialects.kramdown.white import SPACE
 
 #: Blocks and spans nested deeper than this are left as text, so that no text can exhaust the stack.
 DEEPEST = 60
 
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile(rf"{SPACE}+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ class Definition(Enum):
 class Element:
     """A node of the tree.
 
-    `line` is the body line that it begins on, counted from 0, and -1 for spans. `value` is its text, tag or name. `level` is
+    `line` is the body line that it begins on, counted from 0, and -1 for spans; `end` is the line behind it, or -1 where that
+    is the line of what follows. `value` is its text, tag or name. `level` is
     a heading's level, `block` whether HTML, math and raw text stand as blocks. `transparent` paragraphs print no tag.
     `ial` is the attribute list that was written at the element, not merged into `attr` before the tree is complete.
     """

@@ -10,10 +10,10 @@ import re
 
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.spans import Spans, Verdict
+from editor.core.dialects.kramdown.white import IS_WHITE
 
-_SPACE = frozenset(" \t\r\n\f\v")
 _CLOSING = re.compile(r"(?<=[^ \t\r\n\f\v~])~~")
-_NO_TEXT = _SPACE | {"~", ""}
+_NO_TEXT = IS_WHITE | {"~", ""}
 
 
 def emphasis(spans: Spans) -> bool:
@@ -37,7 +37,7 @@ def emphasis(spans: Spans) -> bool:
 def _opens(spans: Spans, delimiter: str, kind: Kind) -> bool:
     text, after = spans.text, spans.pos + len(delimiter)
     following = text[after : after + 1]
-    if following in _SPACE or spans.budget < 0:
+    if following in IS_WHITE or spans.budget < 0:
         return False
     if delimiter[0] == "_" and _in_word(text, spans.pos):
         return False
@@ -79,7 +79,7 @@ def _close(spans: Spans, delimiter: str, kind: Kind) -> bool:
 
 def _ends(spans: Spans, delimiter: str, kind: Kind) -> bool:
     text, pos, mark, end = spans.text, spans.pos, delimiter[0], spans.pos + len(delimiter)
-    if not text.startswith(delimiter, pos) or text[pos - 1] in _SPACE:
+    if not text.startswith(delimiter, pos) or text[pos - 1] in IS_WHITE:
         return False
     if kind is Kind.EMPHASIS and text.startswith(mark * 2, pos) and not text.startswith(mark, pos + 2):
         return False

@@ -14,6 +14,7 @@ from editor.core.dialects.kramdown.elements import Definition, Element, Kind
 from editor.core.dialects.kramdown.options import options_from
 from editor.core.dialects.kramdown.patterns import ALD_RE, IAL_RE, REST_BLANK
 from editor.core.dialects.kramdown.spans import Spans
+from editor.core.dialects.kramdown.white import WHITE
 
 _TAG = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\r\n\f\v]((?:{INSIDE})?)|(/?))\}}"
 _BLOCK_START = re.compile(rf" {{0,3}}{_TAG}{REST_BLANK}")
@@ -126,7 +127,7 @@ def _extension_in_text(spans: Spans, start: re.Match[str]) -> bool:
 def end_marker(blocks: Blocks) -> bool:
     """``^`` alone on a line ends the block before it."""
     end = blocks.line_end(blocks.pos)
-    if blocks.text[blocks.pos] != "^" or blocks.text[blocks.pos + 1 : end].strip(" \t\r\n\f\v"):
+    if blocks.text[blocks.pos] != "^" or blocks.text[blocks.pos + 1 : end].strip(WHITE):
         return False
     element = blocks.new(Kind.END_OF_BLOCK)
     element.definition = Definition.MARKER

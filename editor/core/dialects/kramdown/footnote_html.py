@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,7 +63,7 @@ class Footnotes:
 
     def _item(self, used: _Used) -> Element:
         item = Element(Kind.ITEM, block=True, attr={"id": f"fn:{used.name}", "role": "doc-endnote"})
-        item.children = copy.deepcopy(used.content.children)
+        item.children = list(used.content.children)
         if self.options.footnote_backlink:
             self._add_backlinks(item, used)
         return item

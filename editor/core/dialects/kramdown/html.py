@@ -67,7 +67,7 @@ class Printer:
             Kind.RAW: lambda element, indent: element.value + ("\n" if element.block else ""),
             Kind.TEXT: self._text,
             Kind.MARKUP: lambda element, indent: element.value,
-            Kind.SYMBOL: self._symbol,
+            Kind.SYMBOL: lambda element, indent: self.symbol(element.value),
             Kind.IMAGE: lambda element, indent: f"<img{attributes(element.attr)} />",
             Kind.CODE_SPAN: lambda element, indent: code_span(element, self.options),
             Kind.LINE_BREAK: lambda element, indent: "<br />",
@@ -115,10 +115,11 @@ class Printer:
         caption = f"{pad}  <figcaption>{escaped(image.attr.get('alt', ''))}</figcaption>\n"
         return f"{pad}<figure{attributes(figure)}>\n{pad}  <img{attributes(attr)} />\n{caption}{pad}</figure>\n"
 
-    def _symbol(self, element: Element, indent: int) -> str:
-        html = self._symbols.get(element.value)
+    def symbol(self, written: str) -> str:
+        """The HTML of a typographic character."""
+        html = self._symbols.get(written)
         if html is None:
-            html = self._symbols[element.value] = symbol_html(element.value, self.options)
+            html = self._symbols[written] = symbol_html(written, self.options)
         return html
 
     def _header(self, element: Element, indent: int) -> str:

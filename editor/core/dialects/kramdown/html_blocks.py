@@ -42,7 +42,6 @@ def html_block(blocks: Blocks) -> bool:
         at += 1
     tag = TAG_RE.match(text, at)
     if tag and tag[1].lower() not in SPANS:
-        blocks.line  # noqa: B018
         _element(blocks, tag)
         return True
     close = CLOSE_RE.match(text, at)

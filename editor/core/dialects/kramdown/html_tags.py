@@ -7,7 +7,8 @@ import re
 from editor.core.dialects.finding import Finder
 from editor.core.dialects.kramdown.elements import Model
 from editor.core.dialects.kramdown.html_names import KNOWN, content_model
-from editor.core.dialects.kramdown.patterns import SPACE, TAG_NAME
+from editor.core.dialects.kramdown.patterns import TAG_NAME
+from editor.core.dialects.kramdown.white import SPACE
 
 CDATA_START, CDATA_END = "<![CDATA[", "]]>"
 _NAME = rf"{TAG_NAME}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 
@@ -21,14 +22,14 @@ def gfm_heading_id(heading: Element, doc: Document) -> str:
     """The id that the GFM parser makes of a heading's text, with letters of every script."""
     if doc.options.transliterated_header_ids:
         return heading_id(heading, doc.options, doc.ids)
-    text = plain_text(heading).lower()
+    text = plain_text(heading, lambda symbol: "").lower()
     name = "".join([character for character in text if _is_word(character)]).replace(" ", "-").replace("\t", "-")
     return numbered(doc.options.auto_id_prefix + name, doc.ids)
 
 
 def heading_id(heading: Element, options: Options, given: dict[str, int]) -> str:
     """The id that kramdown itself makes, with letters of ASCII only."""
-    text = plain_text(heading, symbols=True) if options.gfm or options.auto_id_stripping else heading.value
+    text = plain_text(heading, written) if options.gfm or options.auto_id_stripping else heading.value
     name = _basic_id(transliterated(text) if options.transliterated_header_ids else text)
     return options.auto_id_prefix + numbered(name, given)
 
@@ -42,7 +43,7 @@ def numbered(name: str, given: dict[str, int]) -> str:
 
 def term_id(term: Element, prefix: str, doc: Document) -> str:
     """The id of a definition list's term."""
-    return numbered(prefix + _basic_id(plain_text(term, symbols=True)), doc.ids)
+    return numbered(prefix + _basic_id(plain_text(term, written)), doc.ids)
 
 
 def _basic_id(text: str) -> str:
@@ -56,15 +57,20 @@ def transliterated(text: str) -> str:
     return "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
 
 
-def plain_text(element: Element, symbols: bool = False) -> str:
-    """The text without markup. Dashes, dots and guillemets are not part of ids, unless `symbols` are kept as written."""
+def written(symbol: str) -> str:
+    """A dash, dots or a guillemet as they are written; quotes are left out."""
+    return "" if symbol.isalpha() else symbol
+
+
+def plain_text(element: Element, symbol: Callable[[str], str]) -> str:
+    """The text without markup. `symbol` says what stands for a typographic character."""
     if element.kind in (Kind.TEXT, Kind.CODE_SPAN, Kind.MATH, Kind.ABBREVIATION, Kind.RAW):
         return element.value
     if element.kind is Kind.SYMBOL:
-        return element.value if symbols and not element.value.isalpha() else ""
+        return symbol(element.value)
     if element.kind is Kind.MARKUP:
         return unescape(element.value)
-    return "".join([plain_text(child, symbols) for child in element.children])
+    return "".join([plain_text(child, symbol) for child in element.children])
 
 
 @lru_cache(maxsize=4096)

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from editor.core.dialects.kramdown.attributes import INSIDE, NAME, AttributeList, attribute_list
 from editor.core.dialects.kramdown.patterns import HTML_START, HTML_STOP, REST_BLANK
+from editor.core.dialects.kramdown.white import SPACE, WHITE
 
-_SPACES = r"[ \t\r\n\f\v]*"
-ITEM_IAL = re.compile(rf"{_SPACES}\{{:(?!(?:{NAME})?:|/)({INSIDE})\}}{_SPACES}")
+ITEM_IAL = re.compile(rf"{SPACE}*\{{:(?!(?:{NAME})?:|/)({INSIDE})\}}{SPACE}*")
 _LEADING_TABS = re.compile(r" *\t+")
 _TABS = re.compile(r"\t+")
 
@@ -49,7 +49,6 @@ def indent_of(width: int) -> Indent:
         re.compile(
             rf"(?! {{0,{min(width, 3)}}}(?:\{{:(?![:/]){INSIDE}\}}{REST_BLANK}|{HTML_STOP}|{HTML_START}))"
             rf"(?![ \t\r\f\v]*\n){text}",
-            re.ASCII,
         ),
     )
 
@@ -75,12 +74,12 @@ class Lines:
 def first_line(marker_width: int, text: str) -> Lines:
     """The item whose marker is `marker_width` wide and whose first line, behind the marker, is `text`."""
     ial = ITEM_IAL.match(text)
-    if not text[ial.end() if ial else 0 :].strip(" \t\r\n\f\v"):
+    if not text[ial.end() if ial else 0 :].strip(WHITE):
         width = 4
     else:
         text = _expanded(text, marker_width)
         width = marker_width + len(text) - len(text.lstrip(" "))
-    text = text.lstrip(" \t\r\n\f\v")
+    text = text.lstrip(WHITE)
     ial = ITEM_IAL.match(text)
     if not ial:
         return Lines(indent_of(width), [text])

@@ -11,8 +11,8 @@ from editor.core.dialects.kramdown.attributes import NAME
 from editor.core.dialects.kramdown.document import reference_name
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.spans import Spans, Verdict
+from editor.core.dialects.kramdown.white import WHITE
 
-_SPACE = " \t\r\n\f\v"
 _REFERENCE = re.compile(r"[ \t\r\n\f\v]*\[([^\]]+)?\]")
 _ANGLE = re.compile(r"\(<([^>\n]*)>")
 _PARENTHESIS = re.compile(r"[()]")
@@ -113,11 +113,11 @@ def _inline(spans: Spans, element: Element, label: str) -> bool:
     quote = spans.finder.search(_QUOTE, start)
     if quote and not 0 <= closing < quote.start():
         spans.pos = quote.end()
-        return _with_title(spans, element, text[start + 1 : quote.start()].strip(_SPACE), label)
+        return _with_title(spans, element, text[start + 1 : quote.start()].strip(WHITE), label)
     if closing < 0:
         return False
     spans.pos = closing + 1
-    _address(element, text[start + 1 : closing].strip(_SPACE), None, label)
+    _address(element, text[start + 1 : closing].strip(WHITE), None, label)
     return True
 
 

@@ -13,7 +13,7 @@ from editor.core.dialects.kramdown.elements import Definition, Element, Kind
 from editor.core.dialects.kramdown.items import Lines, first_line, marker_re
 from editor.core.dialects.kramdown.patterns import BLANKS_RE, END_MARKER_RE, LIST_START_RE, RULE_RE
 
-_BULLET, _NUMBER = r"[+*-]", r"\d+\."
+_BULLET, _NUMBER = r"[+*-]", r"[0-9]+\."
 _TASK = re.compile(r"[ \t\r\n\f\v]*\[([ xX])\][ \t\r\n\f\v]+")
 _BOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" />'
 _TICKED = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />'

@@ -6,6 +6,7 @@ import re
 
 from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.elements import Kind
+from editor.core.dialects.kramdown.white import WHITE
 
 _START = re.compile(r" {0,3}(\\?)\$\$")
 _LINE_END = re.compile(r"[ \t\r\f\v]*\n")
@@ -28,6 +29,6 @@ def math(blocks: Blocks) -> bool:
         blocks.pos = place
         return False
     after, blocks.pos = blocks.pos, place
-    blocks.add(blocks.new(Kind.MATH, blocks.text[start.end() : end].strip(" \t\r\n\f\v")))
+    blocks.add(blocks.new(Kind.MATH, blocks.text[start.end() : end].strip(WHITE)))
     blocks.pos = after
     return True

@@ -11,8 +11,8 @@ import re
 from editor.core.dialects.kramdown.blocks import Blocks
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.patterns import GFM_PARAGRAPH_END_RE, LAZY_END_RE, PARAGRAPH_END_RE
+from editor.core.dialects.kramdown.white import WHITE
 
-ASCII_SPACE = " \t\r\n\f\v"
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
@@ -23,13 +23,13 @@ def paragraph(blocks: Blocks) -> bool:
         return _bare_line(blocks)
     quirk = blocks.doc.options.gfm and "paragraph_end" in blocks.doc.options.gfm_quirks
     end = _end(blocks, GFM_PARAGRAPH_END_RE if quirk else PARAGRAPH_END_RE)
-    text = blocks.text[start:end].rstrip(ASCII_SPACE + "\0")
+    text = blocks.text[start:end].rstrip(WHITE + "\0")
     last = blocks.tree.children[-1] if blocks.tree.children else None
     if last is not None and last.kind is Kind.PARAGRAPH:
         _continue(last, text, hard_break=blocks.text[max(start - 3, 0) : start] == "  \n")
     else:
         element = blocks.add(blocks.new(Kind.PARAGRAPH))
-        element.children.append(Element(Kind.RAW_TEXT, text.lstrip(ASCII_SPACE)))
+        element.children.append(Element(Kind.RAW_TEXT, text.lstrip(WHITE)))
     blocks.pos = end
     return True
 

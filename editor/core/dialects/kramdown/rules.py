@@ -18,6 +18,7 @@ from editor.core.dialects.kramdown.html_blocks import html_block
 from editor.core.dialects.kramdown.html_spans import html_span
 from editor.core.dialects.kramdown.links import autolink, footnote_mark, link
 from editor.core.dialects.kramdown.lists import list_block
+from editor.core.dialects.kramdown.markup import escaped
 from editor.core.dialects.kramdown.math_blocks import math as math_block
 from editor.core.dialects.kramdown.options import Options
 from editor.core.dialects.kramdown.paragraphs import paragraph, quotation
@@ -28,37 +29,35 @@ from editor.core.dialects.kramdown.typography import quote, symbol
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 
 
-def block_rules() -> Rules:
-    """The block rules by the first character of a line."""
-    numbers = dict.fromkeys("0123456789", (list_block,))
-    return Rules(
-        indented=indented,
-        first={
-            **numbers,
-            "`": (fenced,),
-            "~": (fenced,),
-            ">": (quotation,),
-            "#": (atx,),
-            "*": (rule, list_block),
-            "-": (rule, list_block),
-            "_": (rule,),
-            "+": (list_block,),
-            ":": (definition_list,),
-            "<": (html_block,),
-        },
-        general=(setext, _math, table),
-        last={
-            "[": (footnote, link_definition),
-            "*": (abbreviation,),
-            "{": (block_extension,),
-            "^": (end_marker,),
-        },
-        paragraph=paragraph,
-    )
-
-
 def _math(blocks: Blocks) -> bool:
     return blocks.text.find("$$", blocks.pos, blocks.pos + 6) >= 0 and math_block(blocks)
+
+
+#: The block rules by the first character of a line.
+BLOCK_RULES = Rules(
+    indented=indented,
+    first={
+        **dict.fromkeys("0123456789", (list_block,)),
+        "`": (fenced,),
+        "~": (fenced,),
+        ">": (quotation,),
+        "#": (atx,),
+        "*": (rule, list_block),
+        "-": (rule, list_block),
+        "_": (rule,),
+        "+": (list_block,),
+        ":": (definition_list,),
+        "<": (html_block,),
+    },
+    general=(setext, _math, table),
+    last={
+        "[": (footnote, link_definition),
+        "*": (abbreviation,),
+        "{": (block_extension,),
+        "^": (end_marker,),
+    },
+    paragraph=paragraph,
+)
 
 
 def span_rules(options: Options) -> SpanRules:
@@ -113,8 +112,7 @@ def _backslash(spans: Spans) -> bool:
     text, pos = spans.text, spans.pos
     following = text[pos + 1 : pos + 2]
     if text.startswith(("\\<<", "\\>>"), pos) and "-" in spans.rules.by_character:
-        spans.pos += 1
-        return spans.take(2)
+        return spans.put(Element(Kind.MARKUP, escaped(text[pos + 1 : pos + 3])), pos + 3)
     if following == "\\" and text.startswith("\n", pos + 2) and spans.rules.by_character.get(" ") is _space:
         return spans.put(Element(Kind.LINE_BREAK), pos + 2)
     if text.startswith("$$", pos + 1) and spans.finder.find("$$", pos + 3) >= 0:

@@ -13,6 +13,7 @@ from editor.core.dialects.kramdown.code_spans import code_span
 from editor.core.dialects.kramdown.elements import Element, Kind
 from editor.core.dialects.kramdown.html_spans import html_span
 from editor.core.dialects.kramdown.spans import SpanRules, Spans
+from editor.core.dialects.kramdown.white import WHITE
 
 _BAR = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)")
 _SEPARATOR = re.compile(r"([+|: \t-]*-[+|: \t-]*)\n")
@@ -26,7 +27,6 @@ _CODE_RULES = SpanRules({"`": code_span}, r"`")
 _CODE_AND_HTML = SpanRules({"`": code_span, "<": html_span}, r"[`<]")
 #: A table is not filled up to more cells than this.
 _MOST_CELLS = 100_000
-_SPACES = " \t\r\n\f\v"
 
 
 def table(blocks: Blocks) -> bool:
@@ -55,7 +55,7 @@ class _Reader:
         self.alignment: list[str] = []
         self.columns = 0
         self.footed = False
-        self.leading_bar = blocks.text[blocks.pos : blocks.line_end(blocks.pos)].lstrip(_SPACES).startswith("|")
+        self.leading_bar = blocks.text[blocks.pos : blocks.line_end(blocks.pos)].lstrip(WHITE).startswith("|")
 
     def read(self) -> None:
         blocks = self.blocks
@@ -94,12 +94,12 @@ class _Reader:
         blocks = self.blocks
         line = blocks.text[blocks.pos : blocks.line_end(blocks.pos) - 1]
         cells = _cells(blocks, line.rstrip(" \t"))
-        if self.leading_bar and not cells[0].strip(_SPACES):
+        if self.leading_bar and not cells[0].strip(WHITE):
             del cells[0]
-        if cells and not cells[-1].strip(_SPACES):
+        if cells and not cells[-1].strip(WHITE):
             del cells[-1]
         row = Element(Kind.ROW, line=blocks.line, block=True)
-        row.children = [_cell(cell.strip(_SPACES)) for cell in cells]
+        row.children = [_cell(cell.strip(WHITE)) for cell in cells]
         self.columns = max(self.columns, len(cells))
         self.rows.append(row)
 

@@ -13,8 +13,8 @@ from editor.core.dialects.kramdown.entities import named
 from editor.core.dialects.kramdown.markup import escaped
 from editor.core.dialects.kramdown.options import Options
 from editor.core.dialects.kramdown.spans import Spans
+from editor.core.dialects.kramdown.white import IS_WHITE
 
-_SPACE = frozenset(" \t\r\n\f\v")
 _PUNCTUATION = frozenset("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _OPENERS = frozenset(" \\\t\r\n[{(-")
@@ -63,7 +63,7 @@ def quote(spans: Spans) -> bool:
         return _put(spans, opening)
     if not before and _punctuation_follows(text, pos + 1):
         return _put(spans, closing)
-    if after in ("'", '"') and after != mark and (not before or before in _SPACE) and _word_at(text, pos + 2):
+    if after in ("'", '"') and after != mark and (not before or before in IS_WHITE) and _word_at(text, pos + 2):
         return _put(spans, opening, _names(after)[0])
     if not before and after in ("'", '"'):
         spans.add(mark)
@@ -88,16 +88,16 @@ def _punctuation_follows(text: str, at: int) -> bool:
 
 def _opens(mark: str, before: str, text: str, at: int) -> bool:
     """Whether the mark in front of `at` opens, by the character before it, "" where a rule took that in."""
-    if mark == "'" and (not before or before in _SPACE) and _DECADE.match(text, at):
+    if mark == "'" and (not before or before in IS_WHITE) and _DECADE.match(text, at):
         return False
     if not before:
         return not _ends_here(text, at)
-    return (before in _SPACE and _word_at(text, at)) or before in _OPENERS
+    return (before in IS_WHITE and _word_at(text, at)) or before in _OPENERS
 
 
 def _ends_here(text: str, at: int) -> bool:
     """Whether white space, the end, or a genitive s follows."""
-    if at >= len(text) or text[at] in _SPACE:
+    if at >= len(text) or text[at] in IS_WHITE:
         return True
     return text[at] == "s" and not _is_word(text[at + 1 : at + 2])
 

@@ -37,15 +37,15 @@ def collection_filters(evaluate: Evaluate) -> dict[str, Callable[..., Any]]:
     return {
         "where": where,
         "where_exp": where_exp,
-        "find": lambda value, key, wanted=None: next(iter(where(value, key, wanted)), None),
+        "find": lambda value, key, wanted=None: next(iter(where(_items(value), key, wanted)), None),
         "find_exp": find_exp,
-        "group_by": lambda value, key: _grouped(_items(value), lambda item: _property(item, str(key))),
+        "group_by": group_by,
         "group_by_exp": group_by_exp,
         "sort": sort,
-        "push": lambda value, item: [*_items(value), item],
-        "pop": lambda value, count=1: _items(value)[: max(0, len(_items(value)) - int(count))],
-        "shift": lambda value, count=1: _items(value)[max(0, int(count)) :],
-        "unshift": lambda value, item: [item, *_items(value)],
+        "push": lambda value, item: [*value, item] if isinstance(value, list) else value,
+        "pop": lambda value, count=1: value[: max(0, len(value) - int(count))] if isinstance(value, list) else value,
+        "shift": lambda value, count=1: value[max(0, int(count)) :] if isinstance(value, list) else value,
+        "unshift": lambda value, item: [item, *value] if isinstance(value, list) else value,
         "sample": lambda value, count=1: next(iter(_items(value)), None) if count == 1 else _items(value)[: int(count)],
     }
 
@@ -58,9 +58,18 @@ def _items(value: object) -> list[Any]:
     return [] if value is None else [value]
 
 
-def where(value: object, key: object, wanted: object = None) -> list[Any]:
+def where(value: object, key: object, wanted: object = None) -> Any:
     """The items whose property has this value, or has it among its items; without a value, those that have none."""
+    if not isinstance(value, Mapping | list):
+        return value
     return [item for item in _items(value) if _matches(_property(item, str(key)), wanted)]
+
+
+def group_by(value: object, key: object) -> object:
+    """The items by what they have for this property; what is no list stays as it is."""
+    if not isinstance(value, Mapping | list):
+        return value
+    return _grouped(_items(value), lambda item: _property(item, str(key)))
 
 
 def _matches(found: object, wanted: object) -> bool:

@@ -315,7 +315,7 @@ class _Lenient:
         return Node(output, lambda context, buffer: 0)
 
 
-_NO_PATH = re.compile(r"\A[.;:]+|[;:]+\Z")
+_NO_PATH = re.compile(r"\A[.;:]+|[;:]+\Z|[^\w.\[\]\"' -]")
 
 
 def _attempts(markup: str) -> Iterator[str]:
@@ -324,7 +324,7 @@ def _attempts(markup: str) -> Iterator[str]:
     first = _FRAGMENT.match(markup)
     if first:
         filters = markup.find("|", first.end())
-        word = _NO_PATH.sub("", first[1])
+        word = _NO_PATH.sub("", first[1]) or "nil"
         yield word + markup[filters:] if filters >= 0 else word
         yield word
 

@@ -16,6 +16,7 @@ from urllib.parse import quote, quote_plus
 from editor.core.dialects.liquid.collections import collection_filters
 from editor.core.dialects.liquid.dates import date_filters
 from editor.core.dialects.liquid.urls import absolute_url, relative_url
+from editor.core.dialects.liquid.values import as_text, inspected, is_nil, plain
 
 if TYPE_CHECKING:
     from liquid.context import RenderContext
@@ -38,58 +39,46 @@ def jekyll_filters(
     return {
         **collection_filters(evaluate),
         **date_filters(),
-        "relative_url": lambda value: "" if _is_nil(value) else relative_url(_text(value), config),
-        "absolute_url": lambda value: "" if _is_nil(value) else absolute_url(_text(value), config),
-        "strip_index": lambda value: re.sub(r"/index\.html?\Z", "/", _text(value)),
-        "markdownify": lambda value: markdown(_text(value)),
-        "smartify": lambda value: _PARAGRAPH.sub("", markdown(_MARKS.sub(r"\\\g<0>", _text(value)))),
-        "xml_escape": lambda value: escape(_text(value)),
-        "cgi_escape": lambda value: quote_plus(_text(value)),
-        "uri_escape": lambda value: quote(_text(value), safe="/:?#[]@!$&'()*+,;=%~-._"),
+        "relative_url": lambda value: "" if is_nil(value) else relative_url(as_text(value), config),
+        "absolute_url": lambda value: "" if is_nil(value) else absolute_url(as_text(value), config),
+        "strip_index": lambda value: re.sub(r"/index\.html?\Z", "/", as_text(value)),
+        "markdownify": lambda value: markdown(as_text(value)) or "\n",
+        "smartify": lambda value: _PARAGRAPH.sub("", markdown(_MARKS.sub(r"\\\g<0>", as_text(value)))),
+        "xml_escape": lambda value: escape(as_text(value)),
+        "cgi_escape": lambda value: quote_plus(as_text(value)),
+        "uri_escape": lambda value: quote(as_text(value), safe="/:?#[]@!$&'()*+,;=%~-._"),
         "number_of_words": number_of_words,
+        "truncatewords": truncated_words,
         "array_to_sentence_string": sentence,
         "slugify": slugify,
-        "jsonify": lambda value: json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")),
-        "normalize_whitespace": lambda value: re.sub(r"\s+", " ", _text(value)).strip(),
+        "jsonify": lambda value: json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")),
+        "normalize_whitespace": lambda value: re.sub(r"\s+", " ", as_text(value)).strip(),
         "to_integer": _integer,
         "inspect": lambda value: escape(inspected(value)),
-        "sassify": _text,
-        "scssify": _text,
+        "sassify": as_text,
+        "scssify": as_text,
     }
-
-
-def _is_nil(value: object) -> bool:
-    """Whether it is nothing, or a name that stands for nothing: python-liquid's undefined equals None."""
-    return value == None  # noqa: E711
-
-
-def inspected(value: object) -> str:
-    """The value as Ruby shows it."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inspected(key)}=>{inspected(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple | range):
-        return f"[{', '.join(map(inspected, value))}]"
-    if _is_nil(value):
-        return "nil"
-    return str(value).lower() if isinstance(value, bool) else json.dumps(_plain(value), ensure_ascii=False)
-
-
-def _text(value: object) -> str:
-    return "" if _is_nil(value) else str(value)
 
 
 def number_of_words(value: object, mode: str = "") -> int:
     """Words between white space; with "cjk" or "auto" each letter of Chinese, Japanese and Korean counts."""
-    text = _text(value)
+    text = as_text(value)
     letters = re.findall(r"[\u2e80-\u9fff\uac00-\ud7a3\u3040-\u30ff\uf900-\ufaff]", text)
     if mode == "cjk" or (mode == "auto" and letters):
         return len(letters) + len(re.findall(r"[A-Za-z0-9_]+", text))
     return len(text.split())
 
 
+def truncated_words(value: object, number: object = 15, ending: object = "...") -> str:
+    """The first words. python-liquid's own puts the ending behind a text that has no more words, too."""
+    text, words = as_text(value), max(1, _integer(number))
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + as_text(ending)
+
+
 def sentence(value: object, connector: str = "and") -> str:
     """ "a, b, and c"."""
-    items = [_text(item) for item in value] if isinstance(value, Sequence) and not isinstance(value, str) else [_text(value)]
+    items = [as_text(item) for item in value] if isinstance(value, Sequence) and not isinstance(value, str) else [as_text(value)]
     if len(items) < 3:
         return f" {connector} ".join(items)
     return f"{', '.join(items[:-1])}, {connector} {items[-1]}"
@@ -97,7 +86,7 @@ def sentence(value: object, connector: str = "and") -> str:
 
 def slugify(value: object, mode: str = "default") -> str:
     """The text for an address, letters of every script kept except in the modes for ASCII."""
-    text = _text(value)
+    text = as_text(value)
     if mode == "none":
         return text
     if mode == "latin":
@@ -108,14 +97,5 @@ def slugify(value: object, mode: str = "default") -> str:
 def _integer(value: object) -> int:
     if isinstance(value, bool):
         return int(value)
-    found = re.match(r"\s*-?\d{1,18}", _text(value))
+    found = re.match(r"\s*-?\d{1,18}", as_text(value))
     return int(found[0]) if found else 0
-
-
-def _plain(value: Any) -> Any:
-    """The value as JSON can say it."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | range):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

@@ -1,10 +1,15 @@
-"""How much Liquid may do for one post. Real posts need a small part of it; what goes beyond would make a preview wait."""
+"""How much Liquid may do for one post, and what Ruby's filters take without being asked.
+
+Real posts need a small part of what is allowed; what goes beyond would make a preview wait.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+
+from editor.core.dialects.liquid.values import as_text, is_nil
 
 #: Rounds of one loop, and of the loops in it taken together.
 MOST_ROUNDS = 10_000
@@ -18,6 +23,16 @@ DEEPEST_INCLUDE = 20
 _LONGEST_TEXT = 1_000_000
 _LONGEST_NUMBER = 4_000
 _LONGEST_LIST = 100_000
+#: Of nothing, these make nothing.
+_OF_LISTS = frozenset(("uniq", "reverse", "sort", "sort_natural", "compact", "map", "concat", "where", "reject"))
+#: These take everything as text.
+_OF_TEXT = frozenset(
+    (
+        *("append", "prepend", "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "strip_html", "strip_newlines"),
+        *("newline_to_br", "escape", "escape_once", "url_encode", "url_decode", "replace", "replace_first", "replace_last"),
+        *("remove", "remove_first", "remove_last", "truncate", "truncatewords", "split"),
+    )
+)
 
 
 def bounded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,6 +42,10 @@ def bounded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
         if _is_large_range(value) or any(map(_is_large_range, arguments)) or _would_explode(name, value, arguments):
             _refuse()
+        if name in _OF_LISTS and is_nil(value):
+            return []
+        if name in _OF_TEXT and not isinstance(value, str):
+            value = as_text(value)
         result = call(value, *arguments, **named)
         if _is_large(result):
             _refuse()

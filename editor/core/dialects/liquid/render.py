@@ -11,6 +11,7 @@ from editor.core.dialects.liquid.lines import source_lines
 from editor.core.dialects.liquid.placeholder import placeholder
 from editor.core.dialects.liquid.source import has_liquid
 from editor.core.dialects.liquid.tags import Site
+from editor.core.dialects.liquid.values import for_liquid
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def uses_liquid(body: str, post: Post) -> bool:
 def evaluated(body: str, post: Post, config: Mapping[str, object], markdown: Callable[[str], str]) -> Evaluated:
     """The body after Liquid. Never raises: what cannot be carried out at all shows as it is written."""
     settings = {**config, **post.config}
-    variables = {"site": _site(settings), "page": dict(post.front_matter), "jekyll": {"environment": "development"}}
+    variables = for_liquid({"site": _site(settings), "page": post.front_matter, "jekyll": {"environment": "development"}})
     try:
         text, marks = Engine(Site(settings, post.includes), markdown).render(body, variables)
     except Exception:

@@ -16,7 +16,7 @@ from editor.core.dialects.finding import Finder
 _OPENING = re.compile(r"\{[{%]")
 _NAME = re.compile(r"\s*(#|\w+)\s*")
 _COMMENT_EDGE = re.compile(r"\{%-?\s*(comment|endcomment)\b[^%]*?(-?)%\}")
-_END_RAW = re.compile(r"\{%(-?)\s*endraw\s*(-?)%\}")
+_END_RAW = re.compile(r"\{%\s*endraw\b[^%]*%\}")
 BLOCKS = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "ifchanged", "highlight"))
 _BRANCHES = frozenset(("else", "elsif", "when"))
 
@@ -107,9 +107,10 @@ def _with_content(finder: Finder, tag: Piece, start: int, ends: Mapping[int, re.
     end = finder.search(_END_RAW, start)
     if end is None:
         return [replace(tag, part=Part.BROKEN)], start
+    # Liquid reads the end of raw text without white space control, and trims behind it when the beginning asks for it.
     content = Piece(Part.TEXT, start, finder.text[start : end.start()])
-    closing = Piece(Part.TEXT, end.start(), "", trim_before=bool(end[1]), trim_after=bool(end[2]))
-    return [replace(tag, part=Part.TEXT, value="", markup=""), content, closing], end.end()
+    closing = Piece(Part.TEXT, end.start(), "", trim_after=tag.trim_after)
+    return [replace(tag, part=Part.TEXT, value="", markup="", trim_after=False), content, closing], end.end()
 
 
 def _comment(tag: Piece, start: int, ends: Mapping[int, re.Match[str]]) -> tuple[list[Piece], int]:

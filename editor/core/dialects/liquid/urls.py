@@ -77,4 +77,4 @@ def _clean(base: str) -> str:
 
 
 def _escaped(path: str) -> str:
-    return quote(path, safe="/:?#[]@!$&'()*+,;=%~-._")
+    return quote(path, safe="/:?#@!$&'()*+,;=%~-._")
