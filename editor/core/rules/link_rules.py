@@ -292,9 +292,12 @@ def undefined_reference(subject: Subject) -> Iterator[Found]:
         for match in pattern.finditer(prose.masked if "`" in prose.text or "$" in prose.text else prose.plain)
     ]
     known = _labels(subject) if candidates else frozenset[str]()
+    if not known:
+        return  # who defines no link writes brackets for their own sake, as in a[i][j]
     for prose, match in candidates:
-        label = (match["label"] or prose.text[match.start("text") : match.end("text")]).strip()
-        if " ".join(label.lower().split()) not in known and not re.fullmatch(r"[\d,:\s.\-xij+*/]*|.*[=<>;].*", label):
+        place = "label" if match["label"] else "text"
+        label = prose.text[match.start(place) : match.end(place)].strip()
+        if " ".join(label.lower().split()) not in known and re.fullmatch(r"[^\W\d][\w`.:# -]+", label.strip("`")):
             message = N_("{generator} will show the brackets: there is no line “[{label}]: address”.")
             yield Found(prose.span(match.start(), match.end()), text(message, generator=GENERATOR[subject.engine], label=label))
 
