@@ -86,18 +86,21 @@ def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
 
 
 def _top_blocks(root: Element, printer: Printer, lines: int) -> list[HtmlBlock]:
-    """The blocks at the top; a blank line belongs to the block before it, text without a paragraph too."""
+    """The blocks at the top. A blank line belongs to the block before it, or to the first; text without a paragraph too."""
     blocks: list[HtmlBlock] = []
+    before = ""
     ends = [*(element.line for element in root.children[1:]), lines]
     for element, following in zip(root.children, ends, strict=False):
         html = printer.print(element)
         if blocks and (element.kind is Kind.BLANK or element.line < 0):
             blocks[-1] = replace(blocks[-1], html=blocks[-1].html + html)
-        elif element.line < 0:
-            blocks.append(HtmlBlock(0, max(following, 0), html))
-        elif element.kind is not Kind.BLANK:
-            end = element.end if element.end >= 0 else max(following, element.line)
-            blocks.append(HtmlBlock(element.line, end, html, tuple(_headings(element, printer))))
+        elif element.kind is Kind.BLANK:
+            before += html
+        else:
+            start = max(element.line, 0)
+            end = element.end if element.end >= 0 else max(following, start)
+            blocks.append(HtmlBlock(start, end, before + html, tuple(_headings(element, printer))))
+            before = ""
     return blocks
 
 

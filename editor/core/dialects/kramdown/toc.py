@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from editor.core.dialects.kramdown.elements import Element, Kind
@@ -85,8 +84,3 @@ def _without_links(children: list[Element]) -> list[Element]:
             copy.children = _without_links(child.children)
             result.append(copy)
     return result
-
-
-def replaced_in(html: str, place: str, by: str) -> str:
-    """`html` with the stand-in replaced; its line's indentation stays."""
-    return re.sub(re.escape(place), lambda _: by, html)

@@ -88,10 +88,13 @@ class Engine:
         """The body after Liquid, and what of it was taken over from the body."""
         from liquid import BoundTemplate
         from liquid.context import RenderContext
+        from liquid.parser import get_parser
 
         template = BoundTemplate(self.env, self.parsed(body))
         buffer = _Output(body)
         self._print(template.nodes, RenderContext(template, globals=variables), buffer)
+        # The library keeps the last hundred environments, and with them all that they were made with.
+        get_parser.cache_clear()
         return buffer.getvalue(), buffer.marks
 
     def parsed(self, text: str) -> list[Any]:
