@@ -27,8 +27,6 @@ def dialect_for(engine: Engine, config: Mapping[str, object] = _NOTHING) -> Dial
 
     Cheap to call again: sites with the same options share one dialect.
     """
-    if engine is Engine.JEKYLL:
-        return _github(Engine.JEKYLL)
     if engine is Engine.COMMONMARK:
         return _commonmark()
     if engine is Engine.JEKYLL:

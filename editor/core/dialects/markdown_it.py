@@ -75,6 +75,10 @@ class MarkdownItDialect:
     engine: Engine
     parser: MarkdownIt = field(compare=False)
 
+    def self_contained(self, block: HtmlBlock) -> bool:
+        """Whether the block hands nothing on to those behind it; only CommonMark itself is known to."""
+        return self.engine in (Engine.COMMONMARK, Engine.GFM)
+
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order. A body that the parser cannot read is one block of plain text."""
         try:

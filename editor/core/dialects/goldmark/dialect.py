@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from editor.core.dialects.base import Post
+from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, tasks
 from editor.core.dialects.goldmark.block_attributes import attribute_line
@@ -43,6 +43,10 @@ class Goldmark(MarkdownItDialect):
     """Hugo's dialect for one set of options."""
 
     options: Options = field(default_factory=Options)
+
+    def self_contained(self, block: HtmlBlock) -> bool:
+        """The typographer remembers an opened quotation mark beyond the block."""
+        return "&lsquo;" not in block.html and block.html.count("&ldquo;") == block.html.count("&rdquo;")
 
     def prepared(self, body: str, post: Post) -> Prepared:
         """The body with its shortcodes run and words in their places."""

@@ -36,6 +36,10 @@ class Kramdown:
         self.config = config or {}
         self.options = jekyll_options(self.config)
 
+    def self_contained(self, _block: HtmlBlock) -> bool:
+        """kramdown's parser carries nothing from one block at the top to the next."""
+        return True
+
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order, footnotes last. Never raises, whatever the body."""
         if not uses_liquid(body, post):
