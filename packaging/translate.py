@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("ko",)
+#: The date in the compiled catalogues: the day of the build would make every one of them different.
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 #: `tr` in the window, `N_` in everything below it.
 KEYWORDS = {"tr": None, "N_": None}
 
@@ -56,8 +59,9 @@ def as_po(catalog: Catalog) -> bytes:
 
 def as_mo(catalog: Catalog) -> bytes:
     """The catalogue as the program reads it."""
-    body = io.BytesIO()
-    write_mo(body, read_po(io.BytesIO(as_po(catalog)), locale=catalog.locale))
+    body, read = io.BytesIO(), read_po(io.BytesIO(as_po(catalog)), locale=catalog.locale)
+    read.creation_date = read.revision_date = EPOCH
+    write_mo(body, read)
     return body.getvalue()
 
 

@@ -43,5 +43,6 @@ def test_the_compiled_catalogue_is_up_to_date(language: str) -> None:
 
 def test_korean_is_korean() -> None:
     say = translator("ko")
-    foreign = [s for s in SENTENCES if re.search(r"[A-Za-z]{4,}", s) and not re.search("[가-힣]", say(s))]
+    worded = [s for s in SENTENCES if re.search(r"[A-Za-z]{4,}", re.sub(r"\{\w*\}", "", s))]
+    foreign = [s for s in worded if not re.search("[가-힣]", say(s))]
     assert [sentence for sentence in foreign if " " in sentence] == []
