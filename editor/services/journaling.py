@@ -22,7 +22,7 @@ from editor.storage.records import Record, to_bytes
 from editor.storage.sessions import Session
 
 #: Milliseconds from a change to its write, and until a failed write is tried again.
-PAUSE = 500
+PAUSE = 300
 AGAIN = 5000
 
 #: Gives the unsaved text of a post as it is now; None when nothing is unsaved.
