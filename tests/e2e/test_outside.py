@@ -99,7 +99,7 @@ def test_unsaved_text_stays_and_the_bar_says_so(write: Callable[[Path, bytes], N
     program = start(site)
     program.wait_shown()
     program.click("text", 0.5, 0.5)
-    program.press("ctrl+Home")
+    program.press("ctrl+Home", "Down")  # into the very line that the others change
     program.type("mine ")
     mine = program.wait(lambda s: s["documents"][0]["modified"], "unsaved text")["documents"][0]["text"]
     new = site.read_bytes().replace("맥킨지의".encode(), MARK.encode(), 1)
@@ -116,6 +116,22 @@ def test_unsaved_text_stays_and_the_bar_says_so(write: Callable[[Path, bytes], N
     assert site.read_bytes().decode() == mine
     kept = list((program.home / "foreword" / "kept").iterdir())
     assert [path.read_bytes() for path in kept] == [theirs]
+
+
+def test_other_places_are_merged_without_a_question(start: Start, site: Path) -> None:
+    program = start(site)
+    program.wait_shown()
+    program.click("text", 0.5, 0.5)
+    program.press("ctrl+End")
+    program.type("mine")
+    mine = program.wait(lambda s: s["documents"][0]["text"].endswith("mine"), "unsaved text")["documents"][0]["text"]
+    replaced(site, site.read_bytes().replace("맥킨지의".encode(), MARK.encode(), 1))
+    program.wait(lambda s: MARK in s["documents"][0]["text"], "the merge")
+    assert program.text() == mine.replace("맥킨지의", MARK, 1)
+    assert "bar-text" not in program.names()
+    program.press("ctrl+s")
+    program.wait(lambda s: not s["documents"][0]["modified"], "the save")
+    assert site.read_bytes().decode() == mine.replace("맥킨지의", MARK, 1)
 
 
 def test_a_deleted_post_can_be_saved_again(start: Start, site: Path) -> None:
