@@ -61,7 +61,7 @@ def open_window(paths: Sequence[Path]) -> int:
 def screenshot(path: Path, out: Path) -> int:
     """Open the window on `path`, wait for the preview, draw the whole window into a PNG. 0 when the picture is there."""
     _draw_unseen()
-    foreword = Foreword([path])
+    foreword = Foreword([path], recover=False)  # a picture must not use up what a crash has left
     taken: list[bool] = []
 
     def take() -> None:
@@ -109,7 +109,7 @@ def export_pdf(page: str, out: Path) -> int:
 class Foreword(QObject):
     """The application: its services and its window."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], recover: bool = True) -> None:
         prepare_environment()
         self.app = make_application()
         super().__init__()
@@ -121,17 +121,25 @@ class Foreword(QObject):
         self.app.installTranslator(self._translator)
         self._dress()
         self.jobs = Jobs(self)
+        self._ended_by_system = False
         self.workspace = Workspace(QtTextBuffer, self.jobs, self.settings, self)
         self.preview = Preview(self.jobs, self.workspace.context.dialect, self.workspace.context.post, dialect_for, self)
         self.failed: list[str] = []
         self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
+        if recover:
+            self.workspace.recover()
         for path in paths:
             self.workspace.open(path)
         self.window = MainWindow(self.workspace, self.preview, self.settings, self._validate, resource)
         self._greet()
         self.window.painted.connect(self._on_painted)
         self.app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        self.app.applicationStateChanged.connect(self._on_application_state)
         self._inspector = Inspector.wanted(self.window)
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self.workspace.safe.lost_focus()
 
     def _validate(self, document: Document) -> Validation:
         return Validation(document, self.workspace.context, self.jobs)
@@ -191,7 +199,7 @@ class Foreword(QObject):
 
     def _end(self) -> None:
         self.window.page_view.shutdown()
-        self.workspace.shutdown()
+        self.workspace.shutdown(keep=self._ended_by_system)
         self.jobs.close()
         self.window.deleteLater()
         self.app.processEvents()
@@ -211,7 +219,8 @@ class Foreword(QObject):
 
     def _on_signal(self) -> None:
         self._ours.recv(64)
-        self.window.close()
+        self._ended_by_system = True  # unsaved text is journalled; nobody may be there to answer a question
+        self.app.quit()
 
     def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours: written down for a report, said in a sentence, and the window stays."""

@@ -10,7 +10,8 @@ Signals:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher, ndiff
 from enum import Enum
@@ -22,10 +23,13 @@ from editor.core.engine import Engine
 from editor.core.frontmatter import patch
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.frontmatter.parse import parse
-from editor.core.merge import merge
-from editor.core.text import Origin, Span, TextEdit, smallest_edit
+from editor.core.line_diff import line_edits
+from editor.core.merge import MergeResult, has_conflict_markers, merge
+from editor.core.text import Origin, Span, TextEdit
 from editor.services.buffer import TextBuffer, TextChange
-from editor.storage.files import NEW_FILE, FileText, FileTrouble, read_file, save
+from editor.storage.files import NEW_FILE, FileText, FileTrouble, Vanished, decode, read_bytes, read_file, save
+from editor.storage.moves import Identity, follow, identify
+from editor.storage.records import Record
 from editor.storage.recovery import keep_version
 
 #: Characters beyond which a merge would hold up the window, so that the writer is asked instead.
@@ -59,8 +63,11 @@ class Document(QObject):
         self.buffer, self.path = buffer, path
         self.file: FileText = NEW_FILE
         self.theirs: FileText | None = None
+        self.merge_result: MergeResult | None = None
         self.disk = Disk.SAME
         self.read_only = False
+        self._identity: Identity | None = None
+        self._chosen: str | None = None
         self._unsaved_since_merge = False
         self.engine: Engine | None = None
         self.neighbour: Neighbour = _last
@@ -164,15 +171,23 @@ class Document(QObject):
 
     # The file
 
-    def load(self) -> None:
-        """Read the file. Raises FileTrouble, and the document stays as it was."""
+    def load(self, encoding: str | None = None) -> None:
+        """Read the file, in `encoding` when the writer has chosen one. Raises FileTrouble, and the document stays as it was."""
         if self.path is not None:
-            self.file = read_file(self.path)
-            self.theirs, self.disk = None, Disk.SAME
-            self._unsaved_since_merge = False
+            self._see(read_file(self.path, encoding))
+            self._chosen = encoding
             self.buffer.load(self.file.text)
             self.read_only = self.file.read_only or not self.buffer.lossless
             self.state_changed.emit()
+
+    def restore(self, record: Record) -> None:
+        """Bring back unsaved text after a crash, into the document just loaded (or new), as one undo step."""
+        self.buffer.apply(line_edits(self.text, record.text), Origin.MERGE)
+        if record.path is not None and record.base_digest != self.file.digest:
+            # Somebody wrote the file since: as if we saw it only now. A base that was lost is no text's digest.
+            self.file = replace(self.file, text=record.base, raw=record.base, digest=record.base_digest or "?")
+            self._unsaved_since_merge = True
+            self.check_disk()
 
     def save(self, path: Path | None = None) -> None:
         """Save, under another name when `path` is given. Raises FileTrouble (ChangedOnDisk when somebody was faster)."""
@@ -185,10 +200,14 @@ class Document(QObject):
             known = read_file(target).digest if target.exists() else None
         else:
             known = self.file.digest or None
-        save(target, data, None if self.disk is Disk.MISSING else known)
-        self.path, self.file = target, read_file(target)
-        self.theirs, self.disk = None, Disk.SAME
-        self._unsaved_since_merge = False
+        try:
+            save(target, data, None if self.disk is Disk.MISSING and not elsewhere else known)
+        except Vanished:
+            self._stand(Disk.MISSING, None)
+            raise
+        self.path = target
+        # What we wrote, not what is there by now: the next look tells the difference.
+        self._see(decode(data, target, self.file.encoding))
         self.buffer.mark_saved()
         self.state_changed.emit()
 
@@ -202,7 +221,7 @@ class Document(QObject):
         if self.path is None:
             return
         try:
-            now = read_file(self.path)
+            now = read_file(self.path, self._chosen)
         except FileTrouble:
             self._stand(Disk.UNREADABLE if self.path.exists() else Disk.MISSING, None)
             return
@@ -222,8 +241,8 @@ class Document(QObject):
         """Resolve a conflict with our text, still unsaved; returns where the file's other version was kept."""
         kept = None
         if self.theirs is not None and self.path is not None:
-            kept = keep_version(self.path, self.theirs.encode(self.theirs.text), datetime.now())
-            self.file = self.theirs
+            kept = keep_version(self.path, read_bytes(self.path), datetime.now())
+            self.file, self._unsaved_since_merge = self.theirs, True
         self._stand(Disk.SAME if self.disk is Disk.CHANGED else self.disk, None)
         return kept
 
@@ -231,24 +250,51 @@ class Document(QObject):
         """Put what another program wrote together with what is unsaved; where both changed the same, the writer decides."""
         text = self.text
         result = merge(self.file.text, text, now.text) if max(len(text), len(now.text)) <= LARGEST_MERGE else None
-        if result is None or not result.clean or now.read_only:
+        rebasing = has_conflict_markers(now.text) and not has_conflict_markers(self.file.text)
+        if result is None or not result.clean or now.read_only or rebasing:
+            self.merge_result = result
             self._stand(Disk.CHANGED, now)
             return
-        self.file, self._unsaved_since_merge = now, True
-        if edit := smallest_edit(text, result.text):
-            self.buffer.apply([edit], Origin.MERGE)
-        self._stand(Disk.SAME, None)
+        self._see(now)
+        self._unsaved_since_merge = True
+        if edits := line_edits(text, result.text):
+            self.buffer.apply(edits, Origin.MERGE)
         self.state_changed.emit()
         self.merged.emit()
 
-    def _take(self, now: FileText) -> None:
-        self.file = now
-        if edit := smallest_edit(self.text, now.text):
-            self.buffer.apply([edit], Origin.RELOAD)
-        self._unsaved_since_merge = False
-        self.buffer.mark_saved()
-        self.theirs, self.disk = None, Disk.SAME
+    def resolve(self, text: str) -> None:
+        """Resolve a conflict with a text made from both, still unsaved, as one undo step."""
+        if self.theirs is not None:
+            self._see(self.theirs)
+            self._unsaved_since_merge = True
+            self.buffer.apply(line_edits(self.text, text), Origin.MERGE)
+            self.state_changed.emit()
+
+    def follow(self, reported: Iterable[Path]) -> Path | None:
+        """When the file is gone and one of `reported` is it, have that path from now on; returns the old one."""
+        old = self.path
+        if old is None or self._identity is None or old.exists():
+            return None
+        new = follow(old, self._identity, reported)
+        if new is None:
+            return None
+        self.path = new
         self.state_changed.emit()
+        return old
+
+    def _take(self, now: FileText) -> None:
+        self._see(now)
+        if edits := line_edits(self.text, now.text):
+            self.buffer.apply(edits, Origin.RELOAD)
+        self.read_only = now.read_only or not self.buffer.lossless
+        self.buffer.mark_saved()
+        self.state_changed.emit()
+
+    def _see(self, now: FileText) -> None:
+        """This is what the file holds, as far as we know; nothing is in conflict with it."""
+        self.file, self.theirs, self.merge_result, self.disk = now, None, None, Disk.SAME
+        self._unsaved_since_merge = False
+        self._identity = identify(self.path, now.digest) if self.path is not None else None
 
     def _stand(self, disk: Disk, theirs: FileText | None) -> None:
         if (disk, theirs) != (self.disk, self.theirs):

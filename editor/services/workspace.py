@@ -6,6 +6,7 @@ Signals:
     site_changed: Site or None.
     failed: Text, something could not be done.
     watch_troubled: Text, changes by other programs show late; None when that is over.
+    restored: Document and Place, an unsaved text is back.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from editor.services.document import Document
 from editor.services.file_events import FileEvents, touched
 from editor.services.jobs import Jobs
 from editor.services.post_list import PostList
+from editor.services.safekeeping import Found, Place, Safekeeping
 from editor.services.settings import Key, Settings
 from editor.services.site_context import SiteContext
 from editor.storage.files import ChangedOnDisk, FileTrouble
@@ -55,6 +57,7 @@ class Workspace(QObject):
     site_changed = Signal(object)
     failed = Signal(object)
     watch_troubled = Signal(object)
+    restored = Signal(object, object)
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class Workspace(QObject):
         self.context.changed.connect(self._on_context)
         self.list = PostList(jobs, self)
         self.list.failed.connect(self.failed)
+        self.safe = Safekeeping(jobs, parent=self)
         self._events: FileEvents | None = None
 
     @property
@@ -92,8 +96,26 @@ class Workspace(QObject):
         self._watch()
         self.list.start()
 
-    def shutdown(self) -> None:
-        """End the background work."""
+    def recover(self) -> list[Document]:
+        """Bring back what a program that died had not saved; called once, before anything else is opened."""
+        for told in self.safe.finish_saves():
+            self.failed.emit(told)
+        restored = [document for found in self.safe.find() if (document := self._restore(found)) is not None]
+        if self.safe.flush() is None:  # in our own journal now
+            self.safe.settled()
+        return restored
+
+    def _restore(self, found: Found) -> Document | None:
+        record = found.record
+        document = self.open(record.path) if record.path is not None and found.now is not None else self.new(path=record.path)
+        if document is not None:
+            document.restore(record)
+            self.restored.emit(document, Place(record.caret, record.anchor, record.scroll))
+        return document
+
+    def shutdown(self, keep: bool = False) -> None:
+        """End the background work; `keep`: the system ends the program, so the next start brings back unsaved text."""
+        self.safe.end(keep)
         if self._events is not None:
             self._events.close()
 
@@ -115,9 +137,9 @@ class Workspace(QObject):
         self._take_site(find_site(folder))
         self._remember(folder)
 
-    def new(self, body: str = "") -> Document:
-        """A new post without a file."""
-        document = Document(self._make_buffer(), None, self)
+    def new(self, body: str = "", path: Path | None = None) -> Document:
+        """A new post without a file, or for one that is gone."""
+        document = Document(self._make_buffer(), path, self)
         document.buffer.load(body)
         self._add(document)
         self.show(document)
@@ -157,6 +179,7 @@ class Workspace(QObject):
             self.current_changed.emit(self.current)
         self.closed.emit(document)
         self.context.closed(document)
+        self.safe.remove(document)
         document.deleteLater()
         self._watch()
 
@@ -183,6 +206,7 @@ class Workspace(QObject):
 
     def _add(self, document: Document) -> None:
         self.documents.append(document)
+        self.safe.add(document)
         document.set_engine(self.context.engine_of(document))
         document.neighbour = partial(self._neighbour, document)
         document.state_changed.connect(self._watch)
@@ -255,6 +279,8 @@ class Workspace(QObject):
     def _on_files_settled(self, paths: set[Path]) -> None:
         for document in list(self.documents):
             if document.path and (touched(paths, document.path) or touched(paths, document.path.resolve())):
+                if (old := document.follow(paths)) and document.path:
+                    self.safe.moved(old, document.path)
                 document.check_disk()
         if any(path.name.startswith(_CONFIGURATIONS) or "_includes" in path.parts for path in paths):
             self.context.forget()

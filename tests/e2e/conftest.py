@@ -46,9 +46,11 @@ def start(screen: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
     """Start the program with arguments. After the test it must end by itself and have printed nothing unexpected."""
     started: list[Program] = []
 
-    def begin(*arguments: str | Path, **env: str) -> Program:
+    def begin(*arguments: str | Path, same_home: Program | None = None, **env: str) -> Program:
         folder = tmp_path / f"program-{len(started)}"
         folder.mkdir()
+        if same_home is not None:
+            (folder / "home").symlink_to(same_home.home)
         started.append(Program(arguments, {**screen, **env}, folder))
         return started[-1]
 
