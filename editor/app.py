@@ -150,9 +150,11 @@ class Foreword(QObject):
             self.window.say(text("{message}", message=message))
 
     def _dress(self) -> None:
-        scheme = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}.get(self.settings.string(Key.SCHEME))
-        if scheme is not None:
-            self.app.styleHints().setColorScheme(scheme)
+        scheme = self.settings.string(Key.SCHEME)
+        theme.choose_scheme(scheme)
+        known = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
+        if scheme in known:
+            self.app.styleHints().setColorScheme(known[scheme])
         self.app.setFont(theme.interface_font())
         self.app.setPalette(theme.palette(theme.tokens()))
         self.app.setWindowIcon(QIcon(str(resource("icons", "foreword.svg"))))

@@ -57,11 +57,16 @@ class Columns(QWidget):
     # What is to be seen
 
     def want(self, column: str, shown: bool) -> None:
-        """Switch "posts" or "preview" on or off. In a narrow window the preview's switch turns to the page and back."""
+        """Switch "posts" or "preview" on or off."""
         self._wanted[column] = shown
-        if column == "preview":
-            self._turns.setCurrentIndex(1 if shown and self._narrow() else 0)
         self.arrange()
+
+    def turn_over(self) -> bool:
+        """Where text and page take turns, go to the other one; whether they do."""
+        if not self._narrow() or not self._wanted["preview"]:
+            return False
+        self._turns.setCurrentIndex(1 - self._turns.currentIndex())
+        return True
 
     def wanted(self, column: str) -> bool:
         return self._wanted[column]

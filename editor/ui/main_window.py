@@ -316,7 +316,8 @@ class MainWindow(QMainWindow):
     def restore_layout(self) -> None:
         """The place, widths and switches of the last time."""
         if not self.restoreGeometry(self.settings.data(Key.GEOMETRY)):
-            self.resize(1440, 900)
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width()), min(900, room.height()))
         self.columns.restore(self.settings.data(Key.COLUMNS))
         self.columns.want("posts", self.settings.flag(Key.SHOW_POSTS))
         self.columns.want("preview", self.settings.flag(Key.SHOW_PREVIEW))

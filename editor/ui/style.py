@@ -27,6 +27,11 @@ QTabBar#tabs::tab {{
 }}
 QTabBar#tabs::tab:selected {{ background: {paper}; color: {ink}; border-top: 2px solid {accent}; }}
 QTabBar#tabs::tab:hover:!selected {{ color: {ink}; }}
+QTabBar#turns {{ background: {side}; border-bottom: 1px solid {hairline}; }}
+QTabBar#turns::tab {{
+    background: transparent; color: {soft}; border: none; border-bottom: 2px solid transparent; padding: 7px 14px;
+}}
+QTabBar#turns::tab:selected {{ color: {ink}; border-bottom: 2px solid {accent}; }}
 QToolButton {{ background: transparent; border: none; border-radius: {radius}px; padding: 4px; }}
 QToolButton:hover {{ background: {chip}; }}
 QToolButton:checked {{ background: {accent_tint}; }}

@@ -52,6 +52,9 @@ DARK = Tokens(
     code_keyword="#E0B36A", code_string="#7CC2AC", code_number="#C9A0DC", code_comment="#85888E", code_name="#86B3E8",
 )  # fmt: skip
 
+#: The application's property with the writer's choice; not every platform lets a program set its own scheme.
+CHOSEN = "foreword-scheme"
+
 #: Faces by preference; the first family that is installed is used.
 TEXT_FACES = ("Noto Sans Mono CJK KR", "D2Coding", "NanumGothicCoding")
 INTERFACE_FACES = ("Pretendard", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic")
@@ -66,8 +69,18 @@ TEXT_COLUMNS = 88
 
 
 def is_dark() -> bool:
-    """Whether the system asks for a dark scheme."""
+    """Whether the writer has chosen a dark scheme, or else the system asks for one."""
+    app = QGuiApplication.instance()
+    chosen = app.property(CHOSEN) if app else None
+    if chosen in ("light", "dark"):
+        return chosen == "dark"
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def choose_scheme(scheme: str) -> None:
+    """Take "light" or "dark", whatever the system says; anything else follows the system."""
+    if app := QGuiApplication.instance():
+        app.setProperty(CHOSEN, scheme)
 
 
 def tokens() -> Tokens:

@@ -56,7 +56,8 @@ class Views(QObject):
 
     def toggle_preview(self) -> None:
         """In a narrow window the switch turns from the text to the page and back."""
-        self.toggle(Key.SHOW_PREVIEW)
+        if not self._window.columns.turn_over():
+            self.toggle(Key.SHOW_PREVIEW)
 
     def preview_wanted(self) -> bool:
         return self._settings.flag(Key.SHOW_PREVIEW)
