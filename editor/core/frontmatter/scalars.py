@@ -19,6 +19,8 @@ _OTHER_TYPES = re.compile(
     r"|[-+]?\d[\d_,]*\.(?:e[-+]?\d+)?|\.nan|~|null|true|false|yes|no|on|off|y|n",
     re.I,
 )
+_LONG = 80
+_NUMERIC = re.compile(r"[-+0-9a-fA-FxXoO_.,:]*")
 #: What must be escaped: outside YAML's printable characters, line breaks of all kinds, and the byte order mark.
 _UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 QUOTES = ("'", '"')
@@ -34,7 +36,12 @@ def is_plain(value: str, flow: bool) -> bool:
         return False
     if ": " in value or " #" in value or value.endswith(":") or (flow and re.search(r"[,\[\]{}?]|:$|:[,\[\]{}]", value)):
         return False
-    return not _OTHER_TYPES.fullmatch(value) and not _DATED.fullmatch(value) and tag_of(value) == "str"
+    return not _is_other(value) and not _DATED.fullmatch(value) and tag_of(value) == "str"
+
+
+def _is_other(value: str) -> bool:
+    """Whether some reader takes a word for no string. Long ones are judged by their characters alone, in linear time."""
+    return (_NUMERIC if len(value) > _LONG else _OTHER_TYPES).fullmatch(value) is not None
 
 
 def looks_like_date(written: str) -> bool:

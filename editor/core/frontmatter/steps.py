@@ -10,6 +10,9 @@ from typing import NamedTuple
 from editor.core.frontmatter.intent import same
 from editor.core.frontmatter.tree import Path
 
+#: Lists whose lengths multiply to more are replaced as a whole: comparing them takes their product.
+_LARGEST = 250_000
+
 
 class Change(Enum):
     """What a step does."""
@@ -41,7 +44,7 @@ def difference(data: Mapping[str, object], path: Path, value: object) -> list[St
 
 
 def _steps(path: Path, old: object, new: object) -> Iterator[Step]:
-    if isinstance(old, list) and isinstance(new, list) and old and new:
+    if isinstance(old, list) and isinstance(new, list) and old and new and len(old) * len(new) <= _LARGEST:
         yield from _list_steps(path, old, new)
     elif isinstance(old, dict) and isinstance(new, dict) and old and new:
         yield from _map_steps(path, old, new)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from editor.core.frontmatter.scalars import ways_to_write, written_key
 from editor.core.frontmatter.tree import Mapping, Node
-from editor.core.frontmatter.yaml_place import Habit, line_end, line_start
+from editor.core.frontmatter.yaml_place import COMMENT, Habit, line_end, line_start
 from editor.core.text import Span, TextEdit
 
-_COMMENT = re.compile(r"([ \t]+)#")
+_BLANKS = re.compile(r"[ \t]+(?=#)")
 
 
 class Spacing(NamedTuple):
@@ -80,16 +80,16 @@ def item_lines(item: object, column: int, habit: Habit, gap: str = " ", like: st
 def aligned(content: str, node: Node, written: str) -> list[TextEdit]:
     """The edit that keeps a comment behind a value in its column, when a neighbouring line has one in the same column."""
     end = line_end(content, node.end)
-    comment = _COMMENT.match(content, node.end, end)
-    if comment is None or "\n" in written or "\n" in content[node.start : node.end]:
+    blanks = _BLANKS.match(content, node.end, end)
+    if blanks is None or "\n" in written or "\n" in content[node.start : node.end]:
         return []
-    column = _width(content[line_start(content, node.start) : comment.end() - 1])
+    column = _width(content[line_start(content, node.start) : blanks.end()])
     if column not in _columns_beside(content, node.start):
         return []
     room = column - _width(content[line_start(content, node.start) : node.start] + written)
-    if room < 1 or room == len(comment[1]):
+    if room < 1 or room == len(blanks[0]):
         return []
-    return [TextEdit(Span(comment.start(1), comment.end(1)), " " * room)]
+    return [TextEdit(Span(blanks.start(), blanks.end()), " " * room)]
 
 
 def _columns_beside(content: str, at: int) -> list[int]:
@@ -97,8 +97,8 @@ def _columns_beside(content: str, at: int) -> list[int]:
     start, end = line_start(content, at), line_end(content, at)
     lines = [content[line_start(content, start - 1) : start - 1]] if start else []
     lines.append(content[end : line_end(content, end)])
-    found = [(line, comment) for line in lines if (comment := _COMMENT.search(line))]
-    return [_width(line[: comment.end() - 1]) for line, comment in found if line[: comment.start()].strip()]
+    found = [(line, comment.start()) for line in lines if (comment := COMMENT.search(line))]
+    return [_width(line[:at]) for line, at in found if line[:at].strip()]
 
 
 def _width(text: str) -> int:

@@ -16,6 +16,8 @@ from editor.core.messages import text as message
 
 _T = TypeVar("_T")
 BLOCK_STYLES = ("|", ">")
+#: The sign that begins a comment; a blank must stand before it.
+COMMENT = re.compile(r"(?<=[ \t])#")
 _GAP = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 
 
@@ -162,8 +164,8 @@ def commented_header(content: str, node: Scalar) -> tuple[int, int] | None:
     """Where the comment behind a block scalar's header begins and ends, the blank before it included."""
     end = min(line_end(content, node.start) - 1, node.end)
     header = content[node.start : end]
-    mark = re.search(r"[ \t]+#", header)
-    return (node.start + mark.start(), end) if mark else None
+    mark = COMMENT.search(header)
+    return (node.start + len(header[: mark.start()].rstrip(" \t")), end) if mark else None
 
 
 def _leaves(node: Node) -> Iterator[Scalar | Alias]:

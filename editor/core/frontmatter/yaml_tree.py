@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
@@ -25,7 +24,6 @@ from editor.core.messages import text as message
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MERGE = "<<"
-_BLANK_END = re.compile(r"(?:\n[ \t]*)+\Z")
 
 
 class _Frame:
@@ -178,4 +176,6 @@ def _block_end(content: str, start: int, end: int) -> int:
     keeps = "+" in header.partition("#")[0]
     if keeps and content[end - 1 : end] == "\n":
         return end - 1
-    return start + len(_BLANK_END.sub("", content[start:end]))
+    words = start + len(content[start:end].rstrip(" \t\n"))
+    line_break = content.find("\n", words, end)
+    return end if line_break < 0 else line_break

@@ -53,8 +53,7 @@ class TextBox(QPlainTextEdit):
 
     def text(self) -> str:
         """The text as it stands, no-break spaces included, lines separated by LF."""
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+        return _with_line_feeds(self.document().toRawText())
 
     def is_composing(self) -> bool:
         """Whether the input method holds text that is not in the field yet."""
@@ -62,7 +61,7 @@ class TextBox(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show another text by changing only what differs, so that the caret stays in its words."""
-        old = self.text()
+        old, text = self.text(), _with_line_feeds(text)
         self._reported = text
         if (edit := smallest_edit(old, text)) is None:
             return
@@ -154,3 +153,8 @@ class TextBox(QPlainTextEdit):
         if text != self._reported:
             self._reported = text
             self.committed.emit(text)
+
+
+def _with_line_feeds(text: str) -> str:
+    """A text with LF for the separators that Qt's documents take for line ends."""
+    return text.replace("\u2029", "\n").replace("\u2028", "\n")

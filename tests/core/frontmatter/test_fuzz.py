@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editor.core.frontmatter.parse import parse
+from editor.core.frontmatter.patch import PatchRefused, add_item, move_item, remove_item, rename_key, set_value
 from tests.core.frontmatter.fuzz import ENGINES, block, check
 
 
@@ -75,6 +77,37 @@ TOML_BOMBS = {
     "array": "a = [" + "1," * 80_000 + "]",
     "dotted keys": "\n".join(f"a.k{n} = {n}" for n in range(15_000)),
 }
+
+
+LONG = {
+    "digits": "a: 1\nb: " + "9" * 100_000,
+    "spaces before nothing": "a: 1\nb: x" + " " * 100_000 + "y\n",
+    "spaces beside": "a: 1 # c\nb: x" + " " * 100_000 + "y\n",
+    "blank lines in a block": "a: |\n x\n" + "\n" * 100_000 + " y\nb: 1",
+    "blanks behind a header": "a: |" + " " * 100_000 + "\n x\nb: 1",
+    "long list": "a: 1\nb: [" + "x, " * 30_000 + "y]",
+    "long block list": "a: 1\nb:\n" + "- x\n" * 20_000,
+    "many keys": "a: 1\n" + "".join(f"k{n}: v\n" for n in range(8_000)),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_edits_of_long_blocks_end_soon(name: str) -> None:
+    text = f"---\n{LONG[name]}\n---\n"
+    digits = "1" * 100_000
+    for change in (
+        lambda: set_value(text, ("a",), "x"),
+        lambda: set_value(text, ("b",), digits),
+        lambda: set_value(text, ("n",), {"m": [digits]}),
+        lambda: add_item(text, ("b",), digits),
+        lambda: remove_item(text, ("b",), 0),
+        lambda: move_item(text, ("b",), 0, 5),
+        lambda: rename_key(text, ("a",), "c"),
+    ):
+        start = time.process_time()
+        with contextlib.suppress(PatchRefused):
+            change()
+        assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("name", BOMBS)

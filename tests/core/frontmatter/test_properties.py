@@ -17,8 +17,8 @@ from tests.core.frontmatter.generators import TomlMaker, YamlMaker, json_block
 
 BODY = "\n본문 😀\n---\n끝"
 QUICK = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-#: Where one of these stands in a block, an edit may be refused: values that are tied, comments that would be lost.
-MAY_REFUSE = re.compile(r"[&*!#]|^\[|\.part", re.M)
+#: Where one of these stands in a block, an edit may be refused: what is tied, comments that would be lost, `|+` above blanks.
+MAY_REFUSE = re.compile(r"[&*!#]|^\[|\.part|[|>]\+", re.M)
 
 
 def read_yaml(text: str) -> Any:

@@ -378,6 +378,8 @@ def test_nothing_is_asked_for_by_showing(qtbot: Any) -> None:
         "---\nlinks: x\ncover: 3\n---\n",
         POST,
         "---\na: [\n---\n",
+        "---\na: x\n---\n",
+        '---\na: "\\u2028"\n---\n',
         POST,
     ):
         page.text = text
