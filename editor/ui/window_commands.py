@@ -116,6 +116,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("view.filter", tr("Find a post"), views.focus_filter, "Ctrl+P")
     yield Command("view.title", tr("Go to the title"), views.focus_title, "Ctrl+1", page)
     yield Command("view.text", tr("Go to the text"), views.focus_text, "Ctrl+2", page)
+    yield Command("view.menu", tr("Menu"), window.top.menu_button.showMenu, "F10")
     yield Command("view.palette", tr("All commands"), lambda: Palette(window.commands, window).show(), "Ctrl+Shift+A")
 
 
