@@ -37,7 +37,7 @@ from editor.storage.catalogs import system_language, translator
 from editor.storage.files import current_digest, save
 from editor.storage.recovery import home
 from editor.storage.resources import resource
-from editor.ui import theme
+from editor.ui import qt_messages, theme
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.i18n import CatalogTranslator
 from editor.ui.inspector import Inspector
@@ -249,6 +249,8 @@ def prepare_environment() -> None:
         if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
             # The Qt that we ship has no fcitx plug-in; fcitx itself serves ibus' protocol.
             os.environ["QT_IM_MODULE"] = "ibus"
+        # Chromium's remarks on missing message buses and drivers are no business of the writer's terminal.
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
         if os.geteuid() == 0:
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
@@ -266,6 +268,7 @@ def _draw_unseen() -> None:
 
 def make_application() -> QApplication:
     """The Qt application, with all that must be said before it exists."""
+    qt_messages.install()
     register_scheme()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication(["foreword"])

@@ -1,7 +1,7 @@
 """Set up Foreword's source tree, run it, test it: one command each, on a machine with nothing but Python and git.
 
     python3 packaging/dev.py setup            make .venv and install what is missing
-    python3 packaging/dev.py run [PATH...]    open the window; without a path, on the sample site
+    python3 packaging/dev.py run [PATH...]    open the window; without a path, on a post of the sample site
     python3 packaging/dev.py test [ARG...]    run every test without a screen; arguments go to pytest
     python3 packaging/dev.py lint             ruff, its formatter, mypy
     python3 packaging/dev.py bench [ARG...]   run the measurements in tests/bench
@@ -27,7 +27,7 @@ from dev_progress import CommandFailed, say  # noqa: E402
 from dev_system import PackagesMissing  # noqa: E402
 
 ROOT = dev_environment.ROOT
-SAMPLE = ROOT / "resources" / "sample"
+SAMPLE = ROOT / "resources" / "sample" / "_posts" / "2026-11-20-slow-build.md"
 PICTURE = ROOT / "build" / "foreword.png"
 
 
