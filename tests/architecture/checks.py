@@ -185,6 +185,16 @@ def honest_types(tree: Tree) -> list[str]:
     ]
 
 
+def sound_patterns(tree: Tree) -> list[str]:
+    """No possessive quantifier stands behind a group: Python before 3.11.5, which Debian 12 has, reads it wrongly."""
+    return [
+        f"{module.at(number)}: a possessive quantifier behind a group"
+        for module in tree.values()
+        for number, line in enumerate(module.source.splitlines(), 1)
+        if "re.compile" in line and re.search(r"\)(?:[*+?]|\{\d*,?\d*\})\+", line)
+    ]
+
+
 CHECKS: tuple[Check, ...] = (
     downward_only,
     known_layers,
@@ -197,6 +207,7 @@ CHECKS: tuple[Check, ...] = (
     no_global_state,
     short_files,
     honest_types,
+    sound_patterns,
 )
 
 

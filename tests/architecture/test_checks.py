@@ -104,6 +104,11 @@ BROKEN: list[tuple[checks.Check, Files, str]] = [
     (checks.short_files, {"core/a.py": "#\n" * 401}, "editor/core/a.py: 401 lines"),
     (checks.honest_types, {"core/a.py": "x = f()  # type: ignore"}, "editor/core/a.py:1: x = f()  # type: ignore"),
     (checks.honest_types, {"core/a.py": "# mypy: ignore-errors"}, "editor/core/a.py:1: # mypy: ignore-errors"),
+    (
+        checks.sound_patterns,
+        {"core/a.py": "import re\nX = re.compile(r'(?:ab|c)*+d')"},
+        "editor/core/a.py:2: a possessive quantifier behind a group",
+    ),
 ]
 
 KEPT: list[tuple[checks.Check, Files]] = [
@@ -131,6 +136,7 @@ KEPT: list[tuple[checks.Check, Files]] = [
     (checks.no_global_state, {"core/a.py": "TABLE = {'a': 1}\n__all__ = ['TABLE']\nfixed = (1, 2)"}),
     (checks.short_files, {"core/a.py": "#\n" * 400}),
     (checks.honest_types, {"core/a.py": "x = f()  # type: ignore[no-untyped-call]"}),
+    (checks.sound_patterns, {"core/a.py": "import re\nX = re.compile(r'[ab]*+(c|d)+e')"}),
 ]
 
 

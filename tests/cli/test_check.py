@@ -54,7 +54,7 @@ def test_a_diff_changes_nothing_and_can_be_applied(run: Run, site: Path) -> None
     before = (site / "_posts" / SECOND).read_bytes()
     done = run("check", "--diff", f"_posts/{SECOND}", cwd=site)
     assert (site / "_posts" / SECOND).read_bytes() == before
-    subprocess.run(["patch", "-p1", "-s"], cwd=site, input=done.stdout.encode(), check=True)
+    subprocess.run(["git", "apply", "-p1", "-"], cwd=site, input=done.stdout.encode(), check=True)
     assert (site / "_posts" / SECOND).read_text("utf-8") == SPACED.replace(". **", ".**")
 
 

@@ -26,7 +26,7 @@ RAW = _words("script style textarea title xmp iframe noembed noframes noscript p
 
 _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    r"""|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*+(?P<close>>)?""",
+    r"""|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*(?P<close>>)?""",
     re.S,
 )
 

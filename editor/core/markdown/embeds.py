@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 from urllib.parse import urlsplit
 
-_OPEN = re.compile(r"""<(?P<name>iframe|object|embed|video|audio|script)\b(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*+)>""", re.I)
+_OPEN = re.compile(r"""<(?P<name>iframe|object|embed|video|audio|script)\b(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""", re.I)
 _ADDRESS = re.compile(r"""(?<![\w-])(?:data-src|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _TITLE = re.compile(r"""(?<![\w-])title\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _SOURCE = re.compile(r"""<(?:source|embed)\b([^>]*)>""", re.I)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 # What may stand between the braces. The bounds keep an unclosed list from being searched to the end of the text again and
 # again.
-INSIDE = r"(?=[^}])[^}\\]{0,2000}+(?:\\(?:\}|)[^}\\]{0,500}+){0,50}+"
+INSIDE = r"(?=[^}])[^}\\]{0,2000}+(?:\\(?:\}|)[^}\\]{0,500}+){0,50}"
 NAME = r"[A-Za-z0-9_][A-Za-z0-9_:-]*"
 
 _ENTRY = re.compile(

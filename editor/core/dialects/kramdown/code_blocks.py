@@ -15,7 +15,7 @@ from editor.core.dialects.kramdown.patterns import CODE_STOP, REST_BLANK
 INDENT = r"(?: {4}|\t)"
 #: Indented lines with what may stand between and behind them.
 _LAZY = rf"(?!{INDENT}|{CODE_STOP})[ \t]*[^ \t\r\n\f\v][^\n]*\n"
-CODE_LINES = re.compile(rf"(?:(?:[ \t\r\f\v]*\n)*+(?:{INDENT}[ \t\r\f\v]*[^ \t\r\n\f\v][^\n]*\n)++(?:{_LAZY})*+)*+")
+CODE_LINES = re.compile(rf"(?:(?:[ \t\r\f\v]*\n)*(?:{INDENT}[ \t\r\f\v]*[^ \t\r\n\f\v][^\n]*\n)+(?:{_LAZY})*)*")
 INDENT_RE = re.compile(rf"^{INDENT}", re.MULTILINE)
 
 _LAZY_START = re.compile(r"\n(?= {0,3}[^ \t\r\n\f\v])")

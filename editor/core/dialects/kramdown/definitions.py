@@ -20,7 +20,7 @@ _TITLE = r"(?P<quote>[\"'])(?P<title>[^\n]+?)(?P=quote)(?=[ \t]*\n)"
 _BEHIND = rf"(?:(?:[ \t]+|[ \t]*\n[ \t]*){_TITLE})?[ \t]*\n"
 _ANGLE_LINK = re.compile(rf"{_NAME}<(?P<address>[^\n]*?)>{_BEHIND}")
 #: The address may contain spaces, but not white space before a quote, which must begin the title.
-_LINK = re.compile(rf"{_NAME}(?P<address>[^ \t\n](?:[^ \t\n]|[ \t]+(?=[^ \t\n\"']))*+){_BEHIND}")
+_LINK = re.compile(rf"{_NAME}(?P<address>[^ \t\n](?:[^ \t\n]|[ \t]+(?=[^ \t\n\"']))*){_BEHIND}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n\]]+)\]:([^\n]*)\n")
 
 

@@ -14,7 +14,7 @@ CDATA_START, CDATA_END = "<![CDATA[", "]]>"
 _NAME = rf"{TAG_NAME}"
 _VALUE = r"(?:\"[^\"]*\"|'[^']*'|\w+)"
 _ATTRIBUTE = rf"{SPACE}*+({_NAME})(?:{SPACE}*={SPACE}*({_VALUE}))?"
-TAG_RE = re.compile(rf"<({_NAME})((?:{SPACE}++{_NAME}(?:{SPACE}*+={SPACE}*+{_VALUE})?)*+){SPACE}*+(/)?>")
+TAG_RE = re.compile(rf"<({_NAME})((?:{SPACE}++{_NAME}(?:{SPACE}*+={SPACE}*+{_VALUE})?)*){SPACE}*+(/)?>")
 CLOSE_RE = re.compile(rf"</({_NAME}){SPACE}*+>")
 _ATTRIBUTE_RE = re.compile(_ATTRIBUTE)
 
