@@ -6,8 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# The same examples each time, so that a run says something about the change and not about chance; FOREWORD_RANDOM=1 looks
+# for new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("random", derandomize=False)
+settings.load_profile("random" if os.environ.get("FOREWORD_RANDOM") else "same")
 
 
 @pytest.fixture(autouse=True)
