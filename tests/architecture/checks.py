@@ -38,10 +38,13 @@ OTHERS = {
     "ui": ("PySide6",),
     "app": ("PySide6",),
 }
-# The dispatcher loads what was called and nothing else: the window (the one import that goes up) for what must draw, and
-# of the commands the one that runs, since a commit hook must not wait for the renderer to be imported.
-DISPATCHER = "editor.cli.main"
-LAZY = ("editor.app", "editor.cli")
+# Two modules load what was asked for and nothing else. The command line's dispatcher: the window (the one import that goes
+# up) for what must draw, and of the commands the one that runs, since a commit hook must not wait for the renderer. And the
+# choice of a dialect: a writer has one generator, and the window's first paint must not wait for five.
+LAZY = (
+    ("editor.cli.main", ("editor.app", "editor.cli")),
+    ("editor.core.dialects.choose", ("editor.core.dialects",)),
+)
 # The window's dependencies; the command line is installed without them.
 WINDOW_ONLY = ("PySide6", "shiboken6", "watchdog")
 
@@ -220,7 +223,7 @@ def _own_imports(tree: Tree) -> Iterator[tuple[Module, Import, str]]:
 
 
 def _is_lazy(module: Module, found: Import, target: str) -> bool:
-    return found.where is Where.FUNCTION and module.name == DISPATCHER and _is_one_of(target, LAZY)
+    return found.where is Where.FUNCTION and any(module.name == name and _is_one_of(target, to) for name, to in LAZY)
 
 
 def _is_one_of(target: str, names: tuple[str, ...]) -> bool:
