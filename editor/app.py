@@ -27,9 +27,11 @@ from PySide6.QtWidgets import QApplication
 from editor import __version__
 from editor.core.dialects.choose import dialect_for
 from editor.core.messages import N_, text
+from editor.services.autosave import Autosave
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.preview import Preview
+from editor.services.returning import Returning
 from editor.services.settings import Key, Settings
 from editor.services.validation import Validation
 from editor.services.workspace import Workspace
@@ -41,6 +43,7 @@ from editor.ui import qt_messages, theme
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.i18n import CatalogTranslator
 from editor.ui.inspector import Inspector
+from editor.ui.keeping import Keeping
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.pdf import PdfPrinter
 from editor.ui.preview.scheme import register_scheme
@@ -126,11 +129,15 @@ class Foreword(QObject):
         self.preview = Preview(self.jobs, self.workspace.context.dialect, self.workspace.context.post, dialect_for, self)
         self.failed: list[str] = []
         self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
+        self.returning = Returning(self.workspace)
         if recover:
-            self.workspace.recover()
-        for path in paths:
-            self.workspace.open(path)
+            self.returning.begin(paths)
+        else:
+            for path in paths:
+                self.workspace.open(path)
         self.window = MainWindow(self.workspace, self.preview, self.settings, self._validate, resource)
+        self.keeping = Keeping(self.window, self.returning)
+        self.autosave = Autosave(self.workspace, self.settings)
         self._greet()
         self.window.painted.connect(self._on_painted)
         self.app.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -222,7 +229,7 @@ class Foreword(QObject):
     def _on_signal(self) -> None:
         self._ours.recv(64)
         self._ended_by_system = True  # unsaved text is journalled; nobody may be there to answer a question
-        self.app.quit()
+        self.app.exit(0)  # `quit` would close the window, which asks
 
     def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours: written down for a report, said in a sentence, and the window stays."""

@@ -29,7 +29,7 @@ from editor.core.text import Origin, Span, TextEdit
 from editor.services.buffer import TextBuffer, TextChange
 from editor.storage.files import NEW_FILE, FileText, FileTrouble, Vanished, decode, read_bytes, read_file, save
 from editor.storage.moves import Identity, follow, identify
-from editor.storage.records import Record
+from editor.storage.records import Record, to_bytes
 from editor.storage.recovery import keep_version
 
 #: Characters beyond which a merge would hold up the window, so that the writer is asked instead.
@@ -269,6 +269,29 @@ class Document(QObject):
             self._unsaved_since_merge = True
             self.buffer.apply(line_edits(self.text, text), Origin.MERGE)
             self.state_changed.emit()
+
+    def settle(self, theirs: FileText, text: str) -> list[Path]:
+        """Resolve a conflict with `theirs` by a text that the writer made; both versions are kept, and where is returned."""
+        kept = [self.keep_text(self.text), self.keep_text(theirs.raw)]
+        self.theirs = theirs
+        self.resolve(text)
+        self.check_disk()  # the file may have gone on while the writer chose
+        return [path for path in kept if path is not None]
+
+    def keep_text(self, text: str) -> Path | None:
+        """Write a version of this post outside the site, in UTF-8; returns where."""
+        return keep_version(self.path, to_bytes(text), datetime.now()) if self.path is not None else None
+
+    def save_in(self, encoding: str) -> None:
+        """Save in another encoding. Raises FileTrouble, and nothing is changed (Unencodable names what does not fit)."""
+        before = self.file
+        self.file = before.with_encoding(encoding)
+        try:
+            self.save()
+        except FileTrouble:
+            self.file = before
+            raise
+        self._chosen = encoding
 
     def follow(self, reported: Iterable[Path]) -> Path | None:
         """When the file is gone and one of `reported` is it, have that path from now on; returns the old one."""

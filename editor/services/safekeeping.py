@@ -91,6 +91,10 @@ class Safekeeping(QObject):
         self._jobs, self._place = jobs, place
         self._posts: dict[Post, _Kept] = {}
 
+    def ask_place(self, place: Callable[[Post], Place]) -> None:
+        """Where somebody is in a post is asked of `place` from now on: the window knows."""
+        self._place = place
+
     # At the start
 
     def finish_saves(self) -> list[Text]:

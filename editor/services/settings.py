@@ -31,6 +31,7 @@ class Key(Enum):
     LINE_NUMBERS = Setting("text/line-numbers", False, N_("Number the lines of the text."))
     ZOOM = Setting("text/zoom", 0, N_("Steps by which the text is larger or smaller."))
     RECENT = Setting("files/recent", (), N_("Posts and sites opened lately, the newest first."))
+    AUTOSAVE = Setting("files/autosave", False, N_("Save by itself after a pause in typing; never while a post is in conflict."))
     SCHEME = Setting("interface/scheme", "", N_("Colours: light or dark; empty: the system's."))
     LANGUAGE = Setting("interface/language", "", N_("Language of the interface; empty: the system's."))
 

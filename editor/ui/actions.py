@@ -75,7 +75,7 @@ def menus() -> tuple[Menu, ...]:
     """What is in which menu."""
     return (
         (tr("File"), ("file.new", "file.open", "file.open-folder", "recent", GAP, "file.save", "file.save-as", "file.save-all",
-                      "file.revert", GAP, "file.close", "file.quit")),
+                      "file.revert", "file.history", "file.autosave", GAP, "file.close", "file.quit")),
         (tr("Edit"), ("edit.undo", "edit.redo", GAP, "edit.cut", "edit.copy", "edit.paste", "edit.select-all", GAP,
                       "edit.find", "edit.replace", "edit.find-next", "edit.find-previous", GAP, "edit.bold", "edit.italic",
                       "edit.code", "edit.link")),

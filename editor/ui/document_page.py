@@ -19,12 +19,13 @@ from editor.core.text import Origin
 from editor.services.document import Disk, Document
 from editor.services.validation import Validation
 from editor.ui.dialogs.lines import LinesDialog
+from editor.ui.dialogs.merge import MergeDialog
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.find_bar import FindBar
 from editor.ui.editor.pane import MarkdownEditor
 from editor.ui.form.post_form import PostForm
 from editor.ui.i18n import say, tr
-from editor.ui.notice_bar import Choice, NoticeBar
+from editor.ui.notice_bar import Choice, Notice, NoticeBar
 
 
 class DocumentPage(QWidget):
@@ -42,6 +43,7 @@ class DocumentPage(QWidget):
         self.editor = MarkdownEditor(cast(QtTextBuffer, document.buffer), self)
         self.find_bar = FindBar(self.editor, self)
         self._form_shown = True
+        self._notices: dict[str, Notice] = {}
         validation.checked.connect(self._on_checked)
         self._lay_out()
         self._connect_form()
@@ -139,7 +141,11 @@ class DocumentPage(QWidget):
         document = self.document
         if document.disk is Disk.CHANGED:
             sentence = tr("Another program changed this post while you have unsaved text. Both versions are kept.")
-            return sentence, [(tr("Take theirs"), document.take_theirs), (tr("Keep mine"), self._keep_mine)]
+            return sentence, [
+                (tr("Take theirs"), document.take_theirs),
+                (tr("Keep mine"), self._keep_mine),
+                (tr("Merge…"), self._merge),
+            ]
         if document.disk is Disk.MISSING:
             return tr("The file of this post is gone. Its text is still here: save it to write the file again."), []
         if document.disk is Disk.UNREADABLE:
@@ -148,7 +154,17 @@ class DocumentPage(QWidget):
             return say(document.file.trouble), []
         if document.read_only:
             return tr("This post is shown but cannot be changed: the window could not give its characters back unchanged."), []
-        return "", []
+        return next(iter(self._notices.values()), ("", []))
+
+    def notify(self, name: str, notice: Notice | None) -> None:
+        """Show a sentence while nothing about the file itself is to be said; None takes back the one of this name."""
+        self._notices.pop(name, None)
+        if notice is not None:
+            self._notices = {name: notice, **self._notices}
+        self._on_state()
+
+    def _merge(self) -> None:
+        MergeDialog(self.document, self.window()).open()
 
     def _keep_mine(self) -> None:
         if kept := self.document.keep_mine():

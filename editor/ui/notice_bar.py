@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from editor.ui import theme
 
 Choice = tuple[str, Callable[[], object]]
+Notice = tuple[str, list[Choice]]
 
 
 class NoticeBar(QWidget):

@@ -65,6 +65,9 @@ class Views(QObject):
     def line_numbers(self) -> bool:
         return self._settings.flag(Key.LINE_NUMBERS)
 
+    def autosave(self) -> bool:
+        return self._settings.flag(Key.AUTOSAVE)
+
     def toggle_raw(self) -> None:
         if page := self._window.page:
             page.form.set_raw(not page.form.is_raw())

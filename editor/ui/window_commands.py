@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor.services.commands import Command
 from editor.services.settings import Key
+from editor.ui.dialogs.history import show_history
 from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
 from editor.ui.dialogs.palette import Palette
 from editor.ui.help import show_about, show_guide
@@ -32,7 +33,7 @@ def window_commands(window: MainWindow) -> Iterator[Command]:
 
 
 def _file_commands(window: MainWindow) -> Iterator[Command]:
-    work, saving = window.workspace, window.saving
+    work, saving, views = window.workspace, window.saving, window.views
 
     def open_document() -> bool:
         return work.current is not None
@@ -47,6 +48,8 @@ def _file_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("file.save-as", tr("Save as…"), lambda: saving.save_as(work.current), "Ctrl+Shift+S", open_document)
     yield Command("file.save-all", tr("Save all"), saving.save_all, "Ctrl+Alt+S", lambda: bool(work.documents))
     yield Command("file.revert", tr("Revert to the saved file"), lambda: saving.revert(work.current), "", on_disk)
+    yield Command("file.history", tr("Earlier versions…"), lambda: show_history(window), "Ctrl+Alt+H")
+    yield Command("file.autosave", tr("Save by itself"), lambda: views.toggle(Key.AUTOSAVE), checked=views.autosave)
     yield Command("file.close", tr("Close post"), lambda: window.close_document(work.current), "Ctrl+W", open_document)
     yield Command("file.quit", tr("Quit"), window.close, "Ctrl+Q")
 

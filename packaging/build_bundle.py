@@ -1,0 +1,121 @@
+"""The tree of Python packages that a package for one system carries: the locked wheels without what Foreword does not use."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from build_tools import BUILD, RUNTIME_PACKAGES, download
+from dev_progress import say
+
+#: The newest wheels' names first; pip takes each name literally.
+LINUX = ("manylinux_2_34_x86_64", "manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
+#: Parts compiled for one version of Python; laid beside one another they serve every version that a release may have.
+PER_PYTHON = ("charset-normalizer", "markupsafe", "pyyaml")
+PYTHONS = ("3.11", "3.12", "3.13")
+MODULES = ("Core", "DBus", "Gui", "Network", "PrintSupport", "Svg", "WebChannel", "WebEngineCore", "WebEngineWidgets", "Widgets")
+PLUGINS = (
+    "iconengines",
+    "imageformats",
+    "platforminputcontexts",
+    "platforms",
+    "platformthemes",
+    "tls",
+    "wayland-decoration-client",
+    "wayland-graphics-integration-client",
+    "wayland-shell-integration",
+    "xcbglintegrations",
+)
+UNUSED_PLUGINS = re.compile(r"eglfs|linuxfb|minimal|vkkhr|vnc|virtualkeyboard|qpdf|libqwebgl")
+LANGUAGES = r"(en|en-US|en-GB|ko)"
+#: What Qt loads by name without being linked with it.
+BY_NAME = ("libQt6XcbQpa.so.6", "libQt6WaylandClient.so.6", "libQt6OpenGL.so.6")
+LIBRARY = re.compile(rb"lib[\w+-]+(?:\.[\w+-]+)*?\.so(?:\.\d+)*")
+
+
+def unpack(wheels: Iterable[Path], into: Path) -> None:
+    """Lay the contents of wheels beside one another; scripts and headers are left out."""
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as archive:
+            names = [name for name in archive.namelist() if ".data/" not in name and wanted(name)]
+            archive.extractall(into, names)
+
+
+def wanted(name: str) -> bool:
+    """Whether a file of a wheel is used by Foreword; `name` is its path in the wheel. Libraries are pruned later."""
+    if name.startswith("shiboken6/"):
+        return not name.endswith((".pyi", ".h", ".lib"))
+    if name.startswith("babel/locale-data/"):
+        return re.search(rf"/(root|{LANGUAGES}|en_US|ko_KR)\.dat$", name) is not None
+    if not name.startswith("PySide6/"):
+        return "/tests/" not in name
+    return _wanted_of_qt(name.removeprefix("PySide6/"))
+
+
+def _wanted_of_qt(name: str) -> bool:
+    if not name.startswith("Qt/"):
+        module = re.fullmatch(r"Qt(\w+)\.abi3\.so", name)
+        return module[1] in MODULES if module else _is_binding(name)
+    part, _, rest = name.removeprefix("Qt/").partition("/")
+    match part:
+        case "lib":
+            return True
+        case "libexec":
+            return rest in ("QtWebEngineProcess", "qt.conf")
+        case "plugins":
+            return rest.startswith(tuple(f"{kind}/" for kind in PLUGINS)) and not UNUSED_PLUGINS.search(rest)
+        case "resources":
+            return "devtools" not in rest and (not rest.startswith("locales/") or _is_language(rest))
+        case "translations":
+            return _is_language(rest) and (rest.startswith(("qtbase_", "qtwebengine")))
+    return False
+
+
+def _is_binding(name: str) -> bool:
+    return "/" not in name and (name.endswith(".py") or name.startswith("libpyside6.")) or name.startswith("support/")
+
+
+def _is_language(name: str) -> bool:
+    return re.search(rf"(^|[_/]){LANGUAGES}\.(qm|pak)$", name) is not None
+
+
+def named_libraries(file: Path) -> set[str]:
+    """The file names of shared libraries that occur in a binary: those it is linked with, and those it loads by name."""
+    return {found.decode("ascii") for found in LIBRARY.findall(file.read_bytes())}
+
+
+def needed(roots: Iterable[str], names_in: Mapping[str, set[str]]) -> set[str]:
+    """The libraries reached from `roots`; `names_in` says which names occur in each library."""
+    reached: set[str] = set()
+    waiting = [name for name in roots if name in names_in]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += [other for other in names_in[name] if other in names_in]
+    return reached
+
+
+def prune_libraries(qt: Path) -> None:
+    """Remove the libraries of `qt` (PySide6/) that nothing kept is linked with."""
+    names_in = {file.name: named_libraries(file) for file in (qt / "Qt/lib").glob("*.so*")}
+    binaries = [*qt.glob("*.so*"), *(qt / "Qt/plugins").rglob("*.so"), qt / "Qt/libexec/QtWebEngineProcess"]
+    roots = {name for file in binaries for name in named_libraries(file)} | set(BY_NAME)
+    kept = needed(roots, names_in)
+    for name in sorted(set(names_in) - kept):
+        (qt / "Qt/lib" / name).unlink()
+
+
+def linux_bundle(into: Path) -> None:
+    """Fill `into` with what runs Foreword under Python 3.11 to 3.13, Foreword itself apart. Raises CommandFailed."""
+    shutil.rmtree(into, ignore_errors=True)
+    cache = BUILD / "wheels"
+    unpack(download(RUNTIME_PACKAGES, cache / "linux-3.11", PYTHONS[0], LINUX), into)
+    for python in PYTHONS[1:]:
+        unpack(download(PER_PYTHON, cache / f"linux-{python}", python, LINUX), into)
+    prune_libraries(into / "PySide6")
+    (into / "PySide6/Qt/libexec/QtWebEngineProcess").chmod(0o755)
+    say(f"  The bundle has {sum(file.stat().st_size for file in into.rglob('*') if file.is_file()) / 1e6:.0f} MB")

@@ -1,0 +1,151 @@
+"""The package for Debian and Ubuntu: Foreword with its own Qt under /usr/lib/foreword, on the system's Python."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import build_wheel
+from build_bundle import linux_bundle, unpack
+from build_tools import BUILD, DIST, LOGS, environment, epoch, version
+from dev_environment import ROOT
+from dev_progress import run_step
+from dev_system import LIST
+
+SOURCES = ROOT / "packaging" / "linux"
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+#: Libraries that Debian 13 and Ubuntu 24.04 have under another name.
+RENAMED = ("libasound2", "libglib2.0-0")
+DRAW = """
+import sys
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+app, (svg, *targets) = QGuiApplication([]), sys.argv[1:]
+for size, target in zip(targets[::2], targets[1::2]):
+    image = QImage(int(size), int(size), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(svg).render(painter)
+    painter.end()
+    assert image.save(target)
+"""
+CONTROL = """Package: foreword
+Version: {version}
+Section: editors
+Priority: optional
+Architecture: amd64
+Maintainer: The Foreword authors <foreword@localhost>
+Installed-Size: {size}
+Depends: {depends}
+Recommends: fonts-noto-cjk
+Suggests: git
+Description: Markdown editor for Jekyll, Hugo, Hexo and Astro blogs
+ A form for the front matter and a pane for the text stand beside a live
+ preview of what the site will publish. What was not touched does not
+ change: comments, quotes, order and line ends stay as they are.
+ .
+ The command line finds what a site would not publish as it was meant,
+ before a commit or in continuous integration.
+"""
+
+
+def build() -> Path:
+    """Build dist/foreword_VERSION_amd64.deb. Raises CommandFailed."""
+    wheel, root = build_wheel.build(), BUILD / "deb"
+    shutil.rmtree(root, ignore_errors=True)
+    program = root / "usr/lib/foreword"
+    linux_bundle(program)
+    unpack([wheel], program)
+    _desktop_files(root)
+    _icons(program, root)
+    _documents(root)
+    _control(root)
+    _fix_modes_and_dates(root)
+    result = DIST / f"foreword_{version()}_amd64.deb"
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(result)]
+    run_step(command, "Compressing the package", LOGS / "deb.log", environment())
+    return result
+
+
+def depends(listing: str) -> list[str]:
+    """The packages that Qt's libraries need, from the second paragraph of system-packages.txt, with Python itself."""
+    paragraph = listing.split("\n\n")[1]
+    names = [name for line in paragraph.splitlines() for name in line.partition("#")[0].split()]
+    python = ["python3 (>= 3.11)", "python3 (<< 3.14)", "libc6 (>= 2.34)"]
+    return python + [f"{name}t64 | {name}" if name in RENAMED else name for name in sorted(names)]
+
+
+def _desktop_files(root: Path) -> None:
+    _put(root / "usr/bin/foreword", _filled("foreword"), 0o755)
+    _put(root / "usr/share/applications/foreword.desktop", _filled("foreword.desktop"))
+    _put(root / "usr/share/metainfo/foreword.metainfo.xml", _filled("foreword.metainfo.xml"))
+    svg = (ROOT / "resources/icons/foreword.svg").read_bytes()
+    _put(root / "usr/share/icons/hicolor/scalable/apps/foreword.svg", svg)
+
+
+def _icons(program: Path, root: Path) -> None:
+    """The icon as pictures of fixed sizes, drawn by the Qt of the bundle itself."""
+    arguments: list[str] = [str(ROOT / "resources/icons/foreword.svg")]
+    for size in ICON_SIZES:
+        target = root / f"usr/share/icons/hicolor/{size}x{size}/apps/foreword.png"
+        target.parent.mkdir(parents=True)
+        arguments += [str(size), str(target)]
+    env = {**environment(), "PYTHONPATH": str(program), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    run_step(["python3", "-c", DRAW, *arguments], "Drawing the icons", LOGS / "icons.log", env)
+
+
+def _documents(root: Path) -> None:
+    _put(root / "usr/share/man/man1/foreword.1.gz", _packed(_filled("foreword.1")))
+    _put(root / "usr/share/man/ko/man1/foreword.1.gz", _packed(_filled("foreword.ko.1")))
+    _put(root / "usr/share/doc/foreword/copyright", _filled("copyright"))
+    day = datetime.fromtimestamp(epoch(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+    entry = f"foreword ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.gz.\n\n"
+    entry += f" -- The Foreword authors <foreword@localhost>  {day}\n"
+    _put(root / "usr/share/doc/foreword/changelog.gz", _packed(entry.encode()))
+    _put(root / "usr/share/doc/foreword/CHANGELOG.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
+
+
+def _control(root: Path) -> None:
+    kilobytes = sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) // 1024
+    listed = ", ".join(depends(LIST.read_text("utf-8")))
+    _put(root / "DEBIAN/control", CONTROL.format(version=version(), size=kilobytes, depends=listed).encode())
+    for script in ("postinst", "prerm"):
+        _put(root / "DEBIAN" / script, _filled(script), 0o755)
+    files = sorted(file for file in (root / "usr").rglob("*") if file.is_file())
+    asked = subprocess.run(["md5sum", *(str(file.relative_to(root)) for file in files)], cwd=root, capture_output=True, check=True)
+    _put(root / "DEBIAN/md5sums", asked.stdout)
+
+
+def _filled(name: str) -> bytes:
+    """A file of packaging/linux with its placeholders filled in."""
+    licence = (ROOT / "LICENSE").read_text("utf-8").strip()
+    values = {
+        "@VERSION@": version(),
+        "@DATE@": datetime.fromtimestamp(epoch(), UTC).strftime("%Y-%m-%d"),
+        "@LICENSE@": "\n".join(f" {line or '.'}" for line in licence.splitlines()),
+    }
+    content = (SOURCES / name).read_text("utf-8")
+    for placeholder, value in values.items():
+        content = content.replace(placeholder, value)
+    return content.encode()
+
+
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+def _put(target: Path, content: bytes, mode: int = 0o644) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    target.chmod(mode)
+
+
+def _fix_modes_and_dates(root: Path) -> None:
+    executable = ("usr/bin/foreword", "DEBIAN/postinst", "DEBIAN/prerm", "QtWebEngineProcess")
+    for path in sorted([root, *root.rglob("*")], reverse=True):
+        path.chmod(0o755 if path.is_dir() or str(path).endswith(executable) else 0o644)
+        os.utime(path, (epoch(), epoch()))

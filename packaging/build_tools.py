@@ -1,0 +1,110 @@
+"""What every build needs: the locked tools, the locked wheels, and one date for everything."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dev_environment import LOCK, ROOT, venv_python
+from dev_progress import CommandFailed, run_step
+
+BUILD = ROOT / "build"
+DIST = ROOT / "dist"
+LOGS = BUILD / "logs"
+TOOLS = BUILD / "tools"
+TOOL_PACKAGES = ("build", "packaging", "pyproject-hooks", "setuptools")
+#: Everything that the window and the command line import, with what those import. A test holds it against pyproject.toml.
+RUNTIME_PACKAGES = (
+    "babel",
+    "charset-normalizer",
+    "importlib-resources",
+    "latex2mathml",
+    "linkify-it-py",
+    "markdown-it-py",
+    "markupsafe",
+    "mdit-py-plugins",
+    "mdurl",
+    "nh3",
+    "platformdirs",
+    "pygments",
+    "pyside6",
+    "pyside6-addons",
+    "pyside6-essentials",
+    "python-dateutil",
+    "python-frontmatter",
+    "python-liquid",
+    "pytz",
+    "pyyaml",
+    "shiboken6",
+    "typing-extensions",
+    "watchdog",
+)
+
+
+def locked(names: Iterable[str], lock: str) -> str:
+    """The part of a lock that pins `names`, without environment markers.
+
+    Raises CommandFailed when a name is not in the lock.
+    """
+    entries = re.findall(r"^([a-z0-9-]+)==([^ ;]+)[^\\\n]*\\\n((?:    --hash=\S+(?: \\)?\n)+)", lock, re.MULTILINE)
+    found = {name: f"{name}=={version} \\\n{hashes}" for name, version, hashes in entries}
+    if missing := sorted(set(names) - set(found)):
+        raise CommandFailed(f"packaging/requirements.lock does not pin {', '.join(missing)}.")
+    return "".join(found[name] for name in sorted(names))
+
+
+def version() -> str:
+    """Foreword's version, from pyproject.toml."""
+    found = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    if found is None:
+        raise CommandFailed("pyproject.toml names no version.")
+    return found[1]
+
+
+def epoch() -> int:
+    """The date of everything in a build, in seconds: SOURCE_DATE_EPOCH, or that of the commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if asked.returncode != 0:
+        raise CommandFailed("This is not a git clone: say which date the build has with SOURCE_DATE_EPOCH.")
+    return int(asked.stdout)
+
+
+def environment() -> dict[str, str]:
+    """The environment of every tool: one date, one order of names, one mode for new files."""
+    os.umask(0o022)
+    return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+
+
+def tools() -> Path:
+    """The interpreter of the environment with the locked build tools, made when it is not there or out of date."""
+    wanted = locked(TOOL_PACKAGES, LOCK.read_text("utf-8"))
+    listing, stamp = BUILD / "tools.lock", TOOLS / "foreword.stamp"
+    if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
+        BUILD.mkdir(exist_ok=True)
+        listing.write_text(wanted, "utf-8")
+        run_step([sys.executable, "-m", "venv", "--clear", str(TOOLS)], "Making build/tools", LOGS / "tools-venv.log")
+        pip = [str(venv_python(TOOLS)), "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--no-input"]
+        command = [*pip, "--progress-bar", "off", "--only-binary", ":all:", "--require-hashes", "-r", str(listing)]
+        run_step(command, "Installing the locked build tools", LOGS / "tools-pip.log")
+        stamp.write_text(wanted, "utf-8")
+    return venv_python(TOOLS)
+
+
+def download(names: Sequence[str], into: Path, python: str, platforms: Sequence[str]) -> list[Path]:
+    """The locked wheels of `names` for a Python such as "3.11" and any of `platforms`, each checked against its hash."""
+    into.mkdir(parents=True, exist_ok=True)
+    listing = BUILD / f"{into.name}.lock"
+    listing.write_text(locked(names, LOCK.read_text("utf-8")), "utf-8")
+    where = [option for platform in platforms for option in ("--platform", platform)]
+    command = [str(tools()), "-m", "pip", "download", "--disable-pip-version-check", "--no-deps", "--no-input"]
+    command += ["--progress-bar", "off", "--only-binary", ":all:", "--python-version", python, *where]
+    command += ["--require-hashes", "-r", str(listing), "--dest", str(into)]
+    run_step(command, f"Fetching {len(names)} locked wheels for Python {python}", LOGS / f"{into.name}.log")
+    return sorted(into.glob("*.whl"))
