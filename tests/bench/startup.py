@@ -85,6 +85,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home, private_screen(os.environ) as env:
         env = {**env, "HOME": home, "FOREWORD_HOME": f"{home}/foreword", "PYTHONPYCACHEPREFIX": f"{home}/compiled"}
         env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at each start
+        if os.geteuid() == 0:
+            env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # other programs do not think of root
         runs: list[Marks] = []
         other: list[float] = []
         for _ in range(chosen.runs + 1):
