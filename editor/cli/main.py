@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -122,6 +123,7 @@ def _window(arguments: list[str], streams: Console) -> int:
 
 def _drawn(options: argparse.Namespace, streams: Console) -> int:
     """What needs the window. It is imported here and now only, so that everything else starts without Qt."""
+    gc.disable()  # loading modules makes hundreds of thousands of objects and no rubbish; looking for some takes time
     try:
         from editor.app import export_pdf, open_window, screenshot
     except ModuleNotFoundError as error:
@@ -129,6 +131,9 @@ def _drawn(options: argparse.Namespace, streams: Console) -> int:
             raise
         streams.trouble(text(N_('The window is not installed. Install it with: pip install "foreword[gui]"')))
         return WRONG_CALL
+    finally:
+        gc.freeze()  # what was loaded stays, so no later collection, which holds up a key, needs to walk through it
+        gc.enable()
     if page := getattr(options, "page", None):
         return int(export_pdf(page, options.output))
     if options.screenshot:

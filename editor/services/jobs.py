@@ -10,7 +10,7 @@ import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]
@@ -21,18 +21,35 @@ class Job(QObject):
 
     _finished = Signal(object)
 
-    def __init__(self, future: Future[object], done: Done, failed: Failed | None, parent: QObject) -> None:
+    def __init__(
+        self, future: Future[object], done: Done, failed: Failed | None, parent: QObject, in_process: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._in_process = in_process
         self._done, self._failed, self._cancelled = done, failed, False
         # Queued: the callback of a future runs in the worker, the result must be handled in the GUI thread.
         self._finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._future = future
+        self._limit = QTimer(self, singleShot=True)
         future.add_done_callback(self._hand_over)
 
     def cancel(self) -> None:
         """Forget the job: its result is dropped."""
         self._cancelled = True
-        self._future.cancel()
+        self._limit.stop()
+        if not self._in_process:  # a pool whose process dies stumbles over futures that were cancelled (CPython 3.11)
+            self._future.cancel()
+
+    def limit(self, milliseconds: int, too_late: Callable[[], None]) -> None:
+        """Call `too_late` instead of `done` when the job has no result by then."""
+
+        def end() -> None:
+            self._limit.timeout.disconnect()
+            self.cancel()
+            too_late()
+
+        self._limit.timeout.connect(end)
+        self._limit.start(milliseconds)
 
     def _hand_over(self, future: Future[object]) -> None:
         try:
@@ -41,6 +58,7 @@ class Job(QObject):
             return  # the program is closing and the receiver is gone already
 
     def _report(self, future: Future[object]) -> None:
+        self._limit.stop()
         self.deleteLater()
         if self._cancelled or future.cancelled():
             return
@@ -70,14 +88,22 @@ class Jobs(QObject):
         if self._process is None:
             context = multiprocessing.get_context("spawn")
             self._process = ProcessPoolExecutor(max_workers=2, mp_context=context)
-        return Job(self._process.submit(work, *args), done, failed, self)
+        return Job(self._process.submit(work, *args), done, failed, self, in_process=True)
+
+    def end_processes(self, cancel: bool = False) -> None:
+        """End the worker processes with what they do, which cannot be stopped otherwise; the next job starts new ones.
+
+        Other jobs that run in them or wait for them fail, as when a process dies, unless `cancel` forgets those that wait.
+        """
+        if self._process is not None:
+            self._process.shutdown(wait=False, cancel_futures=cancel)
+            self._process = None
+        for worker in multiprocessing.active_children():
+            worker.terminate()
 
     def close(self) -> None:
         """End all workers; running work is not waited for."""
-        for pool in (self._threads, self._process):
-            if pool is not None:
-                pool.shutdown(wait=False, cancel_futures=True)
-        # A process that computes would otherwise be waited for when Python ends.
-        for worker in multiprocessing.active_children():
-            worker.terminate()
-        self._threads = self._process = None
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            self._threads = None
+        self.end_processes(cancel=True)  # one that computes would otherwise be waited for when Python ends

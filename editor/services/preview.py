@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObject, QTimer, Signal
 
-from editor.core.dialects.base import Dialect, Post
+from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.markdown.blocks import Rendered, rendered, rendered_after
 from editor.core.markdown.page import DialectOf, Made, Page, PageGroup, made_anew, page_groups
 from editor.core.markdown.page_head import head_html, language_of
@@ -30,6 +31,10 @@ FILES, BLOCKED = f"{SCHEME}://file", f"{SCHEME}://blocked"
 #: Milliseconds that rendering may take in the GUI thread, and characters with which it is tried there the first time.
 FRAME = 16.0
 FIRST_IN_PLACE = 200_000
+#: Milliseconds, beyond what its length explains, after which a process is ended and the text is shown as it is written.
+DEADLINE = 2_000
+#: Characters that a process renders in a millisecond at the least, with the time that it takes to start.
+PACE, STARTING = 20, 8_000
 #: Characters of a text that tell its language.
 LANGUAGE_SAMPLE = 20_000
 
@@ -210,6 +215,19 @@ class Preview(QObject):
         self._job = self._jobs.run_in_process(
             made_anew, self._remake, snapshot.dialect.engine, snapshot.body, post, snapshot.options, done=done, failed=failed
         )
+        wait = DEADLINE + len(snapshot.body) // PACE + (0 if self._warm else STARTING)
+        self._job.limit(wait, lambda: self._show_plain(snapshot))
+
+    def _show_plain(self, snapshot: _Snapshot) -> None:
+        """Rendering did not end: the text as it is written, until it changes."""
+        self._job, self._warm = None, False
+        self._jobs.end_processes()
+        label = QCoreApplication.translate("foreword", N_("This post takes too long to render. Here is its text."))
+        plain = HtmlBlock(0, snapshot.body.count("\n") + 1, f"<p><em>{escape(label)}</em></p><pre>{escape(snapshot.body)}</pre>")
+        done = Rendered(snapshot.body, snapshot.post, (plain,))
+        self._show(snapshot, done, page_groups(done, snapshot.options, Made()))
+        self._rendered = None  # nothing to take a step from
+        self._continue()
 
     def _continue(self) -> None:
         if self._again:

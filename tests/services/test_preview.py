@@ -18,7 +18,7 @@ from editor.services.buffer import TextChange
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.preview import Patch, Preview, long_date
-from tests.small_dialect import SmallDialect, small_dialect
+from tests.small_dialect import SmallDialect, endless_dialect, small_dialect
 
 
 class PlainBuffer(QObject):
@@ -149,6 +149,22 @@ def test_what_a_process_cannot_do_is_done_in_place(jobs: Jobs, qtbot: QtBot, mon
     monkeypatch.setattr(preview_module, "FIRST_IN_PLACE", 100)
     preview, screen = make(jobs, SmallDialect(), lambda engine, config: SmallDialect())
     preview.set_document(document("a paragraph\n\n" * 50))
+    qtbot.waitUntil(lambda: len(screen.groups) == 50, timeout=30_000)
+
+
+def test_a_text_that_is_never_done_is_shown_as_written(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("FIRST_IN_PLACE", 100), ("DEADLINE", 300), ("STARTING", 0)):
+        monkeypatch.setattr(preview_module, name, value)
+    text = document("a <b> paragraph\n\n" * 50)
+    preview, screen = make(jobs, SmallDialect(), endless_dialect)
+    preview.set_document(text)
+    qtbot.waitUntil(lambda: len(screen.groups) == 1, timeout=30_000)
+    assert "takes too long to render" in screen.groups[0]
+    assert "a &lt;b&gt; paragraph" in screen.groups[0]
+    assert jobs._process is None, "what does not end is ended"
+    monkeypatch.setattr(preview_module, "FIRST_IN_PLACE", 10_000)
+    preview._cost = 0.0
+    put(text, 0, "x")
     qtbot.waitUntil(lambda: len(screen.groups) == 50, timeout=30_000)
 
 

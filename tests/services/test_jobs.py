@@ -1,0 +1,37 @@
+"""Work in other processes: what takes too long can be ended, and whoever waits is told."""
+
+from __future__ import annotations
+
+import time
+
+from pytestqt.qtbot import QtBot
+
+from editor.services.jobs import Jobs
+
+
+def test_ended_processes_fail_the_others_and_new_work_starts_new_ones(qtbot: QtBot) -> None:
+    jobs, failed, late, done = Jobs(), [], [], []
+    try:
+        for _ in range(4):  # two run, two wait
+            jobs.run_in_process(time.sleep, 600, done=done.append, failed=failed.append)
+        hung = jobs.run_in_process(time.sleep, 600, done=done.append, failed=failed.append)
+        hung.limit(50, lambda: late.append(jobs.end_processes()))
+        qtbot.waitUntil(lambda: len(failed) == 4 and len(late) == 1, timeout=20_000)
+        jobs.run_in_process(abs, -7, done=done.append).limit(20_000, lambda: late.append(None))
+        qtbot.waitUntil(lambda: done == [7], timeout=20_000)
+        assert len(late) == 1
+    finally:
+        jobs.close()
+
+
+def test_a_forgotten_job_has_no_limit(qtbot: QtBot) -> None:
+    jobs, late, done = Jobs(), [], []
+    try:
+        forgotten = jobs.run_in_process(time.sleep, 0.6, done=done.append)
+        forgotten.limit(100, lambda: late.append(None))
+        forgotten.cancel()
+        jobs.run_in_process(time.sleep, 0.5, done=done.append)
+        qtbot.waitUntil(lambda: done == [None], timeout=20_000)
+        assert late == []
+    finally:
+        jobs.close()
