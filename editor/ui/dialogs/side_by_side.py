@@ -32,8 +32,8 @@ class SideBySide(QTextBrowser):
             return
         head = "".join(f'<th colspan="2" align="left">{escape(name)}</th>' for name in names)
         body = "".join(map(_row, found[:MOST]))
-        more = f"<p>{escape(tr('More lines differ further down.'))}</p>" if len(found) > MOST else ""
-        self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{head}</tr>{body}</table>{more}')
+        more = escape(tr("More lines differ further down.")) if len(found) > MOST else ""
+        self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{head}</tr>{body}</table><p>{more}</p>')
 
 
 class CompareDialog(QDialog):
