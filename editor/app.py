@@ -41,6 +41,7 @@ from editor.storage.recovery import home
 from editor.storage.resources import resource
 from editor.ui import qt_messages, theme
 from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.encoding_menu import EncodingMenu
 from editor.ui.i18n import CatalogTranslator
 from editor.ui.inspector import Inspector
 from editor.ui.keeping import Keeping
@@ -137,6 +138,7 @@ class Foreword(QObject):
                 self.workspace.open(path)
         self.window = MainWindow(self.workspace, self.preview, self.settings, self._validate, resource)
         self.keeping = Keeping(self.window, self.returning)
+        self.encodings = EncodingMenu(self.window)
         self.autosave = Autosave(self.workspace, self.settings)
         self._greet()
         self.window.painted.connect(self._on_painted)

@@ -248,6 +248,21 @@ class Workspace(QObject):
             self._remember(path)
         self.list.refresh()
 
+    def save_in(self, document: Document, encoding: str) -> None:
+        """Save a document in another encoding. Raises SaveFailed, and then nothing has changed."""
+        try:
+            document.save_in(encoding)
+        except FileTrouble as trouble:
+            document.check_disk()
+            raise SaveFailed(trouble.message) from trouble
+
+    def open_as(self, document: Document, encoding: str) -> None:
+        """Read a document's file again in another encoding; the caller has seen that nothing is unsaved."""
+        try:
+            document.load(encoding)
+        except FileTrouble as trouble:
+            self.failed.emit(trouble.message)
+
     def revert(self, document: Document) -> None:
         """Take the file's text again, as one undo step. Raises SaveFailed when it cannot be read."""
         try:

@@ -22,6 +22,7 @@ from editor.ui.dialogs.lines import LinesDialog
 from editor.ui.dialogs.merge import MergeDialog
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.find_bar import FindBar
+from editor.ui.editor.glow import Glow
 from editor.ui.editor.pane import MarkdownEditor
 from editor.ui.form.post_form import PostForm
 from editor.ui.i18n import say, tr
@@ -42,6 +43,7 @@ class DocumentPage(QWidget):
         self.bar, self.form = NoticeBar(self), PostForm(self)
         self.editor = MarkdownEditor(cast(QtTextBuffer, document.buffer), self)
         self.find_bar = FindBar(self.editor, self)
+        Glow(self.editor)
         self._form_shown = True
         self._notices: dict[str, Notice] = {}
         validation.checked.connect(self._on_checked)

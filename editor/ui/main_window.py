@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from editor.core.counting import count
 from editor.core.diagnostics import Diagnostic
+from editor.core.encodings import label
 from editor.core.messages import N_, Text, text
 from editor.core.site.model import Site
 from editor.services.commands import Commands
@@ -232,7 +233,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{current.title or tr('Untitled')}[*] — {tr('Foreword')}")
         self.setWindowModified(any(d.modified for d in documents))
         self.status.show_saved(current.modified, current.read_only, current.path is None)
-        self.status.encoding.setText(f"{current.file.encoding.upper()} · {current.file.newline.value}")
+        self.status.encoding.setText(f"{label(current.file.encoding, current.file.bom)} · {current.file.newline.value}")
 
     def _show_counts(self) -> None:
         if document := self.workspace.current:

@@ -25,9 +25,10 @@ class StatusBar(QWidget):
         self.place = self._part("status-place", self.place_clicked)
         self.message = QLabel(objectName="status-message")
         self.problems = self._part("status-problems", self.problems_clicked)
-        self.counts, self.encoding, self.engine = (
-            QLabel(objectName=f"status-{name}") for name in ("counts", "encoding", "engine")
-        )
+        self.counts, self.engine = (QLabel(objectName=f"status-{name}") for name in ("counts", "engine"))
+        self.encoding = QToolButton(objectName="status-encoding", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.encoding.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.encoding.setToolTip(tr("Encoding and line ends"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(6)

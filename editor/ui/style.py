@@ -47,6 +47,7 @@ QToolButton::menu-indicator {{ image: none; }}
 #bar QPushButton:hover, #empty QPushButton:hover {{ border-color: {accent}; color: {accent}; }}
 #bar QPushButton:focus, #empty QPushButton:focus {{ border-color: {accent}; }}
 #empty QLabel#empty-text {{ color: {soft}; }}
+QPushButton:disabled {{ color: {faint}; }}
 QMenu {{ background: {sheet}; border: 1px solid {hairline}; padding: 5px; }}
 QMenu::item {{ padding: 6px 26px 6px 14px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {accent_tint}; }}

@@ -38,6 +38,14 @@ class Saving(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save as"), start, tr("Markdown (*.md *.markdown);;All files (*)"))
         return bool(name) and self._try(document, Path(name))
 
+    def save_in(self, document: Document, encoding: str) -> None:
+        """Save in another encoding; all characters are known to fit."""
+        try:
+            self._workspace.save_in(document, encoding)
+        except SaveFailed as trouble:
+            if not document.conflict:
+                self._offer_save_as(document, trouble.message)
+
     def revert(self, document: Document | None) -> None:
         """Take the file's text again; what was typed stays one undo step away."""
         if document is None:

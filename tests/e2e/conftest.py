@@ -48,7 +48,7 @@ def start(screen: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
 
     def begin(*arguments: str | Path, same_home: Program | None = None, **env: str) -> Program:
         folder = tmp_path / f"program-{len(started)}"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         if same_home is not None:
             (folder / "home").symlink_to(same_home.home)
         started.append(Program(arguments, {**screen, **env}, folder))

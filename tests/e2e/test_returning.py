@@ -105,3 +105,74 @@ def test_an_earlier_version_comes_back_as_one_step(start: Start, site: Path) -> 
     program.wait(lambda s: s["documents"][0]["text"] == TEXT, "the first version")
     program.press("ctrl+z")
     program.wait(lambda s: s["documents"][0]["text"] == saved["documents"][0]["text"], "one step back")
+
+
+def test_an_encoding_that_cannot_hold_a_character_points_at_it(start: Start, site: Path) -> None:
+    second = write_second(site)
+    second.write_text(TEXT.replace("줄 3\n", "줄 🙂 3\n"), "utf-8")
+    before = second.read_bytes()
+    program = start(second)
+    program.wait_shown()
+    program.click("status-encoding")
+    program.widget("encoding-menu")
+    program.press("Down", "Down", "Right", "Down", "Down", "Down", "Return")
+    assert "🙂" in program.widget("bar-text")["text"]
+    assert second.read_bytes() == before
+    program.press("Delete")
+    program.press("ctrl+s")
+    program.wait(lambda s: "🙂" not in s["documents"][0]["text"] and not s["documents"][0]["modified"], "the selected one to go")
+    program.click("status-encoding")
+    program.widget("encoding-menu")
+    program.press("Down", "Down", "Right", "Down", "Down", "Down", "Return")
+    program.wait(lambda _: second.read_bytes() == TEXT.replace("줄 3\n", "줄  3\n").encode("cp949"), "the file in CP949")
+    assert program.widget("status-encoding")["text"].startswith("CP949")
+
+
+def test_saves_by_itself_when_asked_to_and_not_in_conflict(start: Start, site: Path) -> None:
+    second = write_second(site)
+    folder = site.parents[2] / "program-0" / "home" / "foreword"
+    folder.mkdir(parents=True)
+    (folder / "settings.ini").write_text("[files]\nautosave=true\n")
+    program = start(second)
+    program.wait_shown()
+    program.click("text", 0.5, 0.5)
+    program.press("ctrl+Home")
+    program.type("one ")
+    program.wait(lambda s: not s["documents"][0]["modified"] and "one" in s["documents"][0]["text"], "the save")
+    assert second.read_text("utf-8") == program.text()
+
+
+def test_an_untitled_post_comes_back(start: Start) -> None:
+    first = start()
+    first.wait(lambda s: s["focus"] is not None, "the window")
+    first.widget("empty")
+    first.press("ctrl+n")
+    first.wait(lambda s: s["documents"], "the new post")
+    first.press("ctrl+2", "ctrl+End")
+    first.type("never saved")
+    text = first.wait(lambda s: "never saved" in s["documents"][0]["text"], "the typed text")["documents"][0]["text"]
+    wait_for_journal(first, "never saved")
+    first.kill()
+    again = start(same_home=first)
+    state = again.wait(lambda s: s["documents"], "the post to be back")
+    assert [(d["path"], d["text"], d["modified"]) for d in state["documents"]] == [("", text, True)]
+    assert "not saved when" in again.widget("bar-text")["text"]
+
+
+def test_leaving_the_merge_changes_nothing_and_keeps_what_was_chosen(start: Start, site: Path) -> None:
+    second = write_second(site)
+    program = start(second)
+    program.wait_shown()
+    program.click("text", 0.5, 0.5)
+    program.press("ctrl+Home", "Down")
+    program.type("mine ")
+    mine = program.wait(lambda s: s["documents"][0]["modified"], "unsaved text")["documents"][0]["text"]
+    theirs = TEXT.replace("줄 0", "그들의 줄 0")
+    second.write_text(theirs, "utf-8")
+    program.click("bar-choice-2")
+    program.widget("merge-mine")
+    program.press("alt+2", "Escape")
+    state = program.wait(lambda s: not any(w["name"] == "merge-mine" for w in s["widgets"]), "the dialog to close")
+    assert (state["documents"][0]["text"], state["documents"][0]["disk"]) == (mine, "changed")
+    assert second.read_text("utf-8") == theirs
+    assert [path.read_text("utf-8") for path in (program.home / "foreword" / "kept").iterdir()] == [theirs]

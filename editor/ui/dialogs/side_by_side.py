@@ -30,10 +30,10 @@ class SideBySide(QTextBrowser):
         if not found:
             self.setHtml(escape(tr("Both texts are the same.")))
             return
-        head = "".join(f'<th colspan="2" align="left" width="50%">{escape(name)}</th>' for name in names)
+        head = "".join(f'<th colspan="2" align="left">{escape(name)}</th>' for name in names)
         body = "".join(map(_row, found[:MOST]))
-        more = f"<p>{escape(tr('More lines differ further down.'))}</p>" if len(found) > MOST else ""
-        self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{head}</tr>{body}</table>{more}')
+        more = escape(tr("More lines differ further down.")) if len(found) > MOST else ""
+        self.setHtml(f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{head}</tr>{body}</table><p>{more}</p>')
 
 
 class CompareDialog(QDialog):
@@ -70,6 +70,6 @@ def _cells(number: int, line: str, ground: str) -> str:
     tint = f' bgcolor="{ground}"' if ground else ""
     shown = escape(line).replace("  ", " \u00a0") or "\u00a0"
     return (
-        f'<td align="right"{tint} style="color:{colors.soft}">{number or ""}</td>'
-        f'<td width="47%"{tint} style="color:{colors.ink}">{shown}</td>'
+        f'<td align="right" width="4%"{tint} style="color:{colors.soft}">{number or ""}</td>'
+        f'<td width="46%"{tint} style="color:{colors.ink}">{shown}</td>'
     )

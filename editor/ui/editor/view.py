@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import floor
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -68,6 +68,8 @@ class ProseView(QPlainTextEdit):
         self._top = 0.0
         self._hits: Sequence[tuple[int, int]] = ()
         self._hit_color = self._current_hit_color = self._line_color = self._selection_color = QColor()
+        #: Painters of what else lies under the letters.
+        self.underlays: list[Callable[[QPainter], None]] = []
         self._prose = ProseLayout(document)
         document.setDocumentLayout(self._prose)
         self._highlighter = Highlighter(document, self)
@@ -294,6 +296,8 @@ class ProseView(QPlainTextEdit):
         """What lies under the letters."""
         if not self.textCursor().hasSelection():
             painter.fillRect(self.caret_band(), self._line_color)
+        for paint in self.underlays:
+            paint(painter)
         self._paint_hits(painter)
         paint_selection(self, painter, self._prose.measure, self._selection_color)
 
