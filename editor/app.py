@@ -46,11 +46,14 @@ from editor.ui.i18n import CatalogTranslator
 from editor.ui.inspector import Inspector
 from editor.ui.keeping import Keeping
 from editor.ui.main_window import MainWindow
+from editor.ui.preview.drawn import is_blank
 from editor.ui.preview.pdf import PdfPrinter
 from editor.ui.preview.scheme import register_scheme
 
 #: Milliseconds after which a picture is given up.
 PICTURE_LIMIT = 30_000
+#: How often, and every how many milliseconds, to look whether the page has been drawn; an empty post never shows anything.
+DRAWING_LOOKS, DRAWING_PAUSE = 40, 50
 
 
 def open_window(paths: Sequence[Path]) -> int:
@@ -67,9 +70,12 @@ def screenshot(path: Path, out: Path) -> int:
     _draw_unseen()
     foreword = Foreword([path], recover=False)  # a picture must not use up what a crash has left
     taken: list[bool] = []
+    looks = iter(range(DRAWING_LOOKS))
 
     def take() -> None:
-        if not taken:
+        if not taken and _page_is_blank(foreword.window) and next(looks, None) is not None:
+            QTimer.singleShot(DRAWING_PAUSE, take)
+        elif not taken:
             taken.append(foreword.window.grab().save(str(out), "PNG"))
             foreword.window.close()
 
@@ -81,6 +87,10 @@ def screenshot(path: Path, out: Path) -> int:
         print(f"foreword: {words.say(foreword.speak)}", file=sys.stderr)
         return 2
     return 0
+
+
+def _page_is_blank(window: MainWindow) -> bool:
+    return window.columns.page_shown() and is_blank(window.page_view.grab().toImage())
 
 
 def export_pdf(page: str, out: Path) -> int:

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from build_tools import BUILD, RUNTIME_PACKAGES, download
-from dev_progress import say
+from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, download
+from dev_progress import run_step, say
 
 #: The newest wheels' names first; pip takes each name literally.
 LINUX = ("manylinux_2_34_x86_64", "manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
@@ -109,6 +109,14 @@ def prune_libraries(qt: Path) -> None:
         (qt / "Qt/lib" / name).unlink()
 
 
+def strip_symbols(tree: Path) -> None:
+    """Remove what only a debugger reads from the libraries that came with it. Raises CommandFailed."""
+    loose = [path for path in tree.rglob("*.so") if not path.is_relative_to(tree / "PySide6")]
+    files = [*loose, *(tree / "PySide6/Qt/lib").glob("libicu*")]
+    command = ["strip", "--strip-unneeded", *map(str, sorted(files))]
+    run_step(command, "Removing debugging symbols (with strip, of Debian's binutils)", LOGS / "strip.log")
+
+
 def linux_bundle(into: Path) -> None:
     """Fill `into` with what runs Foreword under Python 3.11 to 3.13, Foreword itself apart. Raises CommandFailed."""
     shutil.rmtree(into, ignore_errors=True)
@@ -117,5 +125,6 @@ def linux_bundle(into: Path) -> None:
     for python in PYTHONS[1:]:
         unpack(download(PER_PYTHON, cache / f"linux-{python}", python, LINUX), into)
     prune_libraries(into / "PySide6")
+    strip_symbols(into)
     (into / "PySide6/Qt/libexec/QtWebEngineProcess").chmod(0o755)
     say(f"  The bundle has {sum(file.stat().st_size for file in into.rglob('*') if file.is_file()) / 1e6:.0f} MB")

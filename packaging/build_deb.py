@@ -62,6 +62,8 @@ def build() -> Path:
     unpack([wheel], program)
     _desktop_files(root)
     _icons(program, root)
+    for made_by_import in list(root.rglob("__pycache__")):
+        shutil.rmtree(made_by_import)
     _documents(root)
     _control(root)
     _fix_modes_and_dates(root)
@@ -116,7 +118,9 @@ def _control(root: Path) -> None:
     for script in ("postinst", "prerm"):
         _put(root / "DEBIAN" / script, _filled(script), 0o755)
     files = sorted(file for file in (root / "usr").rglob("*") if file.is_file())
-    asked = subprocess.run(["md5sum", *(str(file.relative_to(root)) for file in files)], cwd=root, capture_output=True, check=True)
+    asked = subprocess.run(
+        ["md5sum", *(str(file.relative_to(root)) for file in files)], cwd=root, capture_output=True, check=True
+    )
     _put(root / "DEBIAN/md5sums", asked.stdout)
 
 
