@@ -32,6 +32,7 @@ class Key(Enum):
     ZOOM = Setting("text/zoom", 0, N_("Steps by which the text is larger or smaller."))
     RECENT = Setting("files/recent", (), N_("Posts and sites opened lately, the newest first."))
     SCHEME = Setting("interface/scheme", "", N_("Colours: light or dark; empty: the system's."))
+    LOOK = Setting("preview/look", "", N_("Style of the preview: foreword, minimal-mistakes or chirpy; empty: as the site."))
     LANGUAGE = Setting("interface/language", "", N_("Language of the interface; empty: the system's."))
 
 

@@ -25,9 +25,10 @@ class StatusBar(QWidget):
         self.place = self._part("status-place", self.place_clicked)
         self.message = QLabel(objectName="status-message")
         self.problems = self._part("status-problems", self.problems_clicked)
-        self.counts, self.encoding, self.engine = (
-            QLabel(objectName=f"status-{name}") for name in ("counts", "encoding", "engine")
-        )
+        self.counts, self.encoding = (QLabel(objectName=f"status-{name}") for name in ("counts", "encoding"))
+        self.engine = QToolButton(objectName="status-engine")
+        self.engine.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.engine.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(6)
