@@ -13,8 +13,11 @@ from editor.cli.call import Command, Say
 from editor.cli.console import OK, WRONG_CALL, Console
 from editor.cli.inputs import Sites, absolute
 from editor.cli.render import html_of
+from editor.core.dialects.base import Post
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
+from editor.core.markdown.dress import dress_of, dressed
+from editor.core.markdown.sanitize import coloured
 from editor.core.messages import N_, text
 from editor.core.rules.guess import likely_engine
 from editor.core.site.model import Site
@@ -80,7 +83,9 @@ def exported(path: Path, engine: str | None = None) -> tuple[str, list[str]]:
     site = Sites().of(path)
     chosen = Engine(engine) if engine else site.engine if site else likely_engine(path.name, written)
     fields = parse(written).data
-    body, missing = _with_pictures(html_of(written, chosen, site.config if site else {}), absolute(path), site, fields)
+    config = site.config if site else {}
+    plain = dressed(coloured(html_of(written, chosen, config)), dress_of(chosen, Post(fields, config)))
+    body, missing = _with_pictures(plain, absolute(path), site, fields)
     title = str(fields.get("title") or "")
     page = _PAGE.format(
         language=_language(written),

@@ -17,11 +17,13 @@ from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObj
 
 from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.markdown.blocks import Rendered, rendered, rendered_after
+from editor.core.markdown.dress import dress_of
 from editor.core.markdown.page import DialectOf, Made, Page, PageGroup, made_anew, page_groups
 from editor.core.markdown.page_head import head_html, language_of
 from editor.core.markdown.patch import Hunk, hunks
 from editor.core.markdown.sanitize import PageOptions
 from editor.core.messages import N_
+from editor.core.site.themes import theme_of
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
 
@@ -158,8 +160,11 @@ class Preview(QObject):
         dialect, post = self._dialect_for(document), self._post_for(document)
         if dialect is not self._dialect:
             self._dialect, self._rendered = dialect, None
-        first = text.count("\n", 0, start)
-        return _Snapshot(document.buffer.revision, text[start:], first, matter.data, dialect, post, self._options)
+        dress = dress_of(dialect.engine, post)
+        if dress != self._options.dress:
+            self._options, self._rendered = replace(self._options, dress=dress), None
+        first, data = text.count("\n", 0, start), {**post.front_matter, **matter.data}
+        return _Snapshot(document.buffer.revision, text[start:], first, data, dialect, post, self._options)
 
     def _render_snapshot(self, snapshot: _Snapshot) -> None:
         clock = QElapsedTimer()
@@ -237,7 +242,8 @@ class Preview(QObject):
     def _show(self, snapshot: _Snapshot, done: Rendered, groups: tuple[PageGroup, ...]) -> None:
         config, matter = snapshot.post.config, snapshot.post.front_matter
         said = (matter.get("lang"), matter.get("language"), config.get("lang"), config.get("language"))
-        page = Page(snapshot.revision, "", groups, snapshot.first_line, language_of(snapshot.body[:LANGUAGE_SAMPLE], said))
+        language, theme = language_of(snapshot.body[:LANGUAGE_SAMPLE], said), theme_of(snapshot.dialect.engine, config)
+        page = Page(snapshot.revision, "", groups, snapshot.first_line, language, theme)
         label = QCoreApplication.translate("foreword", N_("Contents"))
         self._send(replace(page, head=head_html(snapshot.data, page.headings, label, long_date)), done)
 

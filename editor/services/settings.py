@@ -33,6 +33,7 @@ class Key(Enum):
     RECENT = Setting("files/recent", (), N_("Posts and sites opened lately, the newest first."))
     AUTOSAVE = Setting("files/autosave", False, N_("Save by itself after a pause in typing; never while a post is in conflict."))
     SCHEME = Setting("interface/scheme", "", N_("Colours: light or dark; empty: the system's."))
+    LOOK = Setting("preview/look", "", N_("Style of the preview: foreword, minimal-mistakes or chirpy; empty: as the site."))
     LANGUAGE = Setting("interface/language", "", N_("Language of the interface; empty: the system's."))
 
 

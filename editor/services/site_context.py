@@ -6,6 +6,7 @@ A window shows the list of one site, but each post belongs to the site that it l
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.storage.assets import find_asset
 from editor.storage.includes import includes_of
+from editor.storage.inheritance import inherited_values
 from editor.storage.site_index import find_site
 
 
@@ -34,6 +36,7 @@ class SiteContext(QObject):
         self._chosen: dict[Document, Engine] = {}
         self._dialects: dict[tuple[Engine, Path | None], Dialect] = {}
         self._includes: dict[Path, Mapping[str, str]] = {}
+        self._time = datetime.now(UTC)
 
     def take(self, site: Site | None) -> None:
         """`site` is the one whose posts are listed; a post that was never saved belongs to it."""
@@ -45,6 +48,7 @@ class SiteContext(QObject):
         self._sites.clear()
         self._dialects.clear()
         self._includes.clear()
+        self._time = datetime.now(UTC)
         self.changed.emit()
 
     def site_of(self, document: Document) -> Site | None:
@@ -60,6 +64,10 @@ class SiteContext(QObject):
         """The generator that decides: the writer's choice, the site's, or plain GitHub Markdown without a site."""
         site = self.site_of(document)
         return self._chosen.get(document) or (site.engine if site else Engine.GFM)
+
+    def chosen(self, document: Document) -> Engine | None:
+        """What the writer chose for a document; None when it is read as its site is."""
+        return self._chosen.get(document)
 
     def choose(self, document: Document, engine: Engine | None) -> None:
         """Show and check a document as another generator would; None goes back to the site's."""
@@ -86,7 +94,12 @@ class SiteContext(QObject):
         site = self.site_of(document)
         if site is None:
             return Post(document.front_matter.data)
-        return Post(document.front_matter.data, site.config, self._includes_of(site, document))
+        if site.engine is not Engine.JEKYLL:
+            return Post(document.front_matter.data, site.config, self._includes_of(site, document))
+        taken = inherited_values(document.path, site) if document.path else {}
+        data = {**{key: entry.value for key, entry in taken.items()}, **document.front_matter.data}
+        # Jekyll's `site.time` is that of the build; it stays the same until the configuration is read anew.
+        return Post(data, {"time": self._time, **site.config}, self._includes_of(site, document))
 
     def find_file(self, document: Document, target: str) -> Path | None:
         """The local file that a post means by an address in it; None when there is none that may be shown."""

@@ -81,7 +81,9 @@ def menus() -> tuple[Menu, ...]:
                       "edit.code", "edit.link")),
         (tr("Check"), ("check.next", "check.previous", "check.fix")),
         (tr("View"), ("view.posts", "view.form", "view.raw", "view.preview", "view.focus", GAP, "view.line-numbers",
-                      "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP, "view.next-tab", "view.previous-tab",
+                      "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP,
+                      "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy",
+                      "view.engine", GAP, "view.next-tab", "view.previous-tab",
                       "view.filter", "view.title", "view.text", "view.palette")),
         (tr("Help"), ("help.guide", "help.about")),
     )  # fmt: skip

@@ -26,6 +26,7 @@ from editor.ui.actions import Actions, menus
 from editor.ui.columns import Columns
 from editor.ui.document_page import DocumentPage
 from editor.ui.empty_state import EmptyState
+from editor.ui.engine_menu import EngineMenu
 from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
 from editor.ui.links import open_outside
@@ -71,6 +72,8 @@ class MainWindow(QMainWindow):
         self.page_view.setObjectName("page")
         self.columns = Columns(self.posts, self.stack, self.page_view, self)
         self.views = Views(self)
+        self.page_view.set_look(settings.string(Key.LOOK))
+        self.engine_menu = EngineMenu(self.status.engine, workspace)
         self.commands = Commands()
         for command in window_commands(self):
             self.commands.add(command)

@@ -25,10 +25,10 @@ class StatusBar(QWidget):
         self.place = self._part("status-place", self.place_clicked)
         self.message = QLabel(objectName="status-message")
         self.problems = self._part("status-problems", self.problems_clicked)
-        self.counts, self.engine = (QLabel(objectName=f"status-{name}") for name in ("counts", "engine"))
-        self.encoding = QToolButton(objectName="status-encoding", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.encoding.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.counts = QLabel(objectName="status-counts")
+        self.encoding = self._menu_part("status-encoding")
         self.encoding.setToolTip(tr("Encoding and line ends"))
+        self.engine = self._menu_part("status-engine")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(6)
@@ -39,6 +39,12 @@ class StatusBar(QWidget):
         layout.addWidget(self.message, 1)
         for part in (self.problems, self.counts, self.encoding, self.engine):
             layout.addWidget(part)
+
+    def _menu_part(self, name: str) -> QToolButton:
+        """A part that drops a menu, set by whoever knows what is in it."""
+        button = QToolButton(objectName=name, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def _part(self, name: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(objectName=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -119,8 +120,24 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("view.filter", tr("Find a post"), views.focus_filter, "Ctrl+P")
     yield Command("view.title", tr("Go to the title"), views.focus_title, "Ctrl+1", page)
     yield Command("view.text", tr("Go to the text"), views.focus_text, "Ctrl+2", page)
+    yield Command("view.engine", tr("Show as another generator…"), window.engine_menu.open, "", page)
+    yield from _look_commands(window)
     yield Command("view.menu", tr("Menu"), window.top.menu_button.showMenu, "F10")
     yield Command("view.palette", tr("All commands"), lambda: Palette(window.commands, window).show(), "Ctrl+Shift+A")
+
+
+def _look_commands(window: MainWindow) -> Iterator[Command]:
+    views = window.views
+    looks = (("", "site", tr("Page in the site's style")), ("foreword", "foreword", tr("Page in Foreword's style")),
+             ("minimal-mistakes", "minimal-mistakes", tr("Page close to Minimal Mistakes")),
+             ("chirpy", "chirpy", tr("Page close to Chirpy")))  # fmt: skip
+    for look, name, words in looks:
+        run, checked = partial(views.choose_look, look), partial(_is_look, window, look)
+        yield Command(f"view.look-{name}", words, run, checked=checked)
+
+
+def _is_look(window: MainWindow, look: str) -> bool:
+    return window.views.look() == look
 
 
 def _on_focus(name: str) -> None:

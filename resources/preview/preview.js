@@ -130,7 +130,16 @@
     group.dataset.first = first ? first.localName : "";
     for (const image of group.querySelectorAll("img")) prepare(image);
     for (const table of group.querySelectorAll("table")) wrap(table);
+    for (const code of group.querySelectorAll(".language-mermaid, pre.mermaid")) noteDiagram(code);
     return group;
+  }
+
+  // Diagrams are drawn by a script of the theme; here their text shows, and a note says so.
+  function noteDiagram(code) {
+    const note = document.createElement("small");
+    note.dataset.note = "diagram";
+    note.textContent = words.diagram || "";
+    (code.closest("pre") || code).append(note);
   }
 
   function prepare(image) {
@@ -236,6 +245,7 @@
   }
 
   window.foreword = message => {
+    if (message.look !== undefined) root.dataset.look = message.look;
     if (message.words) words = message.words;
     if (message.style) style(message.style, message.scheme);
     if (message.hunks) patch(message);

@@ -6,7 +6,7 @@ The published page has TeX between delimiters and leaves it to a script; the pre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import unescape
 from xml.etree import ElementTree
@@ -53,12 +53,12 @@ def mathml(latex: str, display: bool) -> str | None:
     return _checked(root)
 
 
-def with_math(html: str, *, dollars: bool = False) -> str:
-    r"""HTML with MathML for `\(…\)` and `\[…\]`, and with `dollars` for `$…$` and `$$…$$` too.
+def with_math(html: str, *, dollars: Collection[str] = ()) -> str:
+    r"""HTML with MathML for `\(…\)` and `\[…\]`, and between those of "$" and "$$" that `dollars` names.
 
     Formulas in code stay text, and so does one that cannot be read.
     """
-    delimiters = _TEX + (_DOLLARS if dollars else ())
+    delimiters = (*_TEX, *(pair for pair in _DOLLARS if pair[0] in dollars))
     if not any(opening in html for opening, _, _ in delimiters):
         return html
     return "".join(_replaced(piece, delimiters) if is_text else piece for piece, is_text in _pieces(html))

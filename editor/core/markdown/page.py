@@ -28,7 +28,7 @@ class PageGroup:
 class Page:
     """What the page holds for one revision of a text. `first_line` is the file's line on which the body starts.
 
-    `language` is that of the text ("ko"), empty when nothing says so.
+    `language` is that of the text ("ko"), empty when nothing says so. `theme` is the name of the site's.
     """
 
     revision: int = -1
@@ -36,6 +36,7 @@ class Page:
     groups: tuple[PageGroup, ...] = ()
     first_line: int = 0
     language: str = ""
+    theme: str = ""
 
     def line_map(self) -> LineMap:
         """The map between the file's lines and the page."""

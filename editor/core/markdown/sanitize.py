@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 import nh3
 
 from editor.core.markdown.allowed_html import ATTRIBUTES, DROPPED, HTML_TAGS, LINK_SCHEMES, MATH_TAGS, STYLES
+from editor.core.markdown.dress import Dress, dressed
 from editor.core.markdown.embeds import with_placeholders
 from editor.core.markdown.highlight import highlighted
 
@@ -35,17 +36,18 @@ class PageOptions:
     """How a post's files and remote images are reached.
 
     `files` and `blocked` are addresses that end where the reference as written is added, percent-encoded: for a file of
-    the site, and for a remote image that must not be loaded.
+    the site, and for a remote image that must not be loaded. `dress` is what the theme adds.
     """
 
     files: str
     blocked: str
     remote_images: bool = True
+    dress: Dress = Dress()
 
 
 def page_html(html: str, options: PageOptions) -> str:
     """HTML of a post as it goes to the page."""
-    html = with_placeholders(coloured(well_formed(html)))
+    html = with_placeholders(dressed(coloured(well_formed(html)), options.dress))
     return str(_cleaner(options).clean(html))
 
 

@@ -62,6 +62,7 @@ class PreviewPane(QWidget):
         self._view: QWebEngineView | None = None
         self._ready = False
         self._zoom = 0
+        self._look = ""
         self._followed: int | None = None
         self._top: float | None = None
         self._led_line, self._led_at = 0.0, QElapsedTimer()
@@ -169,6 +170,7 @@ class PreviewPane(QWidget):
         if self._view is not None:
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Image from {} is not loaded"),
+                          "diagram": tr("The site draws this as a diagram"),
                           "unreachable": tr("The image from {} cannot be loaded")}, **self._style())  # fmt: skip
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)
@@ -185,7 +187,7 @@ class PreviewPane(QWidget):
     def _send_page(self, **message: object) -> None:
         page = self._preview.page
         follow = None if self._followed is None else _pair(page.line_map().nearest(self._followed))
-        self._send(language=page.language, follow=follow, **message)
+        self._send(language=page.language, look=self._look or page.theme, follow=follow, **message)
 
     def _send(self, **message: object) -> None:
         if self._page is not None and self._ready:
@@ -205,6 +207,11 @@ class PreviewPane(QWidget):
         self._zoom = steps
         if self._view is not None:
             self._view.setZoomFactor(ZOOM_STEP**steps)
+
+    def set_look(self, look: str) -> None:
+        """Take a style of page: the name of one of ours or of a theme; empty follows the site's theme."""
+        self._look = look
+        self._send(look=look or self._preview.page.theme)
 
     def restyle(self) -> None:
         """Take the colours of the scheme in force, without loading anything again."""

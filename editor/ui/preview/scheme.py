@@ -67,9 +67,13 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             _reply(job, "text/html;charset=utf-8", self._resource("preview", "page.html").read_bytes(), _POLICY)
         elif path == "/preview.css":
             variables = f":root {{ {tokens().css_variables()} }}\n".encode()
-            _reply(job, "text/css;charset=utf-8", variables + self._resource("preview", "preview.css").read_bytes(), _POLICY)
+            _reply(job, "text/css;charset=utf-8", variables + self._sheets(), _POLICY)
         else:
             job.fail(_Error.UrlNotFound)
+
+    def _sheets(self) -> bytes:
+        """Our own style and those close to themes, which differ from it by `data-look` on the root."""
+        return b"\n".join(self._resource("preview", name).read_bytes() for name in ("preview.css", "looks.css"))
 
     def _file(self, job: QWebEngineUrlRequestJob, reference: str) -> None:
         path = self._find_file(reference) if reference and "\0" not in reference else None

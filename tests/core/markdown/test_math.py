@@ -52,7 +52,7 @@ def test_formulas_in_a_page(html: str, count: int) -> None:
     ("html", "count"), [("<p>$x$ and $$y$$</p>", 2), ("<p>$5 and $6</p>", 0), (r"<p>\$x$</p>", 0), ("<p>a $ b $</p>", 0)]
 )
 def test_dollars_when_the_theme_reads_them(html: str, count: int) -> None:
-    assert with_math(html, dollars=True).count("<math") == count
+    assert with_math(html, dollars=("$", "$$")).count("<math") == count
 
 
 def test_what_is_no_formula_stays_as_it_is() -> None:

@@ -226,6 +226,21 @@ def test_colours_change_without_a_new_page(stage: Stage, monkeypatch: pytest.Mon
     assert stage.run("same")
 
 
+def test_the_style_of_the_page_follows_the_choice(stage: Stage) -> None:
+    stage.show("> a\n")
+    usual = stage.run("getComputedStyle(document.documentElement).fontSize")
+    stage.pane.set_look("chirpy")
+    stage.until("document.documentElement.dataset.look === 'chirpy'")
+    assert stage.run("getComputedStyle(document.documentElement).fontSize") != usual
+    stage.pane.set_look("")
+    stage.until(f"getComputedStyle(document.documentElement).fontSize === '{usual}'")
+
+
+def test_a_diagram_is_code_with_a_note(stage: Stage) -> None:
+    stage.show('<pre><code class="language-mermaid">graph TD</code></pre>\n')
+    assert stage.run("document.querySelector('pre').textContent") == "graph TDThe site draws this as a diagram"
+
+
 def test_zoom(stage: Stage) -> None:
     stage.pane.set_zoom(3)
     assert stage.pane.view is not None

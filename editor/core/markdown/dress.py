@@ -1,0 +1,55 @@
+"""What themes make of published HTML in the reader's browser: formulas, and GitHub's alerts. `render` prints none of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor.core.dialects.base import Post
+from editor.core.dialects.goldmark.options import read_options
+from editor.core.engine import Engine
+from editor.core.markdown.math import with_math
+from editor.core.site.themes import theme_of
+
+_ALERT = re.compile(
+    r"<blockquote>(\s*)<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:<br\s*/?>)?(?:\n|(</p>))(.*?)</blockquote>", re.S
+)
+#: The generators whose themes make boxes of alerts; neither kramdown nor CommonMark has them.
+_WITH_ALERTS = (Engine.GFM, Engine.HUGO, Engine.HEXO, Engine.ASTRO)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What the theme adds: `dollars` are the dollar signs, "$" and "$$", between which it reads formulas."""
+
+    dollars: tuple[str, ...] = ()
+    alerts: bool = False
+
+
+def dress_of(engine: Engine, post: Post) -> Dress:
+    """What the theme of a post's site adds to it."""
+    return Dress(_dollars(engine, post), engine in _WITH_ALERTS)
+
+
+def _dollars(engine: Engine, post: Post) -> tuple[str, ...]:
+    """Chirpy reads formulas with ``math: true``, Minimal Mistakes' usual addition with ``use_math``, Hugo as configured."""
+    if engine is Engine.HUGO:
+        options = read_options(post.config)
+        pairs = (*options.math_block, *options.math_inline)
+        return tuple(sign for sign in ("$", "$$") if (sign, sign) in pairs)
+    switch = {"chirpy": "math", "minimal-mistakes": "use_math"}.get(theme_of(engine, post.config))
+    return ("$", "$$") if switch and post.front_matter.get(switch) is True else ()
+
+
+def dressed(html: str, dress: Dress) -> str:
+    """The HTML with formulas as MathML and alerts as boxes."""
+    html = with_math(html, dollars=dress.dollars)
+    return _ALERT.sub(_alert, html) if dress.alerts and "[!" in html else html
+
+
+def _alert(found: re.Match[str]) -> str:
+    if "<blockquote" in found[4]:
+        return found[0]  # one inside another: which end tag is whose is not seen from here
+    name, start = found[2].lower(), "" if found[3] else "<p>"
+    title = f'<p class="markdown-alert-title">{name.capitalize()}</p>'
+    return f'<div class="markdown-alert markdown-alert-{name}">{found[1]}{title}{start}{found[4]}</div>'

@@ -1,0 +1,25 @@
+"""What a site means for its posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.core.text import Origin, Span, TextEdit
+from editor.services.document import Document
+from editor.services.site_context import SiteContext
+from tests.services.test_preview import PlainBuffer
+
+CONFIG = "title: a\ndefaults:\n  - scope: {path: ''}\n    values: {toc: true, author: 나}\n"
+
+
+def test_a_jekyll_post_has_the_sites_defaults_and_the_time(tmp_path: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text(CONFIG, "utf-8")
+    document = Document(PlainBuffer(""), tmp_path / "_posts" / "2026-01-01-a.md")  # type: ignore[arg-type]
+    document.buffer.load("---\nauthor: 너\n---\na\n")
+    context = SiteContext()
+    first = context.post(document)
+    assert dict(first.front_matter) == {"toc": True, "author": "너"}
+    assert first.config["time"]
+    document.apply([TextEdit(Span(len(document.text), len(document.text)), "b")], Origin.TYPING)
+    assert context.post(document) == first  # typing must not make the whole page anew
