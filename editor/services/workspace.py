@@ -72,6 +72,7 @@ class Workspace(QObject):
         self.current: Document | None = None
         self.context = SiteContext(self)
         self.context.changed.connect(self._on_context)
+        self.context.failed.connect(self.failed)
         self.list = PostList(jobs, self)
         self.list.failed.connect(self.failed)
         self.safe = Safekeeping(jobs, parent=self)
@@ -284,5 +285,7 @@ class Workspace(QObject):
                 document.check_disk()
         if any(path.name.startswith(_CONFIGURATIONS) or "_includes" in path.parts for path in paths):
             self.context.forget()
+        else:
+            self.context.forget_files()
         if any(path.suffix.lower() in _POSTS for path in paths):
             self.list.refresh()
