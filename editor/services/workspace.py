@@ -68,6 +68,7 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(parent)
         self._make_buffer, self._settings, self._jobs = make_buffer, settings, jobs
+        self.jobs = jobs
         self.documents: list[Document] = []
         self.current: Document | None = None
         self.context = SiteContext(self)
