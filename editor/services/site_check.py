@@ -130,8 +130,14 @@ def _prepared(site: Site) -> tuple[tuple[Path, ...], Settings] | Text:
 
 def check_files(site: Site, settings: Settings, paths: tuple[Path, ...], now: datetime) -> list[Checked]:
     """Check some posts; one that cannot be read or checked has no findings, and stops no other."""
-    facts = DiskFacts(site)
-    return [_checked(path, site, settings, now, facts) for path in paths]
+    facts, sites = DiskFacts(site), Sites()
+    result = []
+    for path in paths:
+        own = sites.of(path) or site
+        inside = own.root == site.root
+        one = _checked(path, own, settings, now, facts if inside else DiskFacts(own))
+        result.append(one if inside else Checked(one.path, one.found))  # a site in a site has URLs of its own
+    return result
 
 
 def _checked(path: Path, site: Site, settings: Settings, now: datetime, facts: DiskFacts) -> Checked:
