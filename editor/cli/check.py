@@ -11,10 +11,8 @@ from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.checking import Checker, Target
-from editor.cli.configuration import SettingsFinder
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
 from editor.cli.explain import explain
-from editor.cli.inputs import Sites, posts_in
 from editor.cli.output.human import print_reports, print_statistics, print_summary
 from editor.cli.output.machine import github, json_list, rdjson, sarif
 from editor.cli.workers import Outcome, run
@@ -24,6 +22,8 @@ from editor.core.messages import N_, Text, text
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import SettingsTrouble, codes_of
 from editor.storage.files import FileTrouble
+from editor.storage.post_files import Sites, posts_in
+from editor.storage.rule_settings import SettingsFinder
 
 _FORMATS = ("text", "json", "sarif", "github", "rdjson")
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.console import OK, WRONG_CALL, Console
-from editor.cli.inputs import Sites, absolute
 from editor.cli.render import html_of
 from editor.core.dialects.base import Post
 from editor.core.engine import Engine
@@ -23,6 +22,7 @@ from editor.core.rules.guess import likely_engine
 from editor.core.site.model import Site
 from editor.storage.assets import find_asset
 from editor.storage.files import FileTrouble, current_digest, read_bytes, read_file, save
+from editor.storage.post_files import Sites, absolute
 from editor.storage.resources import resource
 
 _IMAGE = re.compile(r"""(<img\b[^>]*?\bsrc=)(["'])(.*?)\2""", re.I | re.S)

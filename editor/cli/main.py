@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editor import __version__
 from editor.cli.call import Command
-from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, fault
+from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, fault, width
 from editor.core.messages import N_, Text, text
 
 #: Every command's name, what follows it, and what it does: `--help` needs no more, and loads no command.
@@ -24,6 +24,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("FILE -o OUT.html|OUT.pdf", N_("write the post as one self-contained file")),
     "hook": ("install|uninstall|status", N_("check posts before each git commit")),
 }
+
+#: Columns that a command and what follows it take in the help.
+_USAGE = 42
 
 
 def _loaded(name: str, arguments: Sequence[str]) -> Command:
@@ -142,12 +145,12 @@ def _drawn(options: argparse.Namespace, streams: Console) -> int:
 
 
 def _help(streams: Console) -> str:
-    lines = [
+    rows = [
         (N_("foreword [PATH...]"), N_("open posts or a site's folder in the window")),
         (N_("foreword POST --screenshot OUT.png"), N_("draw the window with a post into a picture")),
         *((f"foreword {name} {usage}", meaning) for name, (usage, meaning) in COMMANDS.items()),
     ]
-    table = "\n".join(f"  {usage:<42} {streams.say(Text(meaning))}" for usage, meaning in lines)
+    table = "\n".join(f"  {usage}{' ' * (_USAGE - width(usage))} {streams.say(Text(meaning))}" for usage, meaning in rows)
     intro = streams.say(text(N_("Write posts for Jekyll, Hugo, Hexo and Astro, and see what the site will publish.")))
     more = streams.say(text(N_("foreword COMMAND --help explains a command's options.")))
     return f"{intro}\n\n{table}\n\n{more}"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console, fault
-from editor.cli.inputs import Sites
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.core.markdown.render import render
@@ -18,6 +17,7 @@ from editor.core.messages import N_, text
 from editor.core.newlines import normalise
 from editor.core.rules.guess import likely_engine
 from editor.storage.files import FileTrouble, read_file
+from editor.storage.post_files import Sites
 
 _UNSAFE: Mapping[str, object] = {"markup": {"goldmark": {"renderer": {"unsafe": True}}}}
 

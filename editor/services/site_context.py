@@ -16,6 +16,8 @@ from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.site.model import Site
 from editor.services.document import Document
+from editor.services.jobs import Jobs
+from editor.services.site_answers import SiteAnswers
 from editor.storage.assets import find_asset
 from editor.storage.includes import includes_of
 from editor.storage.inheritance import inherited_values
@@ -25,9 +27,11 @@ from editor.storage.site_index import find_site
 class SiteContext(QObject):
     """Signals:
     changed: what was known of sites may be another now.
+    failed: Text, a site's settings cannot be used.
     """
 
     changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class SiteContext(QObject):
         self._dialects: dict[tuple[Engine, Path | None], Dialect] = {}
         self._includes: dict[Path, Mapping[str, str]] = {}
         self._time = datetime.now(UTC)
+        self._answers: dict[Path, SiteAnswers] = {}
 
     def take(self, site: Site | None) -> None:
         """`site` is the one whose posts are listed; a post that was never saved belongs to it."""
@@ -49,7 +54,21 @@ class SiteContext(QObject):
         self._dialects.clear()
         self._includes.clear()
         self._time = datetime.now(UTC)
+        self.forget_files()
         self.changed.emit()
+
+    def forget_files(self) -> None:
+        """Files of the sites have changed: what the checks know of them is asked again."""
+        for answers in self._answers.values():
+            answers.forget()
+
+    def answers(self, site: Site, jobs: Jobs) -> SiteAnswers:
+        """What is known of a site's files and settings."""
+        root = Path(site.root)
+        if root not in self._answers:
+            self._answers[root] = SiteAnswers(site, jobs, self)
+            self._answers[root].failed.connect(self.failed)
+        return self._answers[root]
 
     def site_of(self, document: Document) -> Site | None:
         """The site that a document is part of."""

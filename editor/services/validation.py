@@ -13,11 +13,15 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
+from editor.core.rules.model import FileFacts, SiteFacts
 from editor.core.rules.registry import check
+from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
+from editor.services.site_answers import SiteAnswers
 from editor.services.site_context import SiteContext
+from editor.storage.site_facts import DiskFacts
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
 PAUSE, LARGE_PAUSE, LARGE = 90, 1500, 200_000
@@ -25,6 +29,7 @@ PAUSE, LARGE_PAUSE, LARGE = 90, 1500, 200_000
 FRAME, FIRST_IN_PLACE = 12.0, 20_000
 
 Problems = tuple[Diagnostic, ...]
+Question = tuple[str, str, Engine, Site | None, datetime, FileFacts, Settings]
 
 
 class Validation(QObject):
@@ -41,6 +46,7 @@ class Validation(QObject):
         self._document, self._context, self._jobs = document, context, jobs
         self._job: Job | None = None
         self._cost = 0.0
+        self._answers: SiteAnswers | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
@@ -49,7 +55,7 @@ class Validation(QObject):
     @property
     def pending(self) -> bool:
         """Whether a check is due or under way."""
-        return self._timer.isActive() or self._job is not None
+        return self._timer.isActive() or self._job is not None or (self._answers is not None and self._answers.busy)
 
     def check_soon(self) -> None:
         """Check after a pause in typing."""
@@ -59,6 +65,8 @@ class Validation(QObject):
         """Check now, in place when that is quick enough."""
         if self._job is not None:
             self._timer.start(PAUSE)
+        elif not self._is_ready():
+            return
         elif self._is_quick():
             clock = QElapsedTimer()
             clock.start()
@@ -72,15 +80,38 @@ class Validation(QObject):
 
     def now(self) -> Problems:
         """The problems of the present text, whatever that takes."""
-        return problems_of(*self._question())
+        found = problems_of(*self._question(), self._answers)
+        if self._answers is not None:
+            self._answers.look()
+        return found
+
+    def _is_ready(self) -> bool:
+        """Whether the site's settings are known; the check goes on when they are."""
+        site = self._context.site_of(self._document)
+        self._follow(self._context.answers(site, self._jobs) if site else None)
+        if self._answers is None or self._answers.known:
+            return True
+        self._answers.look()
+        return False
+
+    def _follow(self, answers: SiteAnswers | None) -> None:
+        if answers is not self._answers:
+            if self._answers is not None:
+                self._answers.answered.disconnect(self.check_soon)
+            if answers is not None:
+                answers.answered.connect(self.check_soon)
+            self._answers = answers
 
     def _is_quick(self) -> bool:
         return self._cost < FRAME and (self._cost > 0 or len(self._document.text) <= FIRST_IN_PLACE)
 
-    def _question(self) -> tuple[str, str, Engine, Site | None, datetime]:
+    def _question(self) -> Question:
         document, context = self._document, self._context
         site = context.site_of(document)
-        return document.text, _name(document, site), context.engine_of(document), site, datetime.now().astimezone()
+        settings = self._answers.settings if self._answers else DEFAULT
+        engine = context.chosen(document) or settings.engine or context.engine_of(document)
+        file = FileFacts(document.file.encoding, document.file.newline)
+        return document.text, _name(document, site), engine, site, datetime.now().astimezone(), file, settings
 
     def _on_done(self, found: object, revision: int) -> None:
         self._job, self._cost = None, FRAME
@@ -97,9 +128,19 @@ class Validation(QObject):
         self.checked.emit(found)
 
 
-def problems_of(text: str, name: str, engine: Engine, site: Site | None, now: datetime) -> Problems:
-    """What the rules find; a plain function so that a worker process can run it."""
-    return check(text, name=name, engine=engine, site=site, now=now)
+def problems_of(
+    text: str,
+    name: str,
+    engine: Engine,
+    site: Site | None,
+    now: datetime,
+    file: FileFacts,
+    settings: Settings,
+    facts: SiteFacts | None = None,
+) -> Problems:
+    """What the rules find; a plain function so that a worker process can run it, which asks the disk itself."""
+    known = facts or (DiskFacts(site) if site else None)
+    return check(text, name=name, engine=engine, site=site, now=now, file=file, settings=settings, facts=known)
 
 
 def _name(document: Document, site: Site | None) -> str:

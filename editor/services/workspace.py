@@ -68,10 +68,12 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(parent)
         self._make_buffer, self._settings, self._jobs = make_buffer, settings, jobs
+        self.jobs = jobs
         self.documents: list[Document] = []
         self.current: Document | None = None
         self.context = SiteContext(self)
         self.context.changed.connect(self._on_context)
+        self.context.failed.connect(self.failed)
         self.list = PostList(jobs, self)
         self.list.failed.connect(self.failed)
         self.safe = Safekeeping(jobs, parent=self)
@@ -299,5 +301,7 @@ class Workspace(QObject):
                 document.check_disk()
         if any(path.name.startswith(_CONFIGURATIONS) or "_includes" in path.parts for path in paths):
             self.context.forget()
+        else:
+            self.context.forget_files()
         if any(path.suffix.lower() in _POSTS for path in paths):
             self.list.refresh()

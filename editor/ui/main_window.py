@@ -33,6 +33,7 @@ from editor.ui.links import open_outside
 from editor.ui.panels.post_model import PostItem
 from editor.ui.panels.posts_panel import PostsPanel
 from editor.ui.preview.pane import PreviewPane
+from editor.ui.problems import Problems
 from editor.ui.status_bar import StatusBar
 from editor.ui.style import style_sheet
 from editor.ui.top_bar import Tab, TopBar
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.views = Views(self)
         self.page_view.set_look(settings.string(Key.LOOK))
         self.engine_menu = EngineMenu(self.status.engine, workspace)
+        self.problems = Problems(self)
         self.commands = Commands()
         for command in window_commands(self):
             self.commands.add(command)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addWidget(self.columns, 1)
+        layout.addWidget(self.problems.panel)
         layout.addWidget(self.status)
         self.setCentralWidget(whole)
         self.setAcceptDrops(True)
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
         self.page_view.line_activated.connect(self._on_page_clicked)
         self.page_view.scrolled.connect(self._on_page_scrolled)
         self.status.save_clicked.connect(lambda: self.saving.save(work.current))
-        self.status.problems_clicked.connect(lambda: self.commands["check.next"].run())
+        self.status.problems_clicked.connect(self.problems.toggle)
         self._count_timer.timeout.connect(self._show_counts)
 
     # The page that is shown
@@ -250,6 +253,7 @@ class MainWindow(QMainWindow):
     def _on_problems(self, page: DocumentPage, problems: tuple[Diagnostic, ...]) -> None:
         if page is self.page:
             self.status.show_problems(len(problems))
+            self.problems.refresh()
             self.actions_.refresh()
 
     def say(self, message: Text) -> None:

@@ -15,10 +15,14 @@ QMainWindow, #top, #side, #status {{ background: {side}; }}
 #page {{ background: {sheet}; border-left: 1px solid {hairline}; }}
 #site-name {{ font-weight: 600; }}
 QSplitter::handle {{ background: {hairline}; }}
-QLineEdit#post-filter {{
+QLineEdit#post-filter, QLineEdit#problem-filter {{
     background: {sheet}; border: 1px solid {hairline}; border-radius: {radius}px; padding: 6px 9px;
 }}
-QLineEdit#post-filter:focus {{ border-color: {accent}; }}
+QLineEdit#post-filter:focus, QLineEdit#problem-filter:focus {{ border-color: {accent}; }}
+#problems-panel {{ background: {side}; border-top: 1px solid {hairline}; }}
+QTreeWidget#problem-list {{ background: transparent; border: none; outline: none; }}
+QTreeWidget#problem-list::item {{ padding: 3px 4px; }}
+QTreeWidget#problem-list::item:selected {{ background: {accent_tint}; color: {ink}; }}
 QListView#post-list {{ background: transparent; border: none; outline: none; }}
 QTabBar#tabs {{ background: transparent; border: none; }}
 QTabBar#tabs::tab {{
@@ -41,11 +45,11 @@ QToolButton::menu-indicator {{ image: none; }}
 #status QToolButton#status-problems[found="true"] {{ color: {warning}; }}
 #bar {{ background: {warning_tint}; border-left: 3px solid {warning}; }}
 #bar QLabel {{ color: {ink}; }}
-#bar QPushButton, #empty QPushButton {{
+#bar QPushButton, #empty QPushButton, #problems-panel QPushButton {{
     background: {sheet}; border: 1px solid {hairline}; border-radius: {radius}px; padding: 5px 12px;
 }}
-#bar QPushButton:hover, #empty QPushButton:hover {{ border-color: {accent}; color: {accent}; }}
-#bar QPushButton:focus, #empty QPushButton:focus {{ border-color: {accent}; }}
+#bar QPushButton:hover, #empty QPushButton:hover, #problems-panel QPushButton:hover {{ border-color: {accent}; color: {accent}; }}
+#bar QPushButton:focus, #empty QPushButton:focus, #problems-panel QPushButton:focus {{ border-color: {accent}; }}
 #empty QLabel#empty-text {{ color: {soft}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QMenu {{ background: {sheet}; border: 1px solid {hairline}; padding: 5px; }}

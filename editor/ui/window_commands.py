@@ -97,6 +97,9 @@ def _check_commands(window: MainWindow) -> Iterator[Command]:
 
     yield Command("check.next", tr("Next problem"), on_text("next_problem"), "F8", found)
     yield Command("check.previous", tr("Previous problem"), on_text("previous_problem"), "Shift+F8", found)
+    problems = window.problems
+    yield Command("view.problems", tr("Problems"), problems.toggle, "Ctrl+Shift+X", checked=problems.shown)
+    yield Command("check.site", tr("Check the whole site"), problems.check_site, "", lambda: window.workspace.site is not None)
     yield Command("check.fix", tr("Fix the problem at the caret"), on_text("apply_fix_at_caret"), "Ctrl+.", found)
 
 

@@ -23,6 +23,7 @@ class PostRow:
     detail: str = ""
     path: Path | None = None
     group: str = ""
+    problems: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Signals:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -45,7 +46,9 @@ class _Delegate(QStyledItemDelegate):
             self._line(painter, box.adjusted(17, 12, -8, 0), row.title, 12, colors.faint)
         else:
             self._ground(painter, option, colors)
-            self._line(painter, box.adjusted(20, 7, -16, -27), row.title, 13, colors.ink)
+            self._line(painter, box.adjusted(20, 7, -42 if row.problems else -16, -27), row.title, 13, colors.ink)
+            if row.problems:
+                self._line(painter, box.adjusted(box.width() - 40, 7, -12, -27), str(row.problems), 12, colors.warning)
             self._line(painter, box.adjusted(20, 28, -16, -6), row.detail, 12, colors.soft)
         painter.restore()
 
@@ -77,6 +80,7 @@ class PostsPanel(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._items: tuple[PostItem, ...] = ()
+        self._problems: Mapping[Path, int] = {}
         self._current: Path | None = None
         self._model = PostModel(self)
         self._filter, self._list = self._make_filter(), self._make_list()
@@ -117,6 +121,11 @@ class PostsPanel(QWidget):
         self._filter.setPlaceholderText(tr("Find a post · {count}").format(count=len(items)))
         self._refresh()
 
+    def show_problems(self, counts: Mapping[Path, int]) -> None:
+        """Put the number of problems beside the posts that were checked."""
+        self._problems = counts
+        self._refresh()
+
     def show_current(self, path: Path | None) -> None:
         """Tint the open post."""
         self._current = path
@@ -132,7 +141,8 @@ class PostsPanel(QWidget):
         self._filter.selectAll()
 
     def _refresh(self) -> None:
-        self._model.show(rows(self._items, self._filter.text(), datetime.now()))
+        listed = rows(self._items, self._filter.text(), datetime.now())
+        self._model.show([replace(row, problems=self._problems.get(row.path, 0)) if row.path else row for row in listed])
         self.show_current(self._current)
 
     def _choose(self, index: QModelIndex) -> None:

@@ -1,4 +1,4 @@
-"""Which files a command is about, and the site of each."""
+"""Which Markdown files of a folder are posts, and the site of each."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from editor.cli.inputs import Sites, posts_in
 from editor.core.site.model import Site
+from editor.storage.post_files import Sites, posts_in
 
 
 @dataclass(slots=True)

@@ -1,0 +1,67 @@
+"""An open post is checked with what the command line knows of its site: other files, foreword.toml, bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.core.diagnostics import Diagnostic
+from editor.services.document import Document
+from editor.services.jobs import Jobs
+from editor.services.site_context import SiteContext
+from editor.services.validation import Validation
+from editor.ui.editor.buffer import QtTextBuffer
+
+POST = "---\nlayout: post\ntitle: 글\n---\n![고양이](/images/cat.png)\n"
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: 시험\n", "utf-8")
+    path = tmp_path / "_posts" / "2024-01-05-a.md"
+    path.write_text(POST, "utf-8")
+    return path
+
+
+def codes(qtbot: QtBot, path: Path, wanted: str | None) -> set[str]:
+    """The codes found, once `wanted` is among them, or (None) once nothing is on its way."""
+    jobs, context = Jobs(), SiteContext()
+    document = Document(QtTextBuffer(), path)
+    document.load()
+    validation = Validation(document, context, jobs)
+    seen: list[set[str]] = []
+
+    def take(found: tuple[Diagnostic, ...]) -> None:
+        seen.append({one.code for one in found})
+
+    validation.checked.connect(take)
+    validation.check_soon()
+    qtbot.waitUntil(lambda: bool(seen) and not validation.pending and (wanted is None or wanted in seen[-1]), timeout=10_000)
+    jobs.close()
+    return seen[-1]
+
+
+def test_a_missing_picture_is_found(qtbot: QtBot, post: Path) -> None:
+    assert any(code.startswith("FW7") for code in codes(qtbot, post, None))
+
+
+def test_a_picture_that_is_there_is_not(qtbot: QtBot, post: Path) -> None:
+    (post.parent.parent / "images").mkdir()
+    (post.parent.parent / "images" / "cat.png").write_bytes(b"x")
+    assert not any(code.startswith("FW7") for code in codes(qtbot, post, None))
+
+
+def test_the_sites_settings_count(qtbot: QtBot, post: Path) -> None:
+    (post.parent.parent / "foreword.toml").write_text('ignore = ["FW7"]\n', "utf-8")
+    assert not any(code.startswith("FW7") for code in codes(qtbot, post, None))
+
+
+def test_bytes_count(qtbot: QtBot, post: Path) -> None:
+    assert not any(code.startswith("FW0") for code in codes(qtbot, post, None))
+    post.write_bytes(b"\xef\xbb\xbf" + POST.encode())
+    assert not any(code == "FW002" for code in codes(qtbot, post, None))
+    post.write_bytes(POST.encode("utf-16"))
+    assert "FW002" in codes(qtbot, post, None)

@@ -1,0 +1,38 @@
+"""The drawer of problems: groups, order, filter, keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from editor.core.diagnostics import Severity
+from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, grouped
+
+MILD = ProblemItem("Fields", Severity.INFO, "FW401", "no layout", 2, 0)
+BAD = ProblemItem("Links", Severity.ERROR, "FW702", "no picture", 9, 3, Path("a.md"))
+LATER = ProblemItem("Fields", Severity.WARNING, "FW402", "no title", 5, 0)
+
+
+def test_the_worst_group_and_the_worst_problem_come_first() -> None:
+    assert grouped([MILD, LATER, BAD], "") == [("Links", [BAD]), ("Fields", [LATER, MILD])]
+
+
+def test_every_word_of_the_filter_counts() -> None:
+    assert grouped([MILD, LATER, BAD], "no fields title") == [("Fields", [LATER])]
+
+
+def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
+    panel = ProblemsPanel()
+    qtbot.addWidget(panel)
+    panel.show_items([MILD, BAD])
+    panel.show()
+    qtbot.keyClicks(panel.findChild(QLineEdit, "problem-filter"), "picture")
+    tree = panel.findChild(QTreeWidget, "problem-list")
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert chosen.args == [Path("a.md"), 9, 3]
+    with qtbot.waitSignal(panel.closed):
+        qtbot.keyClick(tree, Qt.Key.Key_Escape)
