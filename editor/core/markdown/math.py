@@ -11,8 +11,6 @@ from functools import lru_cache
 from html import unescape
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
-
 #: A longer formula stays as it is written.
 LONGEST = 5000
 
@@ -45,6 +43,8 @@ def mathml(latex: str, display: bool) -> str | None:
     """A formula in TeX as a math element, standing alone when `display`; None for one that cannot be read."""
     if not latex.strip() or len(latex) > LONGEST:
         return None
+    from latex2mathml.converter import convert  # its tables take longer to load than a post without formulas to show
+
     try:
         html = convert(_prepared(latex), display="block" if display else "inline")
         root = ElementTree.fromstring(_escaped(html.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")))
