@@ -32,7 +32,7 @@ SCHEME = "foreword"
 FILES, BLOCKED = f"{SCHEME}://file", f"{SCHEME}://blocked"
 #: Milliseconds that rendering may take in the GUI thread, and characters with which it is tried there the first time.
 FRAME = 16.0
-FIRST_IN_PLACE = 200_000
+FIRST_IN_PLACE = 60_000
 #: Milliseconds, beyond what its length explains, after which a process is ended and the text is shown as it is written.
 DEADLINE = 2_000
 #: Characters that a process renders in a millisecond at the least, with the time that it takes to start.
