@@ -30,9 +30,6 @@ from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
 from editor.storage.site_index import summary_of
 
-#: The window opens other encodings too; a generator does not.
-_GENERATORS_READ = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -136,7 +133,7 @@ class Checker:
             file = decode(data, target.path)
         except NotText:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
-        if file.encoding not in _GENERATORS_READ or file.read_only:
+        if not file.for_generators:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
         engine = engine or likely_engine(target.path.name, file.text)
         facts = self._facts_of(root, site)

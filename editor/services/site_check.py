@@ -15,17 +15,19 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.diagnostics import Diagnostic
+from editor.core.diagnostics import Diagnostic, Severity
+from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.positions import LineIndex
-from editor.core.rules.bytes_rule import undecodable
+from editor.core.rules.bytes_rule import CODE, undecodable
 from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import RULES, examine
 from editor.core.rules.settings import Settings, SettingsTrouble
 from editor.core.rules.site_rules import SitePost, check_site, site_post
 from editor.core.site.model import Site
+from editor.core.text import Span
 from editor.services.jobs import Job, Jobs
-from editor.storage.files import FileTrouble, NotText, decode, read_bytes
+from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes
 from editor.storage.post_files import Sites, name_in, posts_in
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
@@ -141,20 +143,34 @@ def check_files(site: Site, settings: Settings, paths: tuple[Path, ...], now: da
 
 
 def _checked(path: Path, site: Site, settings: Settings, now: datetime, facts: DiskFacts) -> Checked:
-    engine = settings.engine or site.engine
+    """Check one post. What cannot be read or checked is a finding too: silence would say that all is well."""
     try:
         data = read_bytes(path)
-        try:
-            file = decode(data, path)
-        except NotText:
-            shown, found = undecodable(data, engine)
-            return Checked(path, _placed(shown, found))
-        name = name_in(site, path)
-        subject = Subject(file.text, name, engine, site, now, FileFacts(file.encoding, file.newline), facts)
-        post = site_post(name, subject.front, subject.head, site, now.date())
-        return Checked(path, _placed(file.text, examine(subject, settings)), post)
-    except (FileTrouble, RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError):
-        return Checked(path, ())
+        file = decode(data, path)
+        if not file.for_generators:
+            return _unread(path, data, settings.engine or site.engine)
+        return _examined(path, file, site, settings, now, facts)
+    except NotText:
+        return _unread(path, data, settings.engine or site.engine)
+    except FileTrouble as trouble:
+        return _failed(path, trouble.message)
+    except (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
+        return _failed(path, text(N_("This post could not be checked: {reason}."), reason=type(error).__name__))
+
+
+def _examined(path: Path, file: FileText, site: Site, settings: Settings, now: datetime, facts: DiskFacts) -> Checked:
+    engine, name = settings.engine or site.engine, name_in(site, path)
+    subject = Subject(file.text, name, engine, site, now, FileFacts(file.encoding, file.newline), facts)
+    post = site_post(name, subject.front, subject.head, site, now.date())
+    return Checked(path, _placed(file.text, examine(subject, settings)), post)
+
+
+def _unread(path: Path, data: bytes, engine: Engine) -> Checked:
+    return Checked(path, _placed(*undecodable(data, engine)))
+
+
+def _failed(path: Path, message: Text) -> Checked:
+    return Checked(path, (Placed(Diagnostic(CODE, Severity.ERROR, Span(0, 0), message), 0, 0),))
 
 
 def _placed(written: str, found: tuple[Diagnostic, ...]) -> tuple[Placed, ...]:

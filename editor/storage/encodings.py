@@ -50,6 +50,11 @@ class FileText:
     def read_only(self) -> bool:
         return self.trouble is not None
 
+    @property
+    def for_generators(self) -> bool:
+        """Whether generators can read the bytes: they take UTF-8, or at least recognise UTF-16; the window opens more."""
+        return self.encoding in ("utf-8", "utf-16-le", "utf-16-be") and not self.read_only
+
     def encode(self, new: str) -> bytes:
         """The bytes that save `new` (LF) in this file's encoding, untouched lines keeping their newlines.
 
