@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor.core.messages import Text
 from editor.services.safekeeping import Safekeeping
-from editor.storage.files import FileTrouble, decode
+from editor.storage.files import FileTrouble, decode, read_file
 from editor.storage.history import Version
 
 
@@ -37,3 +37,10 @@ class Versions:
             return decode(self._history.read(version), path).text
         except FileTrouble as trouble:
             return trouble.message
+
+    def on_disk(self, path: Path) -> str:
+        """The text of a file that is not open, as it is now; empty when it is gone or cannot be read."""
+        try:
+            return read_file(path).text
+        except FileTrouble:
+            return ""

@@ -28,7 +28,7 @@ from editor.services.post_list import PostList
 from editor.services.safekeeping import Found, Place, Safekeeping
 from editor.services.settings import Key, Settings
 from editor.services.site_context import SiteContext
-from editor.storage.files import ChangedOnDisk, FileTrouble
+from editor.storage.files import ChangedOnDisk, FileTrouble, Unencodable
 from editor.storage.new_post import create_post
 from editor.storage.site_index import find_site
 
@@ -41,11 +41,11 @@ _CONFIGURATIONS = ("_config", "hugo.", "config.", "astro.config", "foreword.toml
 
 
 class SaveFailed(Exception):
-    """A post could not be saved; `message` says why and what next."""
+    """A post could not be saved; `message` says why and what next, `unfitting` that its encoding lacks a character."""
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Text, unfitting: bool = False) -> None:
         super().__init__(message.say())
-        self.message = message
+        self.message, self.unfitting = message, unfitting
 
 
 class Workspace(QObject):
@@ -245,7 +245,7 @@ class Workspace(QObject):
             if document.conflict or document.modified:
                 raise SaveFailed(trouble.message) from trouble
         except FileTrouble as trouble:
-            raise SaveFailed(trouble.message) from trouble
+            raise SaveFailed(trouble.message, isinstance(trouble, Unencodable)) from trouble
         if path is not None:
             self._remember(path)
         self.list.refresh()

@@ -10,6 +10,7 @@ from editor.core.encodings import ENCODINGS, Misfit, label, misfits
 from editor.services.document import Document
 from editor.ui.i18n import tr
 from editor.ui.main_window import MainWindow
+from editor.ui.notice_bar import Choice
 
 
 class EncodingMenu(QObject):
@@ -22,6 +23,7 @@ class EncodingMenu(QObject):
         self.menu.setObjectName("encoding-menu")
         self.menu.aboutToShow.connect(self._fill)
         window.status.encoding.setMenu(self.menu)
+        window.saving.unfitting.connect(self._on_unfitting)
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -50,17 +52,26 @@ class EncodingMenu(QObject):
         if page := self._window.page:
             page.editor.setReadOnly(document.read_only)
 
+    def _on_unfitting(self, document: Document) -> None:
+        """A save in the post's own encoding failed; one that holds every character is at hand."""
+        self._window.workspace.show(document)
+        name = document.file.encoding
+        other: Choice = (tr("Save as {encoding}").format(encoding=label("utf-8")), lambda: self._write(document, "utf-8"))
+        self._point_at(document, name, misfits(document.text, name), other)
+
     def _write(self, document: Document, name: str) -> None:
         found = misfits(document.text, name)
         if found:
             self._point_at(document, name, found)
-        else:
-            self._window.saving.save_in(document, name)
+            return
+        if page := self._window.page:
+            page.notify("misfit", None)
+        self._window.saving.save_in(document, name)
 
-    def _point_at(self, document: Document, name: str, found: list[Misfit]) -> None:
+    def _point_at(self, document: Document, name: str, found: list[Misfit], *other: Choice) -> None:
         """Nothing is saved: the first character that does not fit is selected, and the bar says which and how many."""
         page = self._window.page
-        if page is None:
+        if page is None or not found:
             return
         self._select(found[0])
         first = found[0]
@@ -68,7 +79,7 @@ class EncodingMenu(QObject):
         words = tr("Not saved: “{character}” in line {line} does not exist in {encoding}. Characters that do not fit: {count}.")
         sentence = words.format(character=first.character, line=line, encoding=label(name), count=len(found))
         show = (tr("Show"), lambda: self._select(first))
-        page.notify("misfit", (sentence, [show, (tr("OK"), lambda: page.notify("misfit", None))]))
+        page.notify("misfit", (sentence, [show, *other, (tr("OK"), lambda: page.notify("misfit", None))]))
 
     def _select(self, misfit: Misfit) -> None:
         if page := self._window.page:

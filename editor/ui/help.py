@@ -7,10 +7,11 @@ import platform
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from editor import __version__
 from editor.services.commands import Commands
+from editor.ui.dialogs.closing import closing
 from editor.ui.i18n import tr
 
 
@@ -50,9 +51,7 @@ def _show(title: str, html: str, parent: QWidget, width: int, height: int) -> No
     view = QTextBrowser(objectName="help-text")
     view.setAccessibleName(title)
     view.setHtml(html)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-    buttons.rejected.connect(dialog.reject)
+    buttons = closing(dialog)
     layout = QVBoxLayout(dialog)
     layout.addWidget(view)
     layout.addWidget(buttons)

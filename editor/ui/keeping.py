@@ -108,6 +108,7 @@ class Keeping(QObject):
         page = self._page(document)
         if page is not None and not document.modified:
             page.notify("recovered", None)
+            page.notify("misfit", None)
 
     def _tell_others(self, page: DocumentPage) -> None:
         words = tr("This post is open in another window too. Both can go on: what one saves is merged into the other.")

@@ -45,13 +45,22 @@ QToolButton::menu-indicator {{ image: none; }}
 #status QToolButton#status-problems[found="true"] {{ color: {warning}; }}
 #bar {{ background: {warning_tint}; border-left: 3px solid {warning}; }}
 #bar QLabel {{ color: {ink}; }}
-#bar QPushButton, #empty QPushButton, #problems-panel QPushButton {{
+#bar QPushButton, #empty QPushButton, #problems-panel QPushButton, QDialog QPushButton {{
     background: {sheet}; border: 1px solid {hairline}; border-radius: {radius}px; padding: 5px 12px;
 }}
-#bar QPushButton:hover, #empty QPushButton:hover, #problems-panel QPushButton:hover {{ border-color: {accent}; color: {accent}; }}
-#bar QPushButton:focus, #empty QPushButton:focus, #problems-panel QPushButton:focus {{ border-color: {accent}; }}
+#bar QPushButton:hover, #empty QPushButton:hover, #problems-panel QPushButton:hover, QDialog QPushButton:hover {{
+    border-color: {accent}; color: {accent};
+}}
+#bar QPushButton:focus, #empty QPushButton:focus, #problems-panel QPushButton:focus, QDialog QPushButton:focus,
+QDialog QPushButton:default {{ border-color: {accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QDialog QListWidget, QDialog QPlainTextEdit, QDialog QTextBrowser {{
+    background: {paper}; border: 1px solid {hairline}; border-radius: {radius}px; outline: none;
+}}
+QDialog QListWidget::item {{ padding: 6px 10px; }}
+QDialog QListWidget::item:selected {{ background: {accent_tint}; color: {ink}; }}
 #empty QLabel#empty-text {{ color: {soft}; }}
-QPushButton:disabled {{ color: {faint}; }}
+QPushButton:disabled, QDialog QPushButton:disabled {{ color: {faint}; }}
 QMenu {{ background: {sheet}; border: 1px solid {hairline}; padding: 5px; }}
 QMenu::item {{ padding: 6px 26px 6px 14px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {accent_tint}; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from editor.core.messages import Text
@@ -16,7 +16,13 @@ from editor.ui.i18n import say, tr
 
 
 class Saving(QObject):
-    """Saves documents; what fails is said with "save as" at hand."""
+    """Saves documents; what fails is said with "save as" at hand.
+
+    Signals:
+    unfitting: Document, that has characters which its encoding cannot hold; it was not saved.
+    """
+
+    unfitting = Signal(object)
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -76,9 +82,16 @@ class Saving(QObject):
         try:
             self._workspace.save(document, path)
         except SaveFailed as trouble:
-            # A conflict is shown and resolved in the bar above the text.
-            return False if document.conflict else self._offer_save_as(document, trouble.message)
+            return self._on_failed(document, trouble)
         return True
+
+    def _on_failed(self, document: Document, trouble: SaveFailed) -> bool:
+        """A conflict and characters that do not fit are shown and resolved at the text, not in a box over it."""
+        if trouble.unfitting:
+            self.unfitting.emit(document)
+        if trouble.unfitting or document.conflict:
+            return False
+        return self._offer_save_as(document, trouble.message)
 
     def _offer_save_as(self, document: Document, why: Text) -> bool:
         box = QMessageBox(self._window)

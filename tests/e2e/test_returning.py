@@ -128,6 +128,25 @@ def test_an_encoding_that_cannot_hold_a_character_points_at_it(start: Start, sit
     assert program.widget("status-encoding")["text"].startswith("CP949")
 
 
+def test_a_typed_character_that_does_not_fit_is_pointed_at_and_another_encoding_offered(start: Start, site: Path) -> None:
+    second = write_second(site)
+    second.write_bytes(TEXT.encode("cp949"))
+    before = second.read_bytes()
+    program = start(second)
+    program.wait_shown()
+    program.click("text", 0.5, 0.5)
+    program.press("ctrl+Home")
+    program.type("\u00e9 ")
+    program.wait(lambda s: "\u00e9" in s["documents"][0]["text"], "the typed letter")
+    program.press("ctrl+s")
+    assert "\u00e9" in program.widget("bar-text")["text"]
+    assert second.read_bytes() == before
+    program.click("bar-choice-1")
+    state = program.wait(lambda s: not s["documents"][0]["modified"], "the save as UTF-8")
+    assert second.read_text("utf-8") == state["documents"][0]["text"]
+    assert "bar-text" not in program.names()
+
+
 def test_saves_by_itself_when_asked_to_and_not_in_conflict(start: Start, site: Path) -> None:
     second = write_second(site)
     folder = site.parents[2] / "program-0" / "home" / "foreword"
@@ -140,6 +159,30 @@ def test_saves_by_itself_when_asked_to_and_not_in_conflict(start: Start, site: P
     program.type("one ")
     program.wait(lambda s: not s["documents"][0]["modified"] and "one" in s["documents"][0]["text"], "the save")
     assert second.read_text("utf-8") == program.text()
+    program.press("ctrl+Home")
+    program.type("two ")
+    theirs = second.read_text("utf-8").replace("one ", "three ")
+    second.write_text(theirs, "utf-8")
+    program.wait(lambda s: s["documents"][0]["disk"] == "changed", "the conflict")
+    program.type("and more ")
+    text = program.wait(lambda s: "and more" in s["documents"][0]["text"], "the text")["documents"][0]["text"]
+    wait_for_journal(program, "and more ")
+    assert second.read_text("utf-8") == theirs
+    assert program.text() == text
+
+
+def test_a_post_is_read_again_in_another_encoding(start: Start, site: Path) -> None:
+    second = write_second(site)
+    second.write_bytes("---\ntitle: x\n---\n\n\u00e9\u00e8\n".encode("latin-1"))
+    before = second.read_bytes()
+    program = start(second)
+    program.wait_shown()
+    program.click("status-encoding")
+    program.widget("encoding-menu")
+    program.press("Down", "Right", "Down", "Down", "Down", "Return")
+    program.wait(lambda s: "\u00e9" not in s["documents"][0]["text"], "the bytes read as Korean")
+    assert program.widget("status-encoding")["text"].startswith("CP949")
+    assert second.read_bytes() == before
 
 
 def test_an_untitled_post_comes_back(start: Start) -> None:

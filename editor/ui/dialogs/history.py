@@ -13,6 +13,7 @@ from editor.core.messages import Text
 from editor.core.text import Origin
 from editor.services.document import Document
 from editor.services.versions import Versions
+from editor.ui.dialogs.closing import closing
 from editor.ui.dialogs.side_by_side import SideBySide
 from editor.ui.i18n import say, tr
 
@@ -47,10 +48,8 @@ class HistoryDialog(QDialog):
         self.file.setAccessibleName(tr("Post"))
         self.list.setAccessibleName(tr("Versions"))
         self.list.setFixedWidth(250)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons = closing(self)
         buttons.addButton(self._restore, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         self._restore.clicked.connect(self.restore)
         row = QHBoxLayout()
         row.addWidget(self.list)
@@ -92,8 +91,8 @@ class HistoryDialog(QDialog):
             self.view.setPlainText(say(chosen))
         elif chosen is not None and path is not None:
             document = self._open(path)
-            now = document.text if document is not None else ""
-            self.view.show_texts(chosen, now, (tr("That version"), tr("The text now") if document else tr("Not open")))
+            now = document.text if document is not None else self._versions.on_disk(path)
+            self.view.show_texts(chosen, now, (tr("That version"), _now(document, path)))
 
     def restore(self) -> None:
         """Bring the chosen version back into its post as one undo step; a file that is gone comes back unsaved."""
@@ -111,6 +110,12 @@ class HistoryDialog(QDialog):
 def show_history(window: MainWindow) -> None:
     """Open the earlier versions of the current post."""
     HistoryDialog(window).open()
+
+
+def _now(document: Document | None, path: Path) -> str:
+    if document is not None:
+        return tr("The text now")
+    return tr("The file as it is now") if path.exists() else tr("The file is gone")
 
 
 def _name(path: Path) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from editor.ui import theme
+from editor.ui.dialogs.closing import closing
 from editor.ui.i18n import tr
 
 
@@ -25,9 +26,7 @@ class LinesDialog(QDialog):
         view.setOpenLinks(False)
         view.setFont(theme.text_font(13))
         view.setHtml("<br>".join(map(_line, lines)) if lines else escape(tr("Nothing is changed.")))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self)
         layout = QVBoxLayout(self)
         layout.addWidget(view)
         layout.addWidget(buttons)

@@ -153,7 +153,7 @@ class _Pane(QPlainTextEdit):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, objectName=name)
-        self.setFont(theme.text_font(13))
+        self.setFont(theme.text_font(14))
         self._places: list[tuple[QTextCursor, QTextCursor]] = []
         self._at = 0
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from editor.core.side_by_side import Look, Row, rows
 from editor.ui import theme
+from editor.ui.dialogs.closing import closing
 from editor.ui.i18n import tr
 
 #: Rows beyond which the rest is only said to be there.
@@ -21,7 +22,7 @@ class SideBySide(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="side-by-side")
         self.setOpenLinks(False)
-        self.setFont(theme.text_font(13))
+        self.setFont(theme.text_font(14))
         self.setAccessibleName(tr("Both texts beside each other"))
 
     def show_texts(self, left: str, right: str, names: tuple[str, str]) -> None:
@@ -46,9 +47,7 @@ class CompareDialog(QDialog):
         self.setWindowTitle(title)
         view = SideBySide(self)
         view.show_texts(left, right, names)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self)
         layout = QVBoxLayout(self)
         layout.addWidget(view)
         layout.addWidget(buttons)
