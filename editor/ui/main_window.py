@@ -204,12 +204,16 @@ class MainWindow(QMainWindow):
     def _on_posts(self) -> None:
         """The list as it is on disk; a scan may still be on its way."""
         posts = self.workspace.list.posts
-        self.posts.show_posts(
-            [PostItem(p.path, p.title, p.date, p.draft, p.category, p.modified) for p in posts],
-        )
+        items = [PostItem(p.path, p.title, p.date, p.draft, p.category, p.modified) for p in posts]
+        self.posts.show_posts(items, self._why_no_posts())
         self._show_empty(len(posts))
         for page in self._pages.values():
             self._show_usual_fields(page)
+
+    def _why_no_posts(self) -> str:
+        if self.workspace.site is None:
+            return tr("Open the folder of your blog, and its posts are listed here.")
+        return "" if self.workspace.list.busy else tr("No posts here yet.")
 
     def _show_empty(self, posts: int | None) -> None:
         site = self.workspace.site

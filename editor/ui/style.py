@@ -59,7 +59,7 @@ QDialog QListWidget, QDialog QPlainTextEdit, QDialog QTextBrowser {{
 }}
 QDialog QListWidget::item {{ padding: 6px 10px; }}
 QDialog QListWidget::item:selected {{ background: {accent_tint}; color: {ink}; }}
-#empty QLabel#empty-text {{ color: {soft}; }}
+#empty QLabel#empty-text, QLabel#posts-empty {{ color: {soft}; }}
 QPushButton:disabled, QDialog QPushButton:disabled {{ color: {faint}; }}
 QMenu {{ background: {sheet}; border: 1px solid {hairline}; padding: 5px; }}
 QMenu::item {{ padding: 6px 26px 6px 14px; border-radius: 5px; }}

@@ -15,6 +15,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -83,7 +84,8 @@ class PostsPanel(QWidget):
         self._problems: Mapping[Path, int] = {}
         self._current: Path | None = None
         self._model = PostModel(self)
-        self._filter, self._list = self._make_filter(), self._make_list()
+        self._filter, self._list, self._why = self._make_filter(), self._make_list(), self._make_why()
+        self._nothing = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(6)
@@ -91,7 +93,8 @@ class PostsPanel(QWidget):
         frame.setContentsMargins(10, 0, 10, 0)
         frame.addWidget(self._filter)
         layout.addLayout(frame)
-        layout.addWidget(self._list)
+        layout.addWidget(self._why)
+        layout.addWidget(self._list, 1)
         self.setFocusProxy(self._filter)
 
     def _make_filter(self) -> QLineEdit:
@@ -115,9 +118,18 @@ class PostsPanel(QWidget):
         view.activated.connect(self._choose)
         return view
 
-    def show_posts(self, items: Sequence[PostItem]) -> None:
-        """Show these posts; filter and selection stay."""
-        self._items = tuple(items)
+    def _make_why(self) -> QLabel:
+        """What stands there instead of an empty list; plain text, since the filter's words may be in it."""
+        label = QLabel(objectName="posts-empty")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setContentsMargins(20, 8, 16, 0)
+        label.hide()
+        return label
+
+    def show_posts(self, items: Sequence[PostItem], nothing: str = "") -> None:
+        """Show these posts, or why there are none; filter and selection stay."""
+        self._items, self._nothing = tuple(items), nothing
         self._filter.setPlaceholderText(tr("Find a post · {count}").format(count=len(items)))
         self._refresh()
 
@@ -143,6 +155,8 @@ class PostsPanel(QWidget):
     def _refresh(self) -> None:
         listed = rows(self._items, self._filter.text(), datetime.now())
         self._model.show([replace(row, problems=self._problems.get(row.path, 0)) if row.path else row for row in listed])
+        self._why.setText(tr("No post has “{words}” in it.").format(words=self._filter.text()) if self._items else self._nothing)
+        self._why.setVisible(not listed and bool(self._why.text()))
         self.show_current(self._current)
 
     def _choose(self, index: QModelIndex) -> None:
