@@ -40,7 +40,7 @@ def other_spelling(target: str, post: Path, site: Site | None, front_matter: Fie
     nearest: Path | None = None
     for place in _places(target, post, site, front_matter, in_field):
         spelled = _spelled(place, edge)
-        if spelled == place:
+        if str(spelled) == str(place):  # two paths that differ in case are equal on Windows
             return None
         nearest = nearest or (spelled if spelled and _inside(spelled, edge) else None)
     return nearest

@@ -97,9 +97,10 @@ class Journal:
             lock.release()
         self._adopted.clear()
         if self._lock is not None:
-            if not keep:
-                shutil.rmtree(self._folder, ignore_errors=True)
-            self._lock.release()
+            if keep:
+                self._lock.release()
+            else:
+                _clear(self._folder, self._lock)
             self._lock = None
 
     # Others'
@@ -121,8 +122,7 @@ class Journal:
     def forget_all(self) -> None:
         """Take away all that dead programs left and that was handed out by `pending`: all of it is dealt with."""
         for folder, lock in list(self._adopted.items()):
-            shutil.rmtree(folder, ignore_errors=True)
-            lock.release()
+            _clear(folder, lock)
             del self._adopted[folder]
 
     def others(self, path: Path) -> list[Other]:
@@ -143,8 +143,7 @@ class Journal:
         for at, folder in enumerate(sorted(self._dead(), reverse=True)):
             total += _size(folder)
             if now - _newest(folder) > KEPT_FOR or (at and total > KEPT_SIZE):
-                shutil.rmtree(folder, ignore_errors=True)
-                self._adopted.pop(folder).release()
+                _clear(folder, self._adopted.pop(folder))
 
     # How
 
@@ -235,6 +234,13 @@ def _remove(paths: Iterator[Path]) -> None:
     with contextlib.suppress(OSError):
         for path in list(paths):
             path.unlink(missing_ok=True)
+
+
+def _clear(folder: Path, lock: Lock) -> None:
+    """Remove a folder that we hold, its lock last: Windows removes no file that is open, and nobody may find half of it."""
+    _remove(path for path in folder.glob("*") if path != lock.path)
+    lock.release()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _size(folder: Path) -> int:

@@ -20,7 +20,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_TAKEN = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+#: What a disk without locks says; anything else means that a running program holds the lock.
+_NONE_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EIO})
 #: Where the lock lies on Windows, which keeps others from reading what is locked.
 _FAR = 1 << 30
 
@@ -73,7 +74,7 @@ def _lock(handle: int, path: Path) -> bool:
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in _TAKEN and _abandoned(path)
+        return error.errno in _NONE_HERE and _abandoned(path)
     return True
 
 
