@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli.call import Command, Say
-from editor.cli.checking import Checker, Target
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
 from editor.cli.explain import explain
 from editor.cli.output.human import print_reports, print_statistics, print_summary
@@ -21,6 +20,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import SettingsTrouble, codes_of
+from editor.storage.checking import Checker, Target
 from editor.storage.files import FileTrouble
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder

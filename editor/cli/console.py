@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
-from editor.core.messages import N_, Text, text
+from editor.core.messages import Text
 from editor.storage.catalogs import translator
 
 #: Nothing found; problems found; the call or the configuration is wrong; a fault of Foreword's own.
@@ -46,16 +46,6 @@ def console() -> Console:
             stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "surrogateescape")
     is_terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     return Console(sys.stdout, sys.stderr, translator(), is_terminal and not os.environ.get("NO_COLOR"))
-
-
-def fault(error: BaseException) -> Text:
-    """A fault of our own in one line, with how to report it."""
-    at = error.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    place = f"{os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at else "?"  # noqa: PTH119 - a name only
-    message = N_("This is a fault in Foreword, not in your files: {error} ({place}). Please report this line with {version}.")
-    return text(message, error=f"{type(error).__name__}: {error}", place=place, version=f"Python {sys.version.split()[0]}")
 
 
 def width(written: str) -> int:

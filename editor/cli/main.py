@@ -11,8 +11,9 @@ from pathlib import Path
 
 from editor import __version__
 from editor.cli.call import Command
-from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, fault, width
+from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, width
 from editor.core.messages import N_, Text, text
+from editor.storage.troubles import fault
 
 #: Every command's name, what follows it, and what it does: `--help` needs no more, and loads no command.
 COMMANDS: Mapping[str, tuple[str, str]] = {

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from editor.cli.call import Command, Say
-from editor.cli.console import FOUND, OK, WRONG_CALL, Console, fault
+from editor.cli.console import FOUND, OK, WRONG_CALL, Console
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.core.markdown.render import render
@@ -18,6 +18,7 @@ from editor.core.newlines import normalise
 from editor.core.rules.guess import likely_engine
 from editor.storage.files import FileTrouble, read_file
 from editor.storage.post_files import Sites
+from editor.storage.troubles import fault
 
 _UNSAFE: Mapping[str, object] = {"markup": {"goldmark": {"renderer": {"unsafe": True}}}}
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from editor.cli.call import Command
 from editor.cli.check import add_arguments, run_check
-from editor.cli.checking import Target
 from editor.cli.console import Console
 from editor.core.messages import N_, text
+from editor.storage.checking import Target
 from editor.storage.git import GitTrouble, repository_root, staged_bytes, staged_files
 from editor.storage.post_files import Sites, absolute, in_posts
 from editor.storage.site_index import ENDINGS

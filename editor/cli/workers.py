@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.cli.checking import Checker, Part, Target
 from editor.cli.console import Console
 from editor.core.rules.settings import SettingsTrouble
+from editor.storage.checking import Checker, Part, Target
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from enum import Enum
 from pathlib import Path
 
@@ -101,3 +103,13 @@ def not_saved(path: Path, error: OSError, there: bool = False) -> FileTrouble:
         return FileTrouble(text(message, path=path, reason=cause), reason)
     message = N_("{path} could not be saved: {reason}. The file keeps its old text; save it under another name.")
     return FileTrouble(text(message, path=path, reason=cause), reason)
+
+
+def fault(error: BaseException) -> Text:
+    """A fault of our own in one line, with how to report it."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f"{os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at else "?"  # noqa: PTH119 - a name only
+    message = N_("This is a fault in Foreword, not in your files: {error} ({place}). Please report this line with {version}.")
+    return text(message, error=f"{type(error).__name__}: {error}", place=place, version=f"Python {sys.version.split()[0]}")

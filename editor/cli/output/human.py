@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from editor.cli.console import Console, width
-from editor.cli.output.report import Report, place_of
+from editor.cli.output.report import place_of
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, text
 from editor.core.positions import LineIndex
+from editor.storage.check_report import Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 #: Columns of a source line that are shown around the place.

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from editor import __version__
-from editor.cli.output.report import Report, rows
+from editor.cli.output.report import rows
 from editor.core.messages import Text
 from editor.core.rules.model import Rule
+from editor.storage.check_report import Report
 
 Say = Callable[[Text], str]
 Row = dict[str, object]

@@ -9,15 +9,7 @@ from editor.core.diagnostics import Diagnostic
 from editor.core.messages import Text
 from editor.core.positions import LineIndex
 from editor.core.text import TextEdit
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One file: its path as shown, its text, and what was found in it."""
-
-    path: str
-    text: str
-    found: tuple[Diagnostic, ...]
+from editor.storage.check_report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from editor.cli.cache import Asked, Cache, Entry, open_cache, stamp_of
-from editor.cli.console import fault
-from editor.cli.left_over import unused_reports
-from editor.cli.output.report import Report
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.core.messages import Text
@@ -24,11 +20,15 @@ from editor.core.rules.settings import Settings
 from editor.core.rules.site_rules import SitePost, check_site, site_post
 from editor.core.site.model import Site
 from editor.core.text import Span
+from editor.storage.check_cache import Asked, Cache, Entry, open_cache, stamp_of
+from editor.storage.check_report import Report
 from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes, save
+from editor.storage.left_over import unused_reports
 from editor.storage.post_files import Sites, name_in, posts_in
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
 from editor.storage.site_index import summary_of
+from editor.storage.troubles import fault
 
 
 @dataclass(frozen=True, slots=True)

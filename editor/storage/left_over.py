@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from editor.cli.output.report import Report
 from editor.core.rules.settings import Settings
 from editor.core.rules.unused import PICTURES, finding, unused_picture, unused_pictures
 from editor.core.site.model import Site
+from editor.storage.check_report import Report
 from editor.storage.site_index import is_skipped
 
 _TEXTS = frozenset(
