@@ -2,7 +2,8 @@
 
 A place is a group of the page and a fraction. 0 to 1 is inside the group, from its top edge to its bottom edge; 1 to 2 is
 the gap below it, to the top edge of the next one. The page measures itself where that is in pixels, so nothing here gets
-stale when an image or a font arrives late. The first group reaches up to the page's top edge, title and all.
+stale when an image or a font arrives late. While the front matter is folded away in the text, the first group reaches up to
+the page's top edge, title and all; else what is above it is group -1, which the lines before the first group's belong to.
 """
 
 from __future__ import annotations
@@ -14,22 +15,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the page: index of a group and a fraction from 0 to 2."""
+    """A place in the page: index of a group, or -1 for the head, and a fraction from 0 to 2."""
 
     group: int
     fraction: float
 
 
 TOP = Place(0, 0.0)
+HEAD = -1
 
 
 class LineMap:
     """Made from each group's half-open lines, in order; lines are those of the file, from 0.
 
+    `headed`: the lines before the first group are to be seen, and belong to the page's head.
+
     A group without lines (footnotes at the end), or one that stands before its predecessor's end, is nobody's place.
     """
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, spans: Iterable[tuple[int, int]], headed: bool = False) -> None:
+        self._headed = headed
         self._groups: list[int] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -43,7 +48,7 @@ class LineMap:
         """The place of a line; its fraction is how far down in the line."""
         at = bisect_right(self._starts, line) - 1
         if at < 0:
-            return TOP
+            return Place(HEAD, line / self._starts[0]) if self._headed and self._starts else TOP
         start, end = self._starts[at], self._ends[at]
         if line < end:
             return Place(self._groups[at], (line - start) / (end - start))
@@ -60,7 +65,8 @@ class LineMap:
         """The line of a place. In a group without lines it is the end of what is before it."""
         at = bisect_right(self._groups, place.group) - 1
         if at < 0:
-            return float(self._starts[0]) if self._starts else 0.0
+            first = float(self._starts[0]) if self._starts else 0.0
+            return first * min(max(place.fraction, 0.0), 1.0) if self._headed else first
         start, end = self._starts[at], self._ends[at]
         if self._groups[at] != place.group:
             return float(end)

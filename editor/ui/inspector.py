@@ -56,12 +56,20 @@ class Inspector(QObject):
                 self._send(socket, self._state())
             elif question.startswith("picture "):
                 self._send(socket, {"saved": self._window.grab().save(question.removeprefix("picture "))})
+            elif question == "tops":
+                self._window.page_view.read_top(lambda top: self._send(socket, {"text": self._text_top(), "page": top}))
+            elif question == "blocks":
+                self._send(socket, {"blocks": self._window.preview.page.lines()})
             elif question == "page":
                 self._window.page_view.read_page(lambda html: self._send(socket, {"html": html}))
 
     def _send(self, socket: QLocalSocket, answer: dict[str, object]) -> None:
         socket.write(json.dumps(answer).encode() + b"\n")
         socket.flush()
+
+    def _text_top(self) -> float:
+        """The file's line at the top of the text."""
+        return self._window.page.editor.top_line() if self._window.page else 0.0
 
     def _state(self) -> dict[str, object]:
         work = self._window.workspace

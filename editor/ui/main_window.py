@@ -36,6 +36,7 @@ from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems import Problems
 from editor.ui.status_bar import StatusBar
 from editor.ui.style import style_sheet
+from editor.ui.text_and_page import TextAndPage
 from editor.ui.top_bar import Tab, TopBar
 from editor.ui.unsaved import Saving
 from editor.ui.views import Views
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.empty)
         self.page_view = PreviewPane(preview, resource, self._find_file, self)
         self.page_view.setObjectName("page")
+        self.facing = TextAndPage(self)
         self.columns = Columns(self.posts, self.stack, self.page_view, self)
         self.views = Views(self)
         self.page_view.set_look(settings.string(Key.LOOK))
@@ -130,8 +132,6 @@ class MainWindow(QMainWindow):
         self.empty.path_chosen.connect(work.open)
         self.columns.left_width_changed.connect(self.top.set_left_width)
         self.page_view.link_activated.connect(lambda link: open_outside(link, self))
-        self.page_view.line_activated.connect(self._on_page_clicked)
-        self.page_view.scrolled.connect(self._on_page_scrolled)
         self.status.save_clicked.connect(lambda: self.saving.save(work.current))
         self.status.problems_clicked.connect(self.problems.toggle)
         self._count_timer.timeout.connect(self._show_counts)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         page.editor.set_line_numbers(self.settings.flag(Key.LINE_NUMBERS))
         page.editor.set_zoom(self.settings.number(Key.ZOOM))
         page.editor.caret_moved.connect(lambda line, column: self._on_caret(page, line, column))
-        page.editor.top_line_changed.connect(lambda line: self._on_text_scrolled(page, line))
+        self.facing.connect_post(page)
         page.editor.files_dropped.connect(self.open_all)
         page.problems_changed.connect(lambda problems: self._on_problems(page, problems))
         document.state_changed.connect(self._show_tabs)
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         page = self.page
         self.stack.setCurrentWidget(page or self.empty)
         self.preview.set_document(document)
+        self.facing.show_current()
         self.posts.show_current(document.path if document else None)
         self.status.show_post(document is not None)
         if page is not None:
@@ -252,7 +253,6 @@ class MainWindow(QMainWindow):
     def _on_caret(self, page: DocumentPage, line: int, column: int) -> None:
         if page is self.page:
             self.status.show_place(line, column)
-            self.page_view.follow(line)
 
     def _on_problems(self, page: DocumentPage, problems: tuple[Diagnostic, ...]) -> None:
         if page is self.page:
@@ -270,21 +270,6 @@ class MainWindow(QMainWindow):
             self.say(words)
         else:
             self.status.message.clear()
-
-    # Text and page side by side
-
-    def _on_text_scrolled(self, page: DocumentPage, line: float) -> None:
-        if page is self.page:
-            self.page_view.scroll_to(line)
-
-    def _on_page_scrolled(self, line: float) -> None:
-        if page := self.page:
-            page.editor.scroll_to(line)
-
-    def _on_page_clicked(self, line: int) -> None:
-        if page := self.page:
-            page.editor.go_to(line)
-            page.setFocus()
 
     def _find_file(self, target: str) -> Path | None:
         document = self.workspace.current

@@ -4,41 +4,42 @@
 // which a post may use too.
 (() => {
   const root = document.documentElement;
+  const main = document.querySelector("main");
   const header = document.querySelector("main > header");
   const article = document.querySelector("main > article");
   const groups = article.children;
   const FILES = "foreword://file", BLOCKED = "foreword://blocked";
   const LONG_PAGE = 80;
+  // What a group's knots number, in the order of the page.
+  const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
   let bridge = null;
   let words = {};
   // What the view holds on to: a place at its top, or one that must be visible.
   let anchor = { group: 0, fraction: 0 };
   let followed = null;
+  let headed = false;
   let expected = 0;
   let revision = -1;
 
-  // Places and pixels. A place is a group and a fraction: 0 to 1 inside it, 1 to 2 in the gap below it.
+  // Places and pixels. A place is a group and a fraction: 0 to 1 inside it, 1 to 2 in the gap below it. Group -1 is the head,
+  // while the text shows its front matter; else the first group reaches up to the page's top.
 
   function edges(index) {
     const box = groups[index].getBoundingClientRect();
-    const top = index === 0 ? 0 : box.top + scrollY;
+    const top = index === 0 && !headed ? 0 : box.top + scrollY;
     return { top, bottom: box.bottom + scrollY };
   }
 
-  // The group's edges and, where they are known, the beginnings of its items or rows: pairs of fraction and pixel.
+  // The group's edges and, where they are known, the beginnings of what is in it: pairs of fraction and pixel.
   function marks(index) {
     const { top, bottom } = edges(index);
     const group = groups[index], found = [[0, top]];
-    if (group.knots.length) {
-      let items = group.querySelectorAll("li");
-      if (!items.length) items = group.querySelectorAll("tr");
-      if (items.length === group.knots.length) {
-        group.knots.forEach((fraction, at) => {
-          const y = items[at].getBoundingClientRect().top + scrollY, last = found[found.length - 1];
-          if (fraction > last[0] && y >= last[1] && y <= bottom) found.push([fraction, y]);
-        });
-      }
+    const parts = group.knots.length ? group.querySelectorAll(PARTS) : [];
+    for (const [at, fraction] of group.knots) {
+      if (!parts[at]?.checkVisibility()) continue; // in something that is folded
+      const y = parts[at].getBoundingClientRect().top + scrollY, last = found[found.length - 1];
+      if (fraction > last[0] && y >= last[1] && y <= bottom) found.push([fraction, y]);
     }
     found.push([1, bottom]);
     return found;
@@ -56,6 +57,7 @@
 
   function pixels(place) {
     if (!groups.length) return 0;
+    if (place.group < 0) return place.fraction * edges(0).top;
     const index = Math.min(Math.max(place.group, 0), groups.length - 1);
     if (place.fraction <= 1) return along(marks(index), 0, place.fraction);
     const { bottom } = edges(index);
@@ -65,6 +67,7 @@
 
   function placeAt(y) {
     if (!groups.length) return { group: 0, fraction: 0 };
+    if (headed && y < edges(0).top) return { group: -1, fraction: y / edges(0).top };
     let low = 0, high = groups.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -78,7 +81,16 @@
 
   // Scrolling. Every scroll event that is not the echo of our own is the writer's.
 
+  // A page that does not fit has room below its end, so that the end can be at the top, as in the text; one that fits gets it
+  // when the text wants to go there.
+  function makeRoom(y) {
+    const bottom = article.getBoundingClientRect().bottom + scrollY;
+    if (bottom > innerHeight || y > root.scrollHeight - innerHeight + 1) main.dataset.room = "";
+    else if (y <= 0) delete main.dataset.room;
+  }
+
   function scrollToPixel(y) {
+    makeRoom(y);
     const last = root.scrollHeight - innerHeight;
     expected = Math.min(Math.max(0, y), Math.max(0, last));
     if (Math.abs(scrollY - expected) >= 1) scrollTo({ top: expected, behavior: "instant" });
@@ -88,14 +100,22 @@
   function show(place) {
     const index = Math.min(Math.max(place.group, 0), groups.length - 1);
     if (index < 0) return;
-    const { top, bottom } = edges(index);
+    const { top, bottom } = place.group < 0 ? { top: 0, bottom: edges(0).top } : edges(index);
     const y = pixels(place), margin = Math.min(60, innerHeight / 6);
-    // A group that fits is shown whole; of one that does not, the part around the place.
+    // A group that fits is shown whole; of one that does not, the part around the place. What is in sight stays where it is.
     const fits = bottom - top < innerHeight - 2 * margin;
-    const from = fits ? top : y - 1.5 * margin, to = fits ? bottom : y + 1.5 * margin;
-    if (from < scrollY + margin) scrollToPixel(from - margin);
-    else if (to > scrollY + innerHeight - margin) scrollToPixel(to + margin - innerHeight);
+    const from = fits ? top : y - margin / 2, to = fits ? bottom : y + margin / 2;
+    if (from < scrollY - 1) scrollToPixel(from - margin);
+    else if (to > scrollY + innerHeight + 1) scrollToPixel(to + margin - innerHeight);
     anchor = placeAt(scrollY);
+  }
+
+  // The text leads: its top is the page's, and what the caret is in is in sight where the caret moved the text.
+  function lead(top, follow) {
+    anchor = top;
+    followed = null;
+    hold();
+    if (follow) { followed = follow; hold(); }
   }
 
   function hold() {
@@ -200,7 +220,7 @@
   function patch(message) {
     if (message.language !== root.lang) root.lang = message.language;
     if (message.head !== null) header.innerHTML = message.head;
-    const atTop = anchor.group === 0 && anchor.fraction === 0;
+    const atTop = anchor.group <= 0 && anchor.fraction === 0;
     for (const [at, remove, insert] of message.hunks.reverse()) {
       const after = groups[at + remove] || null;
       for (let count = 0; count < remove; count++) groups[at].remove();
@@ -247,11 +267,32 @@
   window.foreword = message => {
     if (message.look !== undefined) root.dataset.look = message.look;
     if (message.words) words = message.words;
+    if (message.headed !== undefined) headed = message.headed;
     if (message.style) style(message.style, message.scheme);
     if (message.hunks) patch(message);
-    else if (message.top) { followed = null; anchor = message.top; hold(); }
+    else if (message.top) lead(message.top, message.follow || null);
     else if (message.follow) { followed = message.follow; hold(); }
     else if (message.reload) reload(message.reload);
+  };
+
+  // What is at the top of the page as the eye sees it, found without the arithmetic of places: for tests and measurements.
+  window.forewordTop = () => {
+    let group = [...groups].findIndex(each => each.getBoundingClientRect().bottom > 1);
+    if (group < 0) group = groups.length - 1;
+    const box = article.getBoundingClientRect();
+    const range = document.caretRangeFromPoint(box.left + 3, Math.max(2, box.top + 2));
+    let words = "";
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    if (range && article.contains(range.startContainer)) {
+      walker.currentNode = range.startContainer;
+      if (range.startContainer.nodeType === Node.TEXT_NODE) words = range.startContainer.data.slice(range.startOffset);
+      while (words.length < 60 && walker.nextNode()) {
+        if (!walker.currentNode.parentElement.closest("[data-box]")) words += walker.currentNode.data;
+      }
+    }
+    const inSight = each => { const { top, bottom } = each.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; };
+    const seen = [...groups].filter(inSight).map(each => each.textContent.trim().slice(0, 40));
+    return { group, words: words.slice(0, 60), y: scrollY, seen };
   };
 
   // What the writer does in the page. Only real input counts: a synthetic event of the post's HTML is not trusted.

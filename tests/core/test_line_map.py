@@ -40,6 +40,16 @@ def test_line_of_a_place(place: Place, line: float) -> None:
     assert MAP.line(place) == line
 
 
+def test_front_matter_in_sight_belongs_to_the_head() -> None:
+    headed = LineMap([(5, 6), (8, 18)], headed=True)
+    assert headed.place(0) == Place(-1, 0)
+    assert headed.place(2.5) == Place(-1, 0.5)
+    assert headed.place(5) == Place(0, 0)
+    assert headed.line(Place(-1, 0.5)) == 2.5
+    assert headed.line(Place(0, 0)) == 5
+    assert LineMap([], headed=True).place(3) == TOP
+
+
 def test_a_page_without_groups() -> None:
     empty = LineMap([])
     assert empty.place(3) == TOP

@@ -119,6 +119,13 @@ class Program:
         left, top, width, height = self.widget(name)["rect"]
         self._xdotool("mousemove", str(round(left + width * x)), str(round(top + height * y)), "click", "1")
 
+    def wheel(self, name: str, notches: int, x: float = 0.5, y: float = 0.5) -> None:
+        """Turn the wheel over a widget, downward for positive `notches`."""
+        left, top, width, height = self.widget(name)["rect"]
+        button = "5" if notches > 0 else "4"
+        place = (str(round(left + width * x)), str(round(top + height * y)))
+        self._xdotool("mousemove", *place, "click", "--delay", "1", "--repeat", str(abs(notches)), button)
+
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.env, check=True, capture_output=True)
 

@@ -9,7 +9,7 @@ from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.engine import Engine
 from editor.core.line_map import LineMap
 from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
-from editor.core.markdown.knots import knots
+from editor.core.markdown.knots import Knot, knots
 from editor.core.markdown.sanitize import PageOptions, page_html
 
 DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
@@ -17,11 +17,11 @@ DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """A group, the HTML that the page is given of it, and where its items begin, as fractions of its lines."""
+    """A group, the HTML that the page is given of it, and where its elements begin, as fractions of its lines."""
 
     source: Group
     html: str
-    knots: tuple[float, ...] = ()
+    knots: tuple[Knot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,13 @@ class Page:
     language: str = ""
     theme: str = ""
 
-    def line_map(self) -> LineMap:
-        """The map between the file's lines and the page."""
-        return LineMap((self.first_line + g.source.start, self.first_line + g.source.end) for g in self.groups)
+    def line_map(self, headed: bool = False) -> LineMap:
+        """The map between the file's lines and the page; `headed` when the front matter is to be seen as text."""
+        return LineMap(self.lines(), headed)
+
+    def lines(self) -> list[tuple[int, int]]:
+        """Each group's lines of the file, half-open."""
+        return [(self.first_line + group.source.start, self.first_line + group.source.end) for group in self.groups]
 
     def headings(self) -> tuple[Heading, ...]:
         """All headings of the body."""
@@ -90,16 +94,13 @@ def _kept(groups: Iterable[PageGroup], blocks: int) -> list[PageGroup]:
 def _made(body: str, blocks: Sequence[HtmlBlock], options: PageOptions, before: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
     complete = {group.source.html for group in before if group.source.complete}
     known = {group.source.html: group.html for group in before}
-    groups = grouped(blocks, complete)
-    lines = body.split("\n") if any("<li" in group.html or "<tr" in group.html for group in groups) else []
-    return tuple(
-        PageGroup(
-            group,
-            known[group.html] if group.html in known else page_html(group.html, options),
-            knots(lines[group.start : group.end], group.html),
-        )
-        for group in groups
-    )
+    lines = body.split("\n")
+    return tuple(_page_group(group, lines, known, options) for group in grouped(blocks, complete))
+
+
+def _page_group(group: Group, lines: Sequence[str], known: Mapping[str, str], options: PageOptions) -> PageGroup:
+    html = known[group.html] if group.html in known else page_html(group.html, options)
+    return PageGroup(group, html, knots(lines[group.start : group.end], html))
 
 
 def made_anew(

@@ -40,11 +40,13 @@ class MarkdownEditor(IncomingView):
 
     Signals:
         caret_moved: file line and column of the caret.
+        folded: bool, whether the front matter is hidden now, when that or its length changed.
         fix_requested: the Diagnostic whose repair the writer wants.
         files_dropped, image_pasted: see IncomingView.
     """
 
     caret_moved = Signal(int, int)
+    folded = Signal(bool)
     fix_requested = Signal(object)
 
     def __init__(self, buffer: QtTextBuffer, parent: QWidget | None = None) -> None:
@@ -100,6 +102,12 @@ class MarkdownEditor(IncomingView):
         self._prose.set_first(self._fold.hidden)
         self._keep_out_of_fold()
         self.viewport().update()
+        self.folded.emit(self._fold.folded)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the front matter is hidden."""
+        return self._fold.folded
 
     def _keep_folded(self, position: int) -> None:
         if self._fold.folded and position <= self._fold.start:

@@ -29,8 +29,11 @@ from editor.ui.editor.caret import Caret
 from editor.ui.editor.highlighter import Highlighter
 from editor.ui.editor.painting import line_rects, line_top, paint_numbers, paint_selection, visible_blocks
 from editor.ui.editor.prose_layout import Measure, ProseLayout
+from editor.ui.editor.scroll_bar import LineBar
 
 TOP = 26
+#: Lines in sight when the text is scrolled to its very end.
+LEAST_IN_SIGHT = 2
 _SMALLEST, _LARGEST = 9, 48
 _NUMBER_GAP = 22
 _NARROWEST = 80
@@ -63,6 +66,8 @@ class ProseView(QPlainTextEdit):
     def __init__(self, document: QTextDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("text")
+        self._line_bar = LineBar(self)
+        self.setVerticalScrollBar(self._line_bar)
         self._zoom = 0
         self._numbers = False
         self._top = 0.0
@@ -139,7 +144,9 @@ class ProseView(QPlainTextEdit):
         left, width = self._columns(column)
         letters = metrics.ascent() + metrics.descent()
         baseline = round((height - letters) / 2 + metrics.ascent())
-        bottom = max(self.viewport().height() * 6 // 10, TOP)
+        # The last lines can be brought to the top. Qt counts those in sight there, and must find some.
+        bottom = max(self.viewport().height() - LEAST_IN_SIGHT * height, TOP)
+        self._line_bar.set_page(self.viewport().height() // height - 1)
         return Measure(left, width, height, baseline, TOP, bottom, 4 * column)
 
     def _columns(self, column: float) -> tuple[int, int]:

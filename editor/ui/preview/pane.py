@@ -15,16 +15,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from editor.core.line_map import Place
-from editor.core.markdown.page import PageGroup
+from editor.core.line_map import LineMap, Place
+from editor.core.markdown.knots import Knot
+from editor.core.markdown.page import Page, PageGroup
 from editor.services.preview import SCHEME, Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
@@ -65,7 +67,10 @@ class PreviewPane(QWidget):
         self._look = ""
         self._followed: int | None = None
         self._top: float | None = None
-        self._led_line, self._led_at = 0.0, QElapsedTimer()
+        self._headed = False
+        self._map: tuple[Page | None, LineMap] = (None, LineMap([]))
+        self._moving = QTimer(self, singleShot=True, interval=0)
+        self._led_line, self._led_by, self._led_at = 0.0, ECHO_LINES, QElapsedTimer()
         self._stamp = 0
         self._deaths: list[QElapsedTimer] = []
         self._box = QVBoxLayout(self)
@@ -171,7 +176,8 @@ class PreviewPane(QWidget):
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Image from {} is not loaded"),
                           "diagram": tr("The site draws this as a diagram"),
-                          "unreachable": tr("The image from {} cannot be loaded")}, **self._style())  # fmt: skip
+                          "unreachable": tr("The image from {} cannot be loaded")},
+                   headed=self._headed, **self._style())  # fmt: skip
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)
         if self._top is not None and self._followed is None:
@@ -186,8 +192,7 @@ class PreviewPane(QWidget):
 
     def _send_page(self, **message: object) -> None:
         page = self._preview.page
-        follow = None if self._followed is None else _pair(page.line_map().nearest(self._followed))
-        self._send(language=page.language, look=self._look or page.theme, follow=follow, **message)
+        self._send(language=page.language, look=self._look or page.theme, follow=self._follow_place(), **message)
 
     def _send(self, **message: object) -> None:
         if self._page is not None and self._ready:
@@ -238,26 +243,72 @@ class PreviewPane(QWidget):
 
     # Place
 
+    def read_top(self, use: Callable[[object], None]) -> None:
+        """Give `use` what is at the top of the page: its block's number and file lines, and its first words; None without."""
+        page = self._preview.page
+
+        def complete(found: object) -> None:
+            top = json.loads(str(found))
+            if 0 <= (number := top["group"]) < len(page.groups):
+                source = page.groups[number].source
+                top |= {"start": page.first_line + source.start, "end": page.first_line + source.end}
+            use(top)
+
+        if self._page is None or not self._ready:
+            use(None)
+        else:
+            self._page.runJavaScript("JSON.stringify(forewordTop())", WORLD.value, complete)
+
+    def set_headed(self, headed: bool) -> None:
+        """Whether the text shows the front matter, so that its lines belong to the page's head."""
+        if headed is not self._headed:
+            self._headed, self._map = headed, (None, LineMap([]))
+            self._send(headed=headed)
+
+    def _lines(self) -> LineMap:
+        page = self._preview.page
+        if self._map[0] is not page:
+            self._map = page, page.line_map(self._headed)
+        return self._map[1]
+
     def scroll_to(self, line: float) -> None:
-        """Bring the file's line to the top. Right after the writer scrolled the preview its own echo is ignored."""
-        if self._led_at.isValid() and self._led_at.elapsed() < LEAD and abs(line - self._led_line) <= ECHO_LINES:
+        """Bring the file's line to the top, for a text that was scrolled; where the caret did that, its block is in sight too.
+
+        Right after the writer scrolled the preview or clicked in it the text's echo is ignored.
+        """
+        if self._led_at.isValid() and self._led_at.elapsed() < LEAD and abs(line - self._led_line) <= self._led_by:
             return
-        self._top, self._followed = line, None
-        self._send(top=_pair(self._preview.page.line_map().place(line)))
+        by_caret = self._moving.isActive() and self._followed is not None
+        self._top = line
+        if not by_caret:
+            self._followed = None
+        self._send(top=_pair(self._lines().place(line)), follow=self._follow_place())
 
     def follow(self, line: int) -> None:
         """Keep the block of the file's line in sight, through the changes that come, until something else leads."""
         self._followed = line
-        self._send(follow=_pair(self._preview.page.line_map().nearest(line)))
+        self._moving.start()
+        if not (self._led_at.isValid() and self._led_at.elapsed() < LEAD and self._led_by > ECHO_LINES):
+            self._send(follow=self._follow_place())
+
+    def _follow_place(self) -> dict[str, float] | None:
+        return None if self._followed is None else _pair(self._lines().nearest(self._followed))
 
     def _on_scrolled(self, group: int, fraction: float) -> None:
-        line = self._preview.page.line_map().line(Place(group, fraction))
-        self._followed, self._top, self._led_line = None, line, line
-        self._led_at.start()
+        line = self._lines().line(Place(group, fraction))
+        self._followed, self._top = None, line
+        self._lead(line, ECHO_LINES)
         self.scrolled.emit(line)
 
+    def _lead(self, line: float, by: float) -> None:
+        """The page leads for a moment: what the text says of lines that differ by less is an echo."""
+        self._led_line, self._led_by = line, by
+        self._led_at.start()
+
     def _on_clicked(self, group: int, fraction: float) -> None:
-        self.line_activated.emit(int(self._preview.page.line_map().line(Place(group, min(fraction, 0.9999)))))
+        line = self._lines().line(Place(group, min(fraction, 0.9999)))
+        self._lead(line, inf)  # wherever the text must go for that, the page stays under the hand
+        self.line_activated.emit(int(line))
 
     # The menu
 
@@ -287,7 +338,7 @@ def _changes(patch: Patch) -> Iterator[list[object]]:
         added += len(hunk.insert) - hunk.remove
 
 
-def _inserted(groups: Sequence[PageGroup]) -> list[tuple[str, tuple[float, ...]]]:
+def _inserted(groups: Sequence[PageGroup]) -> list[tuple[str, tuple[Knot, ...]]]:
     return [(group.html, group.knots) for group in groups]
 
 
