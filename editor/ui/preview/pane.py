@@ -31,6 +31,7 @@ from editor.services.preview import SCHEME, Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
 from editor.ui.preview.scheme import PAGE, FindFile
+from editor.ui.preview.watchdog import Watchdog
 from editor.ui.theme import is_dark, tokens
 
 #: Milliseconds after the writer scrolled the preview in which the text, which follows, does not lead.
@@ -71,6 +72,7 @@ class PreviewPane(QWidget):
         self._map: tuple[Page | None, LineMap] = (None, LineMap([]))
         self._moving = QTimer(self, singleShot=True, interval=0)
         self._led_line, self._led_by, self._led_at = 0.0, ECHO_LINES, QElapsedTimer()
+        self._watchdog = Watchdog(self)
         self._stamp = 0
         self._deaths: list[QElapsedTimer] = []
         self._box = QVBoxLayout(self)
@@ -129,6 +131,7 @@ class PreviewPane(QWidget):
         page, profile, view = self._page, self._profile, self._view
         self._page = self._profile = self._view = None
         self._ready = False
+        self._watchdog.forget()
         for part in (page, view, profile):  # the page is the view's child, so it must not be second
             if part is not None:
                 part.deleteLater()
@@ -139,6 +142,7 @@ class PreviewPane(QWidget):
         death.start()
         self._deaths = [earlier for earlier in self._deaths if earlier.elapsed() < 60_000] + [death]
         self._ready = False
+        self._watchdog.forget()
         if len(self._deaths) < DEATHS:
             self._load()
         else:
@@ -196,7 +200,9 @@ class PreviewPane(QWidget):
 
     def _send(self, **message: object) -> None:
         if self._page is not None and self._ready:
-            self._page.runJavaScript(f"foreword({json.dumps(message, ensure_ascii=False)})", WORLD.value)
+            script = f"foreword({json.dumps(message, ensure_ascii=False)})"
+            self._page.runJavaScript(script, WORLD.value, self._watchdog.answered)
+            self._watchdog.sent(self._page.renderProcessPid())
 
     def set_remote_images(self, shown: bool) -> None:
         """Whether the preview may load images from the web (without cookies and without saying where they are shown)."""

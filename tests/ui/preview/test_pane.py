@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from editor.ui import theme
 from editor.ui.preview import pane as pane_module
+from editor.ui.preview import watchdog
 from tests.ui.preview.conftest import Stage
 
 #: What Chromium says on a machine without a graphics card.
@@ -264,6 +265,18 @@ def test_a_renderer_that_dies_comes_back_with_the_newest_text(stage: Stage) -> N
     with stage.qtbot.waitSignal(stage.pane.renderer_failed), stage.shown():
         os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGKILL)
         stage.document.buffer.load("after\n")
+    stage.until("document.querySelector('article').innerText.trim() === 'after'")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes cannot be stopped here")
+def test_a_renderer_that_hangs_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.show("before\n")
+    assert stage.pane.view is not None
+    monkeypatch.setattr(watchdog, "PATIENCE", 1_000)
+    os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGSTOP)
+    with stage.qtbot.waitSignal(stage.pane.renderer_failed, timeout=20_000):
+        stage.document.buffer.load("after\n")
+    monkeypatch.setattr(watchdog, "PATIENCE", 60_000)
     stage.until("document.querySelector('article').innerText.trim() === 'after'")
 
 
