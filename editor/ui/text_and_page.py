@@ -26,12 +26,19 @@ class TextAndPage(QObject):
         editor = post.editor
         editor.caret_moved.connect(lambda line, _column: self._follow(post, line))
         editor.top_line_changed.connect(lambda line: self._scroll_page(post, line))
+        post.find_bar.found.connect(lambda words: self._mark(post, words))
         editor.folded.connect(lambda _folded: self.show_current())
 
     def show_current(self) -> None:
         """Another post is in sight, or another part of it."""
         if post := self._window.page:
             self._page.set_headed(not post.editor.is_folded)
+            if post.find_bar.isHidden():
+                self._page.set_found(())
+
+    def _mark(self, post: DocumentPage, words: tuple[str, ...]) -> None:
+        if post is self._window.page:
+            self._page.set_found(words)
 
     def _follow(self, post: DocumentPage, line: int) -> None:
         if post is self._window.page:

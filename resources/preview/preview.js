@@ -9,7 +9,7 @@
   const article = document.querySelector("main > article");
   const groups = article.children;
   const FILES = "foreword://file", BLOCKED = "foreword://blocked";
-  const LONG_PAGE = 80;
+  const LONG_PAGE = 80, MOST_FOUND = 5000;
   // What a group's knots number, in the order of the page.
   const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
@@ -19,6 +19,7 @@
   let anchor = { group: 0, fraction: 0 };
   let followed = null;
   let headed = false;
+  let found = [];
   let expected = 0;
   let revision = -1;
 
@@ -234,7 +235,44 @@
     if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }
     if (message.follow) followed = message.follow;
     hold();
+    if (found.length) markFound();
     painted(message.revision);
+  }
+
+  // What is found in the text is marked on the page without touching its elements.
+  function markFound() {
+    CSS.highlights.delete("found");
+    if (!found.length) return;
+    const marks = new Highlight();
+    for (const group of groups) {
+      for (const [start, end] of foundIn(group)) {
+        const range = new StaticRange({ startContainer: start.node, startOffset: start.at, endContainer: end.node, endOffset: end.at });
+        if (marks.size < MOST_FOUND) marks.add(range);
+      }
+    }
+    CSS.highlights.set("found", marks);
+  }
+
+  function* foundIn(group) {
+    const text = group.textContent;
+    const starts = found.filter(words => text.includes(words));
+    if (!starts.length) return;
+    const nodes = [], walker = document.createTreeWalker(group, NodeFilter.SHOW_TEXT);
+    for (let at = 0; walker.nextNode(); at += walker.currentNode.length) nodes.push([at, walker.currentNode]);
+    const place = offset => {
+      let low = 0, high = nodes.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (nodes[middle][0] <= offset) low = middle; else high = middle - 1;
+      }
+      return { node: nodes[low][1], at: offset - nodes[low][0] };
+    };
+    for (const words of starts) {
+      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+        const last = place(at + words.length - 1);
+        yield [place(at), { node: last.node, at: last.at + 1 }];
+      }
+    }
   }
 
   function painted(now) {
@@ -267,6 +305,7 @@
   window.foreword = message => {
     if (message.look !== undefined) root.dataset.look = message.look;
     if (message.words) words = message.words;
+    if (message.found) { found = message.found; markFound(); }
     if (message.headed !== undefined) headed = message.headed;
     if (message.style) style(message.style, message.scheme);
     if (message.hunks) patch(message);

@@ -15,6 +15,8 @@ from editor.ui.i18n import tr
 #: After the text changed, the places are looked for again when the typing pauses.
 _PAUSE_MS = 120
 _LONGEST_SELECTION = 200
+#: How many places, and how many different words in them, are told to others.
+_LOOKED_AT, _MOST_DIFFERENT = 5_000, 100
 
 _SHEET = """
 #find-bar {{ background: {side}; border-bottom: 1px solid {hairline}; }}
@@ -62,10 +64,12 @@ class _Field(QLineEdit):
 class FindBar(QWidget):
     """Looks in the text of one editor. The place found is the editor's selection.
 
-    Signal `query_changed`: the text that is looked for; empty when nothing is.
+    Signals `query_changed`: the text that is looked for, empty when nothing is; `found`: tuple of str, the different words that
+    were found, empty when the bar closes.
     """
 
     query_changed = Signal(str)
+    found = Signal(object)
 
     def __init__(self, editor: MarkdownEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +121,7 @@ class FindBar(QWidget):
         self._editor.set_hits(())
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.query_changed.emit("")
+        self.found.emit(())
         return True
 
     def next(self) -> None:
@@ -185,6 +190,9 @@ class FindBar(QWidget):
         self._places = find_all(editor.buffer.text(), self._query(), start)
         editor.set_hits([(self._position(p.start), self._position(p.end)) for p in self._places])
         self._show_count()
+        text = editor.buffer.text()
+        different = dict.fromkeys(place.of(text) for place in self._places[:_LOOKED_AT])
+        self.found.emit(tuple(different)[:_MOST_DIFFERENT])
 
     def _refresh(self) -> None:
         if self._later.isActive():

@@ -69,6 +69,7 @@ class PreviewPane(QWidget):
         self._followed: int | None = None
         self._top: float | None = None
         self._headed = False
+        self._found: tuple[str, ...] = ()
         self._map: tuple[Page | None, LineMap] = (None, LineMap([]))
         self._moving = QTimer(self, singleShot=True, interval=0)
         self._led_line, self._led_by, self._led_at = 0.0, ECHO_LINES, QElapsedTimer()
@@ -181,7 +182,7 @@ class PreviewPane(QWidget):
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Image from {} is not loaded"),
                           "diagram": tr("The site draws this as a diagram"),
                           "unreachable": tr("The image from {} cannot be loaded")},
-                   headed=self._headed, **self._style())  # fmt: skip
+                   headed=self._headed, found=self._found, **self._style())  # fmt: skip
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)
         if self._top is not None and self._followed is None:
@@ -218,6 +219,12 @@ class PreviewPane(QWidget):
         self._zoom = steps
         if self._view is not None:
             self._view.setZoomFactor(ZOOM_STEP**steps)
+
+    def set_found(self, words: Sequence[str]) -> None:
+        """Mark these words wherever they stand on the page; none takes all marks away."""
+        if tuple(words) != self._found:
+            self._found = tuple(words)
+            self._send(found=self._found)
 
     def set_look(self, look: str) -> None:
         """Take a style of page: the name of one of ours or of a theme; empty follows the site's theme."""

@@ -242,6 +242,18 @@ def test_a_diagram_is_code_with_a_note(stage: Stage) -> None:
     assert stage.run("document.querySelector('pre').textContent") == "graph TDThe site draws this as a diagram"
 
 
+def test_what_is_found_is_marked_without_touching_the_page(stage: Stage) -> None:
+    stage.show("one **two**three\n\none\n")
+    before = stage.run("document.querySelector('article').innerHTML")
+    stage.pane.set_found(["one", "twothree"])
+    stage.until("CSS.highlights.get('found')?.size === 3")
+    stage.put(len(stage.document.text), "\nand one more\n")
+    stage.until("CSS.highlights.get('found')?.size === 4")
+    stage.pane.set_found([])
+    stage.until("!CSS.highlights.has('found')")
+    assert str(stage.run("document.querySelector('article').innerHTML")).startswith(str(before))
+
+
 def test_zoom(stage: Stage) -> None:
     stage.pane.set_zoom(3)
     assert stage.pane.view is not None
