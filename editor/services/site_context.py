@@ -27,10 +27,12 @@ from editor.storage.site_index import find_site
 class SiteContext(QObject):
     """Signals:
     changed: what was known of sites may be another now.
+    files_changed: files of the sites have changed, or configurations.
     failed: Text, a site's settings cannot be used.
     """
 
     changed = Signal()
+    files_changed = Signal()
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,6 +63,7 @@ class SiteContext(QObject):
         """Files of the sites have changed: what the checks know of them is asked again."""
         for answers in self._answers.values():
             answers.forget()
+        self.files_changed.emit()
 
     def answers(self, site: Site, jobs: Jobs) -> SiteAnswers:
         """What is known of a site's files and settings."""

@@ -30,6 +30,18 @@ def pictures(site: Site) -> Iterator[Path]:
                 yield path
 
 
+def newest_pictures(site: Site) -> tuple[Path, ...]:
+    """The site's pictures, those changed last first: the one that a writer looks for was often made just now."""
+    return tuple(sorted(pictures(site), key=_age))
+
+
+def _age(path: Path) -> tuple[float, str]:
+    try:
+        return -path.stat().st_mtime, str(path)
+    except OSError:
+        return 0.0, str(path)
+
+
 def new_picture_folder(post: Path, site: Site | None, front_matter: Mapping[str, object]) -> Path:
     """The absolute folder for a new picture of a post; it may have to be made."""
     folders = list(_folders(Path(site.root), "", 3)) if site else []

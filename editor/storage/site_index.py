@@ -87,8 +87,13 @@ def scan(site: Site) -> Iterator[PostSummary]:
 
 def new_post_template(site: Site) -> str:
     """The text of the site's own template for posts: Hugo's archetype, Hexo's scaffold; "" when there is none."""
+    return named_template(site)[1]
+
+
+def named_template(site: Site) -> tuple[str, str]:
+    """The template's path from the site's root, and its text; both "" when there is none."""
     names = _TEMPLATES.get(site.engine, ())
-    return next((text for name in names if (text := read_config_text(Path(site.root) / name))), "")
+    return next(((name, text) for name in names if (text := read_config_text(Path(site.root) / name))), ("", ""))
 
 
 def summary_of(path: Path, site: Site) -> PostSummary | None:

@@ -17,6 +17,7 @@ from editor.core.messages import N_, Text, text
 from editor.core.site.model import Site
 from editor.services.commands import Commands
 from editor.services.document import Document
+from editor.services.form_data import FormData
 from editor.services.preview import Preview
 from editor.services.settings import Key, Settings
 from editor.services.validation import Validation
@@ -27,6 +28,7 @@ from editor.ui.columns import Columns
 from editor.ui.document_page import DocumentPage
 from editor.ui.empty_state import EmptyState
 from editor.ui.engine_menu import EngineMenu
+from editor.ui.form_wiring import FormWiring
 from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
 from editor.ui.links import open_outside
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._pages: dict[Document, DocumentPage] = {}
         self._icons = Icons(resource)
-        self.saving = Saving(workspace, self)
+        self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
         self.top, self.status = TopBar(self._icons, self), StatusBar(self)
         self.posts, self.stack = PostsPanel(self), QStackedWidget(objectName="post-stack")
         self.empty = EmptyState()
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
         document.merged.connect(lambda: self.say(text(N_("What another program wrote was merged into this post."))))
         document.front_matter_changed.connect(lambda _: self._show_tabs())
         document.text_changed.connect(lambda _: self._count_timer.start())
-        self._show_usual_fields(page)
+        FormWiring(page.form, document, self.form_data)
 
     def _on_closed(self, document: Document) -> None:
         if page := self._pages.pop(document, None):
@@ -208,8 +210,6 @@ class MainWindow(QMainWindow):
         items = [PostItem(p.path, p.title, p.date, p.draft, p.category, p.modified) for p in posts]
         self.posts.show_posts(items, self._why_no_posts())
         self._show_empty(len(posts))
-        for page in self._pages.values():
-            self._show_usual_fields(page)
 
     def _why_no_posts(self) -> str:
         if self.workspace.site is None:
@@ -219,16 +219,6 @@ class MainWindow(QMainWindow):
     def _show_empty(self, posts: int | None) -> None:
         site = self.workspace.site
         self.empty.show_site(site.name if site else "", posts if site else None, self.workspace.recent)
-
-    def _show_usual_fields(self, page: DocumentPage) -> None:
-        known = self.workspace.list.knowledge(page.document.path)
-        if known is None:
-            return
-        present = [entry.key for entry in page.document.front_matter.entries]
-        page.form.set_completions("", known.names(present))
-        for name in ("tags", "categories", *present):
-            page.form.set_completions(name, known.completions(name))
-        page.form.set_usual_fields(known.usual())
 
     # Bars
 

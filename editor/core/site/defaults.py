@@ -12,20 +12,25 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
+from editor.core.frontmatter.parse import parse
 from editor.core.site.config import lookup, word
 from editor.core.site.model import Site
 
 Fields = Mapping[str, object]
 
+#: What Hugo and Hexo's templates leave to be filled in.
+_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
     """A value that a post takes over, and the file that sets it, by its path from the site's root; "" is the
-    configuration.
+    configuration. `proposed`: the post does not have it, but the site's new posts begin with it.
     """
 
     value: object
     source: str
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,20 @@ def inherited(relative: PurePosixPath, site: Site, sections: Sequence[Section] =
         values = jekyll_defaults(relative, site.config)
         return {key: Inherited(value, "") for key, value in values.items()}
     return _hugo_cascade(relative, site, sections) if site.engine is Engine.HUGO else {}
+
+
+def proposed(template: str, source: str) -> Mapping[str, Inherited]:
+    """What the site's own template for posts (Hugo's archetype, Hexo's scaffold) begins them with, by key.
+
+    Title, date and whatever the generator fills in are each post's own and are left out.
+    """
+    data = parse(_FILLED_IN.sub("", template)).data
+    own = ("title", "date", "slug")
+    return {key: Inherited(value, source, True) for key, value in data.items() if key.lower() not in own and _says(value)}
+
+
+def _says(value: object) -> bool:
+    return value is not None and value != "" and value != [] and value != {}
 
 
 def jekyll_defaults(relative: PurePosixPath, config: Fields) -> dict[str, object]:

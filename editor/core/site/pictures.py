@@ -8,8 +8,9 @@ from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
 
 from editor.core.engine import Engine
+from editor.core.site.config import NO_CONFIG
 from editor.core.site.model import Site
-from editor.core.site.paths import served_folders, typora_key
+from editor.core.site.paths import normal, served_folders, typora_key
 from editor.core.site.references import base_path
 
 #: Folders for pictures by custom, the commonest first.
@@ -45,18 +46,33 @@ def picture_folder(
     return base / home / post.stem if own else base / home
 
 
-def reference_to(file: PurePath, post: PurePath, site: Site | None) -> str:
+def reference_to(
+    file: PurePath, post: PurePath, site: Site | None, front_matter: Mapping[str, object] = NO_CONFIG, in_field: bool = False
+) -> str:
     """How a post names a file: from the site's root where the site publishes it there, else from the post's own folder.
 
-    Spaces and signs with a meaning are encoded; letters of every language stay readable.
+    Without a site, a post that sets `typora-root-url` names files from there. `in_field`: the reference is a value of the
+    front matter, which Jekyll's themes put the site's base path before. Spaces and signs with a meaning are encoded;
+    letters of every language stay readable.
     """
     if site is not None and site.engine not in (Engine.GFM, Engine.COMMONMARK) and not file.is_relative_to(post.parent):
         for folder in served_folders(site):
             if folder != "content" and file.is_relative_to(site.root / folder):
                 path = file.relative_to(site.root / folder).as_posix()
-                base = base_path(site.config) if site.engine in (Engine.JEKYLL, Engine.ASTRO) else ""
-                return f"{base}/{encoded(path)}"
+                return f"{_base(site, in_field)}/{encoded(path)}"
+    if site is None and (root := _typora_root(post, front_matter)) and file.is_relative_to(root):
+        return f"/{encoded(file.relative_to(root).as_posix())}"
     return encoded(_relative(file, post.parent))
+
+
+def _base(site: Site, in_field: bool) -> str:
+    return base_path(site.config) if site.engine is Engine.ASTRO or (site.engine is Engine.JEKYLL and not in_field) else ""
+
+
+def _typora_root(post: PurePath, front_matter: Mapping[str, object]) -> PurePath | None:
+    """The folder that Typora takes for the root of a post's references; None when there is none on this computer."""
+    written = typora_key(front_matter, "typora-root-url").replace("\\", "/")
+    return normal(post.parent / written) if written and not re.match(r"[a-z]:", written, re.I) else None
 
 
 def encoded(path: str) -> str:

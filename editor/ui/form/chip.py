@@ -46,7 +46,6 @@ class Chip(QAbstractButton):
         if faint != self._faint:
             self._faint = faint
             self.setEnabled(not faint)
-            self.setToolTip(tr("From the site's settings") if faint else self.text())
             self.updateGeometry()
             self.update()
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from editor.core.schema.near import lookalike
 from editor.ui.form.base import Completion, FieldEditor
 from editor.ui.form.chip import CHIP_HEIGHT, Chip
 from editor.ui.form.chip_line import ChipLine
 from editor.ui.form.fields import Field, items_of
 from editor.ui.form.flow_layout import FlowLayout
 from editor.ui.form.labels import label
-from editor.ui.form.near import near_duplicate
 from editor.ui.form.requests import AddItem, MoveItem, RemoveItem, SetValue
 from editor.ui.form.style import ROW_HEIGHT
 from editor.ui.form.suggestions import Suggestions, matching
@@ -191,7 +191,7 @@ class ChipsField(FieldEditor):
         if not text.strip() or not self._completions or not self.add_line.hasFocus():
             self._hide_suggestions()
             return
-        twin = near_duplicate(text.strip(), self._completions)
+        twin = lookalike(text.strip(), self._completions)
         self._list().offer(matching(self._completions, text, self.field.items)[:50], twin[0] if twin else "")
 
     def _list(self) -> Suggestions:
@@ -202,12 +202,12 @@ class ChipsField(FieldEditor):
 
     def _again(self, word: str) -> str:
         """Whether the list itself has the word already, written otherwise."""
-        twin = near_duplicate(word, [(item, 1) for item in self.field.items])
+        twin = lookalike(word, [(item, 1) for item in self.field.items])
         return tr("“{word}” is there already.").format(word=twin[0]) if twin else ""
 
     def _spelling(self, word: str) -> str:
         """Whether the site writes a word otherwise that was added all the same."""
-        twin = near_duplicate(word, self._completions)
+        twin = lookalike(word, self._completions)
         if twin is None:
             return ""
         count = tr("once") if twin[1] == 1 else tr("{n} times").format(n=twin[1])

@@ -12,7 +12,7 @@ from editor.ui import theme
 from editor.ui.form.buttons import GlyphButton
 from editor.ui.form.date_popup import DatePopup
 from editor.ui.form.date_text import DateFault, WrittenDate, days_of_month, read_date, with_clock, with_day
-from editor.ui.form.fields import Field, inherited_text
+from editor.ui.form.fields import Field, hint
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.line_field import LineField
 from editor.ui.form.text_line import TextLine
@@ -91,7 +91,7 @@ class DateField(LineField):
         return DateLine(self)
 
     def display(self) -> None:
-        self.line.setPlaceholderText(inherited_text(self.field) or tr("Add a date"))
+        self.line.setPlaceholderText(hint(self.field) or tr("Add a date"))
         self.line.show_text(self.field.written)
         self._judge(self.field.written, finished=True)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from dataclasses import field as made_by
 from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, FrontMatter, Kind
@@ -39,6 +39,20 @@ class FieldKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A value that a post does not set itself.
+
+    `source` is the file that gives it, from the site's root. `in_force`: the page has the value; otherwise it is only what
+    the site's new posts begin with. `key` is the field's name as it is written there.
+    """
+
+    value: object
+    source: str = ""
+    in_force: bool = True
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One row of the form.
 
@@ -46,8 +60,8 @@ class Field:
     with the keys as written. `written` is the scalar as it stands in the file, without quotes; empty when unknown.
     `present` is false for a field that the block does not have yet. `items` are the chips of a list. `problem` is
     what the reader of the block found wrong with the value, `note` what the site's generator takes it for where that is
-    not what was typed. `inherited` is what the site's configuration gives to posts that do not say otherwise; `choices`
-    are the values that the field may have, where they are known.
+    not what was typed. `given` is what a post has, or may begin with, that does not say otherwise; `choices` are the values
+    that the field may have, where they are known, and `help` says what it does.
     """
 
     id: str
@@ -60,12 +74,18 @@ class Field:
     items: tuple[str, ...] = ()
     problem: Text | None = None
     note: Text | None = None
-    inherited: object = None
+    given: Given | None = None
     choices: tuple[str, ...] = ()
+    help: str = ""
 
     @property
     def key(self) -> str:
         return str(self.path[-1])
+
+    @property
+    def inherited(self) -> object:
+        """The value that the page has although the post does not set it."""
+        return self.given.value if self.given and self.given.in_force else None
 
 
 #: Fields in daily use, in the order of the form.
@@ -74,7 +94,7 @@ DAILY = ("title", "date", "categories", "tags", "toc", "draft", "published")
 OFFERED = {"title": FieldKind.TITLE, "date": FieldKind.DATE, "categories": FieldKind.CHIPS, "tags": FieldKind.CHIPS}
 
 _SINGULAR = {"tag": "tags", "category": "categories"}
-_LISTS = ("tags", "categories", "keywords", "aliases", "authors", "series")
+LISTS = ("tags", "categories", "keywords", "aliases", "authors", "series")
 _DATES = ("date", "lastmod", "updated", "pubdate", "publishdate", "expirydate", "last_modified_at", "updateddate")
 _IMAGES = (
     "image",
@@ -100,51 +120,43 @@ def field_id(key: str) -> str:
     return _SINGULAR.get(name, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What is known about a site's fields.
+class Knows(Protocol):
+    """What a site knows about fields."""
 
-    `usual` are the ids of the fields that most posts set, `defaults` the values that posts inherit and `choices` the
-    values that a field may have, both by id.
-    """
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The ids of the fields that most posts set."""
+        ...
 
-    usual: tuple[str, ...] = ()
-    defaults: Mapping[str, object] = made_by(default_factory=dict)
-    choices: Mapping[str, tuple[str, ...]] = made_by(default_factory=dict)
+    def inform(self, field: Field) -> Field:
+        """The field with what is known of it."""
+        ...
+
+    def more_rows(self, names: frozenset[str]) -> list[Field]:
+        """Rows for what is given to a post that has none of the fields `names`."""
+        ...
 
 
-def fields_of(front_matter: FrontMatter, engine: Engine, known: Knowledge | None = None) -> tuple[Field, ...]:
+def fields_of(front_matter: FrontMatter, engine: Engine, known: Knows) -> tuple[Field, ...]:
     """All rows in the form's order: the daily ones, then what the site's posts usually set, then the rest.
 
     `engine` decides which daily fields are offered and what values mean.
     """
-    known = known or Knowledge()
     named = _named(_field(entry, engine) for entry in front_matter.entries)
     names = {field.id for field in named}
     named += [field for field in _offers(front_matter, engine) if field.id not in names]
-    named = [_informed(field, known) for field in named]
-    names = {field.id for field in named}
+    named = [known.inform(field) for field in named]
     if front_matter.block.kind is not Kind.NONE:
-        named += [_inherited(name, value) for name, value in known.defaults.items() if name not in names]
+        named += known.more_rows(frozenset(field.id for field in named))
     order = [*DAILY, *(name for name in known.usual if name not in DAILY)]
-    daily = sorted((f for f in named if f.id in order), key=lambda f: order.index(f.id))
-    return (*(replace(f, daily=True) for f in daily), *(f for f in named if f.id not in order))
+    daily = sorted((f for f in named if f.id in order and not _is_proposal(f)), key=lambda f: order.index(f.id))
+    shown = {field.id for field in daily}
+    return (*(replace(f, daily=True) for f in daily), *(f for f in named if f.id not in shown))
 
 
-def _informed(field: Field, known: Knowledge) -> Field:
-    """The field with what it inherits and the values it may have."""
-    choices = known.choices.get(field.id, ())
-    field = replace(field, inherited=None if field.present else known.defaults.get(field.id), choices=choices)
-    if choices and field.kind in (FieldKind.TEXT, FieldKind.LINK, FieldKind.IMAGE):
-        return replace(field, kind=FieldKind.CHOICE)
-    return field
-
-
-def _inherited(name: str, value: object) -> Field:
-    """A field that the post has from the site's configuration only."""
-    kind = kind_of(name, value)
-    kind = FieldKind.SUMMARY if kind in (FieldKind.GROUP, FieldKind.GROUPS) else kind
-    return Field(name, (name,), kind, None, present=False, inherited=value)
+def _is_proposal(field: Field) -> bool:
+    """Whether a row is there only because new posts begin with the field."""
+    return not field.present and field.id not in OFFERED and field.given is not None and not field.given.in_force
 
 
 def nested_fields(parent: Field) -> tuple[Field, ...]:
@@ -159,26 +171,17 @@ def _nested(parent: Field, key: str, value: object) -> Field:
     return Field(f"{parent.id}-{key.lower()}", (*parent.path, key), kind, value, written, items=items)
 
 
-def inherited_text(field: Field) -> str:
-    """What a field inherits, in the words of the file; empty for nothing."""
-    value = field.inherited
+def given_text(field: Field) -> str:
+    """What a field is given, in the words of the file; empty for nothing."""
+    value = field.given.value if field.given else None
     if value is None or isinstance(value, list | dict):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-#: Fields that are usually yes or no.
-_SWITCHES = ("toc", "draft", "published", "comments", "comment", "math", "mathjax", "mermaid", "pin", "featured", "share")
-
-
-def first_value(name: str, known: Knowledge) -> object:
-    """What a new field begins with: the other of what it inherits, an empty list, yes, or nothing."""
-    key, inherited = field_id(name), known.defaults.get(field_id(name))
-    if isinstance(inherited, bool):
-        return not inherited
-    if key in _SWITCHES:
-        return key != "published"
-    return [] if key in _LISTS or isinstance(inherited, list) else ""
+def hint(field: Field) -> str:
+    """What stands greyed in an empty line: what the field is given, else what it does."""
+    return given_text(field) or field.help
 
 
 def items_of(value: object) -> tuple[str, ...]:
@@ -199,7 +202,7 @@ def kind_of(key: str, value: object) -> FieldKind:
         if value and all(isinstance(item, dict) and item for item in value):
             return FieldKind.GROUPS
         return FieldKind.CHIPS if all(_is_scalar(item) for item in value) else FieldKind.SUMMARY
-    if name in _LISTS and (value is None or isinstance(value, str)):
+    if name in LISTS and (value is None or isinstance(value, str)):
         return FieldKind.CHIPS
     if isinstance(value, int | float):
         return FieldKind.NUMBER

@@ -68,16 +68,22 @@ class SummaryField(FieldEditor):
         return False
 
     def display(self) -> None:
-        text = summary(self.field.value)
+        inherited = self.field.value is None and self.field.given is not None
+        text = summary(self.field.given.value if inherited and self.field.given else self.field.value)
+        self._label.setProperty("tone", "faint" if inherited else "ink")
+        self._label.style().polish(self._label)
+        self.button.setVisible(not inherited)
         self._label.setText(text)
         self._label.setToolTip(text)
 
     def focus_widgets(self) -> Sequence[QWidget]:
-        return [self.button]
+        return [] if self.button.isHidden() else [self.button]
 
 
 def summary(value: object) -> str:
-    """A list of maps in a few words: how many, and what they are made of."""
+    """A map or a list of maps in a few words: how many, and what they are made of."""
+    if isinstance(value, dict):
+        return ", ".join(str(key) for key in value)
     items = value if isinstance(value, list) else []
     keys = list(dict.fromkeys(str(key) for item in items if isinstance(item, dict) for key in item))
     count = tr("1 item") if len(items) == 1 else tr("{n} items").format(n=len(items))

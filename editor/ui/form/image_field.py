@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.ui import theme
 from editor.ui.form.buttons import GlyphButton
-from editor.ui.form.fields import Field
+from editor.ui.form.fields import Field, given_text
 from editor.ui.form.glyphs import Glyph, draw
 from editor.ui.form.line_field import LineField
 from editor.ui.form.picture_popup import PicturePopup
@@ -132,7 +132,7 @@ class ImageField(LineField):
 
     def display(self) -> None:
         super().display()
-        self._look(self.line.text() or self.line.placeholderText())
+        self._look(self.line.text() or given_text(self.field))
 
     def on_committed(self, text: str) -> None:
         super().on_committed(text)

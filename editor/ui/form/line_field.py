@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QWidge
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
 from editor.ui.form.buttons import GlyphButton
-from editor.ui.form.fields import Field, inherited_text
+from editor.ui.form.fields import Field, hint
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.labels import label
 from editor.ui.form.style import ROW_HEIGHT, VALUE_PIXELS
@@ -48,7 +48,7 @@ class LineField(FieldEditor):
 
     def display(self) -> None:
         value = self.field.value
-        self.line.setPlaceholderText(inherited_text(self.field))
+        self.line.setPlaceholderText(hint(self.field))
         self.line.show_text("" if value is None else value if isinstance(value, str) else self.field.written or str(value))
 
     def focus_widgets(self) -> Sequence[QWidget]:

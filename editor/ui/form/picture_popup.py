@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -10,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -28,12 +28,29 @@ _MOST = 400
 
 
 class PictureModel(QAbstractListModel):
-    """Files with their names and thumbnails; a thumbnail is made when it is first painted."""
+    """Files with their names and thumbnails; a thumbnail is made when it is first painted.
 
-    def __init__(self, paths: Sequence[str], parent: QWidget) -> None:
+    Of those whose path holds the text looked for, the first `_MOST` are in the model.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._paths = list(paths[:_MOST])
+        self._all: Sequence[str] = ()
+        self._paths: Sequence[str] = ()
+        self._sought = ""
         self._made: dict[str, QPixmap] = {}
+
+    def offer(self, paths: Sequence[str]) -> None:
+        """These are the files."""
+        self._all = paths
+        self.seek(self._sought)
+
+    def seek(self, text: str) -> None:
+        """Keep the files whose path holds `text`; case and the Unicode form of Hangul do not count."""
+        self._sought = _folded(text)
+        self.beginResetModel()
+        self._paths = [path for path in self._all if self._sought in _folded(path)][:_MOST]
+        self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._paths)
@@ -49,6 +66,10 @@ class PictureModel(QAbstractListModel):
                 self._made[path] = thumbnail(path, _PICTURE)
             return self._made[path]
         return None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 class _Filter(QLineEdit):
@@ -73,27 +94,33 @@ class PicturePopup(QFrame):
 
     def __init__(self, paths: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._under: QWidget | None = None
         self.setObjectName("form-pictures")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.line = _Filter(self, placeholderText=tr("Find a picture"), objectName="form-pictures-filter")
         self.line.setAccessibleName(tr("Find a picture"))
         self.line.setFont(theme.interface_font(VALUE_PIXELS))
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(PictureModel(paths, self))
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown = PictureModel(self)
         self.view = self._make_view()
         self._nothing = QLabel(tr("The site has no pictures yet."), self)
-        self._nothing.setVisible(not paths)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         for widget in (self.line, self.view, self._nothing):
             layout.addWidget(widget)
-        self.line.setVisible(bool(paths))
-        self.view.setVisible(bool(paths))
+        self.offer(paths)
         self.line.textChanged.connect(self._on_typed)
         self.line.passed.connect(self._on_passed)
         self.line.chosen.connect(lambda: self._on_chosen(self.view.currentIndex()))
         self._tint(theme.tokens())
+
+    def offer(self, paths: Sequence[str]) -> None:
+        """Show these files."""
+        self._shown.offer(paths)
+        self._nothing.setVisible(not paths)
+        self.line.setVisible(bool(paths))
+        self.view.setVisible(bool(paths))
+        if self._under is not None:
+            self.show_under(self._under)
 
     def _make_view(self) -> QListView:
         view = QListView(self, objectName="form-pictures-list")
@@ -113,6 +140,7 @@ class PicturePopup(QFrame):
 
     def show_under(self, line: QWidget) -> None:
         """Open below `line`, moved where the screen has room."""
+        self._under = line
         rows = min(max((self._shown.rowCount() + 3) // 4, 1), 3)
         has_any = self._shown.rowCount() > 0
         self.resize(4 * _CELL.width() + 40, rows * _CELL.height() + 66 if has_any else 50)
@@ -126,7 +154,7 @@ class PicturePopup(QFrame):
         self._mark_first()
 
     def _on_typed(self, text: str) -> None:
-        self._shown.setFilterFixedString(text)
+        self._shown.seek(text)
         self._mark_first()
 
     def _mark_first(self) -> None:

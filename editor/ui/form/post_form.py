@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -16,10 +15,12 @@ from editor.ui import theme
 from editor.ui.form.add_field import AddFieldRow
 from editor.ui.form.base import Completion, FieldEditor
 from editor.ui.form.editors import make_editor
-from editor.ui.form.fields import Field, Knowledge, field_id, fields_of, first_value
+from editor.ui.form.fields import Field, field_id, fields_of
 from editor.ui.form.footer import FormFooter
 from editor.ui.form.image_field import ImageField
+from editor.ui.form.known import Knowledge
 from editor.ui.form.notice import TroubleNotice
+from editor.ui.form.picture_popup import PicturePopup
 from editor.ui.form.pictures import Pictures
 from editor.ui.form.requests import (
     AddItem,
@@ -162,17 +163,11 @@ class PostForm(QWidget):
             row.editor.set_completions(completions)
         self._name_known_fields()
 
-    def set_usual_fields(self, keys: Sequence[str]) -> None:
-        """The fields that the site's posts usually set: they are shown without unfolding."""
-        self._know(replace(self._known, usual=tuple(field_id(key) for key in keys)))
-
-    def set_defaults(self, defaults: Mapping[str, object]) -> None:
-        """What the site's configuration gives to a post that does not say otherwise, by key: shown greyed."""
-        self._know(replace(self._known, defaults={field_id(key): value for key, value in defaults.items()}))
-
-    def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
-        """The values that fields may have, by key, where the site's theme or schema says so."""
-        self._know(replace(self._known, choices={field_id(key): tuple(values) for key, values in choices.items()}))
+    def set_knowledge(self, known: Knowledge) -> None:
+        """What the site knows of the post's fields: usual ones come first, what is given shows greyed."""
+        if known != self._known:
+            self._known = known
+            self.show_front_matter(self._front_matter, self._engine)
 
     def set_pictures(self, pictures: Pictures) -> None:
         """How fields with a picture find, offer and write the site's pictures."""
@@ -180,10 +175,10 @@ class PostForm(QWidget):
         for editor in self.findChildren(ImageField):
             editor.set_pictures(pictures)
 
-    def _know(self, known: Knowledge) -> None:
-        if known != self._known:
-            self._known = known
-            self.show_front_matter(self._front_matter, self._engine)
+    def show_pictures(self, files: Sequence[str]) -> None:
+        """Other files are offered now: a list that is open follows."""
+        for popup in self.window().findChildren(PicturePopup):
+            popup.offer(files)
 
     def set_problems(self, problems: Mapping[str, str]) -> None:
         """What is wrong with a field, by its key; fields that are not named have no problem."""
@@ -299,7 +294,7 @@ class PostForm(QWidget):
         if any(field.id == self._awaited and field.present for field in self._fields):
             self._focus_awaited()
             return
-        value = first_value(name, self._known)
+        value = self._known.first_value(name)
         if value == "":
             self.field_added.emit(name)
         else:

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QEnterEvent,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui import theme
@@ -24,8 +14,10 @@ from editor.ui.form.buttons import GlyphButton
 from editor.ui.form.fields import Field, FieldKind
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.labels import label
+from editor.ui.form.notes import MeaningNote, ProblemNote
 from editor.ui.form.requests import RemoveField, RenameField, SetValue, ShowRaw
-from editor.ui.form.style import FRAME, LABEL_WIDTH, ROW_GAP, ROW_HEIGHT, SMALL_PIXELS, VALUE_PIXELS
+from editor.ui.form.source_note import SourceNote
+from editor.ui.form.style import FRAME, LABEL_WIDTH, ROW_GAP, ROW_HEIGHT, VALUE_PIXELS
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import say, tr
 
@@ -37,6 +29,7 @@ class RowLabel(QLabel):
 
     def __init__(self, width: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._whole = self._help = ""
         self.setFont(theme.interface_font(VALUE_PIXELS))
         self.setFixedSize(width, ROW_HEIGHT)
 
@@ -44,68 +37,16 @@ class RowLabel(QLabel):
         """Show a label."""
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width() - 2)
         self.setText(shown)
-        self.setToolTip(text if shown != text else "")
+        self._whole = text if shown != text else ""
+        self._tell()
 
+    def explain(self, words: str) -> None:
+        """What the field does, shown under the mouse."""
+        self._help = words
+        self._tell()
 
-class Wave(QWidget):
-    """The thin wavy line that marks a problem."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(4)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        return QSize(60, 4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, path = QPainter(self), QPainterPath(QPointF(0, 2))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for step in range(1, self.width() // 2):
-            path.lineTo(step * 2.0, 0.8 if step % 2 else 3.2)
-        painter.setPen(QPen(theme.tokens().color("warning"), 1))
-        painter.drawPath(path)
-
-
-class ProblemNote(QWidget):
-    """A wavy line and a sentence under a value."""
-
-    def __init__(self, name: str, left: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.label = QLabel(self)
-        self.label.setObjectName(name)
-        self.label.setProperty("tone", "warning")
-        self.label.setWordWrap(True)
-        self.label.setFont(theme.interface_font(SMALL_PIXELS))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(left, 0, FRAME, 2)
-        layout.setSpacing(1)
-        layout.addWidget(Wave(self))
-        layout.addWidget(self.label)
-        self.hide()
-
-    def say(self, message: str) -> None:
-        """Show a message; an empty one hides the note."""
-        self.label.setText(message)
-        self.setVisible(bool(message))
-
-
-class MeaningNote(QLabel):
-    """A quiet sentence under a value: what the site's generator takes it for."""
-
-    def __init__(self, name: str, left: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.interface_font(SMALL_PIXELS))
-        self.setContentsMargins(left, 0, FRAME, 3)
-        self.hide()
-
-    def say(self, message: str) -> None:
-        """Show a message; an empty one hides the note."""
-        self.setText(message)
-        self.setVisible(bool(message))
+    def _tell(self) -> None:
+        self.setToolTip("\n".join(part for part in (self._whole, self._help) if part))
 
 
 class NameLine(TextLine):
@@ -147,9 +88,11 @@ class FieldRow(QWidget):
     def __init__(self, field: Field, editor: FieldEditor, depth: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._own_problem, self._given_problem = "", ""
+        self._own_problem, self._given_problem, self._explained = "", "", ""
         self.note = ProblemNote(f"problem-{field.id}", FRAME if editor.framed else 0, self)
         self.meaning = MeaningNote(f"meaning-{field.id}", FRAME if editor.framed else 0, self)
+        self.source = SourceNote(field.id, self)
+        self.source.wanted.connect(self._on_wanted)
         self.label: RowLabel | None = None
         self.more = GlyphButton(Glyph.MORE, tr("More about {field}").format(field=label(field)), self)
         self._lay_out(field, depth)
@@ -183,6 +126,8 @@ class FieldRow(QWidget):
             self.label.setContentsMargins(left if group else 0, 0, 0, 0)
             outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(value, 1)
+        if not group:
+            outer.addWidget(self.source, 0, Qt.AlignmentFlag.AlignTop)
         # Fixed would cap the height at that of the widest form, and cut what wraps.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -213,7 +158,31 @@ class FieldRow(QWidget):
         self._remove.setEnabled(field.present)
         self._rename.setEnabled(field.present)
         self.editor.show_field(field)
+        self.source.show_field(field)
+        self._explain(field)
         self._say_problem()
+
+    def focus_widgets(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        return [*self.editor.focus_widgets(), *self.source.focus_widgets()]
+
+    def _explain(self, field: Field) -> None:
+        """What the field does, for the mouse on its label and for assistive tools."""
+        if field.help == self._explained:
+            return
+        self._explained = field.help
+        if self.label:
+            self.label.explain(field.help)
+        for widget in self.editor.focus_widgets():
+            widget.setAccessibleDescription(field.help)
+
+    def _on_wanted(self) -> None:
+        """Have in the post what it was given: the keyboard goes to the value, to change it."""
+        field = self.editor.field
+        if targets := self.editor.focus_widgets():
+            targets[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if field.given is not None:
+            self.requested.emit(SetValue(field.path, field.given.value))
 
     def rename(self) -> None:
         """Let the writer type another name in the place of the label."""

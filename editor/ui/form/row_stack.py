@@ -41,7 +41,7 @@ class RowStack(QObject):
 
     def focus_widgets(self) -> list[QWidget]:
         """All widgets that Tab reaches, in order."""
-        return [widget for row in self._rows.values() for widget in row.editor.focus_widgets()]
+        return [widget for row in self._rows.values() for widget in row.focus_widgets()]
 
     def show_fields(self, fields: Sequence[Field]) -> bool:
         """Show these fields in this order. Returns whether rows came, went or moved."""

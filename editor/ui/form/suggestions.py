@@ -13,9 +13,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from editor.core.schema.near import loose
 from editor.ui import theme
 from editor.ui.form.base import Completion
-from editor.ui.form.near import near_key
 from editor.ui.form.style import VALUE_PIXELS, style_sheet
 from editor.ui.i18n import tr
 
@@ -36,7 +36,7 @@ def matching(completions: Sequence[Completion], typed: str, without: Sequence[st
 
 
 def _letters(text: str) -> str:
-    return unicodedata.normalize("NFKD", near_key(text))
+    return unicodedata.normalize("NFKD", loose(text))
 
 
 class _Delegate(QStyledItemDelegate):

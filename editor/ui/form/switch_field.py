@@ -13,7 +13,6 @@ from editor.ui.form.base import FieldEditor
 from editor.ui.form.fields import Field
 from editor.ui.form.labels import label
 from editor.ui.form.style import ROW_HEIGHT, mixed
-from editor.ui.i18n import tr
 
 _TRACK = QRectF(2.5, 5, 31, 18)
 
@@ -77,7 +76,7 @@ class SwitchField(FieldEditor):
     def display(self) -> None:
         value = self.field.inherited if self.field.value is None else self.field.value
         self.switch.inherited = self.field.value is None
-        self.switch.setToolTip(tr("From the site's settings") if self.switch.inherited else "")
+        self.switch.setToolTip(self.field.help)
         with QSignalBlocker(self.switch):
             self.switch.setChecked(value is True)
         self.switch.update()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
-from editor.ui.form.fields import Field, inherited_text
+from editor.ui.form.fields import Field, given_text, hint
 from editor.ui.form.labels import label
 from editor.ui.form.style import TITLE_PIXELS, VALUE_PIXELS
 from editor.ui.form.text_box import TextBox
@@ -39,7 +39,7 @@ class TextField(FieldEditor):
         return theme.interface_font(VALUE_PIXELS)
 
     def display(self) -> None:
-        self.box.setPlaceholderText(inherited_text(self.field))
+        self.box.setPlaceholderText(hint(self.field))
         self.box.show_text(self.text_of(self.field))
 
     def text_of(self, field: Field) -> str:
@@ -105,4 +105,4 @@ class TitleField(TextField):
         self._invite()
 
     def _invite(self) -> None:
-        self.box.setPlaceholderText(inherited_text(self.field) or (tr("Add a title") if self.first else tr("Title")))
+        self.box.setPlaceholderText(given_text(self.field) or (tr("Add a title") if self.first else tr("Title")))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -14,6 +15,31 @@ from editor.core.frontmatter import patch
 from editor.core.frontmatter.parse import parse
 from editor.core.text import TextEdit, apply
 from editor.ui.form.post_form import PostForm
+
+POST = """---
+title: 옛 제목
+date: 2026-11-20 09:00:00 +0900
+categories: [DevOps]
+tags: [빌드, 캐시]
+toc: true
+weight: 3
+layout: post
+image: /a.png
+link: https://example.com
+color: "#2E6E5E"
+description: |
+  첫 줄
+cover:
+  alt: 표지
+links:
+  - name: 하나
+    url: /1
+  - name: 둘
+    url: /2
+---
+
+본문
+"""
 
 
 class Page(QWidget):
@@ -72,3 +98,13 @@ def compose(widget: QWidget, preedit: str, commit: str = "") -> None:
     if commit:
         event.setCommitString(commit)
     QApplication.sendEvent(widget, event)
+
+
+def press(widget: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, key, modifier)
+
+
+def focus(page: Page, name: str) -> Any:
+    widget: Any = page.find(name)
+    widget.setFocus()
+    return widget

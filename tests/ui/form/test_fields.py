@@ -13,62 +13,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from editor.core.engine import Engine
 from editor.ui.form.date_popup import DatePopup
+from editor.ui.form.fields import Given
+from editor.ui.form.known import Knowledge
 from editor.ui.form.picture_popup import PicturePopup
 from editor.ui.form.pictures import Pictures
-from tests.ui.form.harness import Page, compose, type_into
-
-POST = """---
-title: 옛 제목
-date: 2026-11-20 09:00:00 +0900
-categories: [DevOps]
-tags: [빌드, 캐시]
-toc: true
-weight: 3
-layout: post
-image: /a.png
-link: https://example.com
-color: "#2E6E5E"
-description: |
-  첫 줄
-cover:
-  alt: 표지
-links:
-  - name: 하나
-    url: /1
-  - name: 둘
-    url: /2
----
-
-본문
-"""
-
-
-@pytest.fixture
-def page(qtbot: Any) -> Page:
-    page = Page(POST)
-    qtbot.addWidget(page)
-    page.form.footer.more.setChecked(True)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    return page
+from tests.ui.form.harness import POST, Page, compose, focus, press, type_into
 
 
 def changed(page: Page) -> list[tuple[str, str]]:
     """Lines that differ from the post as it was, pairwise."""
     before, after = POST.split("\n"), page.text.split("\n")
     return [(a, b) for a, b in zip(before, after, strict=True) if a != b]
-
-
-def press(widget: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(widget, key, modifier)
-
-
-def focus(page: Page, name: str) -> Any:
-    widget: Any = page.find(name)
-    widget.setFocus()
-    return widget
 
 
 def test_title(page: Page) -> None:
@@ -203,7 +158,7 @@ def test_completion_and_near_duplicates(page: Page) -> None:
 
 
 def test_choice(page: Page) -> None:
-    page.form.set_choices({"layout": ("post", "page", "home")})
+    page.form.set_knowledge(Knowledge(choices={"layout": ("post", "page", "home")}))
     line = focus(page, "field-layout")
     press(line, Qt.Key.Key_Down)
     press(line, Qt.Key.Key_Down)
@@ -280,7 +235,7 @@ def test_add_a_field_by_name(page: Page) -> None:
 
 
 def test_a_new_field_begins_with_what_fits_it(page: Page) -> None:
-    page.form.set_defaults({"comments": True})
+    page.form.set_knowledge(Knowledge(given={"comments": Given(True)}))
     for name in ("draft", "keywords", "share"):
         line = focus(page, "field-add")
         type_into(line, name)
@@ -312,21 +267,6 @@ def test_picture(page: Page, tmp_path: Path) -> None:
     drop = QDropEvent(QPointF(4, 4), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     editor.line.dropEvent(drop)
     assert given == [(("image",), str(file))]
-
-
-def test_defaults_are_greyed_and_can_be_overridden(page: Page) -> None:
-    page.form.set_defaults({"comments": True, "author": "홍길동", "keywords": ["a"]})
-    author: Any = page.find("field-author")
-    assert (author.placeholderText(), page.text) == ("홍길동", POST)
-    switch: Any = page.find("field-comments")
-    assert switch.isChecked()
-    press(focus(page, "field-comments"), Qt.Key.Key_Space)
-    assert page.text.endswith("comments: false\n---\n\n본문\n")
-    type_into(focus(page, "field-author"), "K")
-    assert "author: K\n" in page.text
-    assert not page.find("chip-keywords-0").isEnabled()
-    type_into(focus(page, "field-keywords-add"), "b,")
-    assert "keywords: [b]\n" in page.text
 
 
 def test_meanings_are_said(qtbot: Any) -> None:

@@ -10,8 +10,8 @@ import pytest
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.ui.form.date_text import clock_of, local_offset, month_shown, with_clock, with_day
-from editor.ui.form.fields import FieldKind, Knowledge, fields_of, nested_fields
-from editor.ui.form.near import near_duplicate
+from editor.ui.form.fields import FieldKind, Given, fields_of, nested_fields
+from editor.ui.form.known import Knowledge
 from editor.ui.form.suggestions import matching
 
 
@@ -41,26 +41,6 @@ def test_dates_as_written() -> None:
     assert re.fullmatch(r"[+-]\d{4}", local_offset(date(2026, 1, 1), "+0900"))
 
 
-@pytest.mark.parametrize(
-    ("word", "twin"),
-    [
-        ("jpa", "JPA"),
-        ("SpringBoot", "Spring Boot"),
-        ("spring-boot", "Spring Boot"),
-        ("node.js", "NodeJS"),
-        ("ＪＰＡ", "JPA"),
-        ("JPA", None),
-        ("C", None),
-        ("C#", None),
-        ("", None),
-    ],
-)
-def test_near_duplicates(word: str, twin: str | None) -> None:
-    used = [("JPA", 12), ("jPa", 1), ("Spring Boot", 7), ("NodeJS", 2), ("C++", 3)]
-    found = near_duplicate(word, used)
-    assert (found[0] if found else None) == twin
-
-
 def test_matching_finds_what_may_become_a_word() -> None:
     used = [("스프링", 1), ("Spring Boot", 7), ("봄 스프링", 9)]
     assert [value for value, _ in matching(used, "스ㅍ".replace("ㅍ", "프"))] == ["스프링", "봄 스프링"]
@@ -68,7 +48,7 @@ def test_matching_finds_what_may_become_a_word() -> None:
 
 
 def rows(text: str, engine: Engine = Engine.JEKYLL, known: Knowledge | None = None) -> dict[str, FieldKind]:
-    return {field.id: field.kind for field in fields_of(parse(text), engine, known)}
+    return {field.id: field.kind for field in fields_of(parse(text), engine, known or Knowledge())}
 
 
 def test_kinds_of_fields() -> None:
@@ -97,7 +77,8 @@ grid: [[1], [2]]
 
 
 def test_what_the_site_knows_changes_the_rows() -> None:
-    known = Knowledge(usual=("author",), defaults={"comments": True, "layout": "post"}, choices={"layout": ("post", "page")})
+    given = {"comments": Given(True), "layout": Given("post")}
+    known = Knowledge(usual=("author",), given=given, choices={"layout": ("post", "page")})
     found = {
         field.id: field for field in fields_of(parse("---\ntitle: t\nlayout: page\nauthor: a\nz: 1\n---\n"), Engine.HUGO, known)
     }
@@ -108,20 +89,22 @@ def test_what_the_site_knows_changes_the_rows() -> None:
 
 def test_plain_markdown_is_offered_a_title_only() -> None:
     assert list(rows("글\n", Engine.COMMONMARK)) == ["title"]
-    assert list(rows("글\n", Engine.HUGO, Knowledge(defaults={"a": 1}))) == ["title"]
+    assert list(rows("글\n", Engine.HUGO, Knowledge(given={"a": Given(1)}))) == ["title"]
 
 
 def test_tags_as_the_generator_has_them() -> None:
     text = "---\ntags: a b\n---\n"
     items = {
-        engine: {field.id: field.items for field in fields_of(parse(text), engine)}["tags"]
+        engine: {field.id: field.items for field in fields_of(parse(text), engine, Knowledge())}["tags"]
         for engine in (Engine.JEKYLL, Engine.HUGO)
     }
     assert items == {Engine.JEKYLL: ("a", "b"), Engine.HUGO: ("a b",)}
 
 
 def test_nested_paths() -> None:
-    field = next(f for f in fields_of(parse("---\ncover: {Alt: x, n: {m: 1}}\n---\n"), Engine.JEKYLL) if f.id == "cover")
+    field = next(
+        f for f in fields_of(parse("---\ncover: {Alt: x, n: {m: 1}}\n---\n"), Engine.JEKYLL, Knowledge()) if f.id == "cover"
+    )
     assert [(f.id, f.path, f.kind) for f in nested_fields(field)] == [
         ("cover-alt", ("cover", "Alt"), FieldKind.TEXT),
         ("cover-n", ("cover", "n"), FieldKind.GROUP),
