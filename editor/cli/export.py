@@ -7,22 +7,19 @@ import base64
 import html
 import mimetypes
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.console import OK, WRONG_CALL, Console
-from editor.cli.render import html_of
-from editor.core.dialects.base import Post
 from editor.core.engine import Engine
-from editor.core.frontmatter.parse import parse
 from editor.core.markdown.dress import dress_of, dressed
 from editor.core.markdown.sanitize import coloured
 from editor.core.messages import N_, text
-from editor.core.rules.guess import likely_engine
 from editor.core.site.model import Site
 from editor.storage.assets import find_asset
-from editor.storage.files import FileTrouble, current_digest, read_bytes, read_file, save
-from editor.storage.post_files import Sites, absolute
+from editor.storage.files import FileTrouble, current_digest, read_bytes, save
+from editor.storage.opened_post import open_post
 from editor.storage.resources import resource
 
 _IMAGE = re.compile(r"""(<img\b[^>]*?\bsrc=)(["'])(.*?)\2""", re.I | re.S)
@@ -79,16 +76,12 @@ def _run(options: argparse.Namespace, streams: Console) -> int | None:
 
 def exported(path: Path, engine: str | None = None) -> tuple[str, list[str]]:
     """The post as a page with its pictures inside, and the pictures that were not found. Raises FileTrouble."""
-    written = read_file(path).text
-    site = Sites().of(path)
-    chosen = Engine(engine) if engine else site.engine if site else likely_engine(path.name, written)
-    fields = parse(written).data
-    config = site.config if site else {}
-    plain = dressed(coloured(html_of(written, chosen, config)), dress_of(chosen, Post(fields, config)))
-    body, missing = _with_pictures(plain, absolute(path), site, fields)
-    title = str(fields.get("title") or "")
+    opened = open_post(path, Engine(engine) if engine else None, datetime.now(UTC))
+    plain = dressed(coloured(opened.html()), dress_of(opened.engine, opened.post))
+    body, missing = _with_pictures(plain, opened.path, opened.site, opened.fields)
+    title = str(opened.fields.get("title") or "")
     page = _PAGE.format(
-        language=_language(written),
+        language=_language(opened.body),
         policy=_POLICY,
         title=html.escape(title or path.stem),
         style=resource("export.css").read_text(encoding="utf-8").strip(),

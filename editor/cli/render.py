@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli.call import Command, Say
@@ -15,9 +16,8 @@ from editor.core.frontmatter.parse import parse
 from editor.core.markdown.render import render
 from editor.core.messages import N_, text
 from editor.core.newlines import normalise
-from editor.core.rules.guess import likely_engine
-from editor.storage.files import FileTrouble, read_file
-from editor.storage.post_files import Sites
+from editor.storage.files import FileTrouble
+from editor.storage.opened_post import open_post
 from editor.storage.troubles import fault
 
 _UNSAFE: Mapping[str, object] = {"markup": {"goldmark": {"renderer": {"unsafe": True}}}}
@@ -41,20 +41,12 @@ def _run(options: argparse.Namespace, streams: Console) -> int:
         streams.trouble(text(N_("Say which post to render: foreword render FILE")))
         return WRONG_CALL
     try:
-        written = read_file(options.file).text
+        opened = open_post(options.file, Engine(options.engine) if options.engine else None, datetime.now(UTC))
     except FileTrouble as trouble:
         streams.trouble(trouble.message)
         return WRONG_CALL
-    site = Sites().of(options.file)
-    engine = Engine(options.engine) if options.engine else site.engine if site else likely_engine(options.file.name, written)
-    streams.out.write(html_of(written, engine, site.config if site else {}))
+    streams.out.write(opened.html())
     return OK
-
-
-def html_of(written: str, engine: Engine, config: Mapping[str, object]) -> str:
-    """A post's body as HTML."""
-    front = parse(written)
-    return render(written[front.body_start :], engine, config, front.data)
 
 
 def _lines(engine: str | None, streams: Console) -> int:

@@ -204,7 +204,8 @@ class Preview(QObject):
     def _start(self, snapshot: _Snapshot) -> None:
         clock = QElapsedTimer()
         clock.start()
-        post = Post(dict(snapshot.post.front_matter), dict(snapshot.post.config), dict(snapshot.post.includes))
+        given = snapshot.post
+        post = Post(dict(given.front_matter), dict(given.config), dict(given.includes), dict(given.targets))
 
         def done(result: object) -> None:
             self._job, self._warm = None, True

@@ -5,7 +5,6 @@ A window shows the list of one site, but each post belongs to the site that it l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,9 +18,9 @@ from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.site_answers import SiteAnswers
 from editor.storage.assets import find_asset
-from editor.storage.includes import includes_of
-from editor.storage.inheritance import inherited_values
+from editor.storage.opened_post import engine_for
 from editor.storage.site_index import find_site
+from editor.storage.surroundings import Surroundings
 
 
 class SiteContext(QObject):
@@ -40,9 +39,9 @@ class SiteContext(QObject):
         self.site: Site | None = None
         self._sites: dict[Path, Site | None] = {}
         self._chosen: dict[Document, Engine] = {}
+        self._engines: dict[Document, tuple[Path | None, Engine]] = {}
         self._dialects: dict[tuple[Engine, Path | None], Dialect] = {}
-        self._includes: dict[Path, Mapping[str, str]] = {}
-        self._time = datetime.now(UTC)
+        self._surroundings = Surroundings(datetime.now(UTC))
         self._answers: dict[Path, SiteAnswers] = {}
 
     def take(self, site: Site | None) -> None:
@@ -54,13 +53,14 @@ class SiteContext(QObject):
         """Configurations or includes have changed on the disk: read them again when they are asked for."""
         self._sites.clear()
         self._dialects.clear()
-        self._includes.clear()
-        self._time = datetime.now(UTC)
+        self._engines.clear()
+        self._surroundings = Surroundings(datetime.now(UTC))
         self.forget_files()
         self.changed.emit()
 
     def forget_files(self) -> None:
         """Files of the sites have changed: what the checks know of them is asked again."""
+        self._surroundings.forget_files()
         for answers in self._answers.values():
             answers.forget()
         self.files_changed.emit()
@@ -83,9 +83,19 @@ class SiteContext(QObject):
         return self._sites[folder]
 
     def engine_of(self, document: Document) -> Engine:
-        """The generator that decides: the writer's choice, the site's, or plain GitHub Markdown without a site."""
-        site = self.site_of(document)
-        return self._chosen.get(document) or (site.engine if site else Engine.GFM)
+        """The generator that decides: the writer's choice, or the site's, or without a site the one that the post looks like.
+
+        It stays while the post is being written, whatever that comes to look like.
+        """
+        return self._chosen.get(document) or self.engine_of_site(document)
+
+    def engine_of_site(self, document: Document) -> Engine:
+        """The generator that decides when the writer chooses none."""
+        place, engine = self._engines.get(document, (None, None))
+        if engine is None or place != document.path:
+            engine = engine_for(self.site_of(document), document.path.name if document.path else "", document.text)
+            self._engines[document] = document.path, engine
+        return engine
 
     def chosen(self, document: Document) -> Engine | None:
         """What the writer chose for a document; None when it is read as its site is."""
@@ -102,6 +112,7 @@ class SiteContext(QObject):
     def closed(self, document: Document) -> None:
         """Forget what was chosen for a document."""
         self._chosen.pop(document, None)
+        self._engines.pop(document, None)
 
     def dialect(self, document: Document) -> Dialect:
         """The Markdown that the document is written in; the same object while nothing has changed."""
@@ -113,15 +124,8 @@ class SiteContext(QObject):
 
     def post(self, document: Document) -> Post:
         """What rendering the document may depend on besides its body."""
-        site = self.site_of(document)
-        if site is None:
-            return Post(document.front_matter.data)
-        if site.engine is not Engine.JEKYLL:
-            return Post(document.front_matter.data, site.config, self._includes_of(site, document))
-        taken = inherited_values(document.path, site) if document.path else {}
-        data = {**{key: entry.value for key, entry in taken.items()}, **document.front_matter.data}
         # Jekyll's `site.time` is that of the build; it stays the same until the configuration is read anew.
-        return Post(data, {"time": self._time, **site.config}, self._includes_of(site, document))
+        return self._surroundings.post(document.path, document.text, document.front_matter.data, self.site_of(document))
 
     def find_file(self, document: Document, target: str) -> Path | None:
         """The local file that a post means by an address in it; None when there is none that may be shown."""
@@ -132,12 +136,3 @@ class SiteContext(QObject):
                 return None
             place = Path(site.root, site.post_folders[0] if site.post_folders else "", "untitled.md")
         return find_asset(target, place, site, document.front_matter.data)
-
-    def _includes_of(self, site: Site, document: Document) -> Mapping[str, str]:
-        """Read from the disk only for a post that takes something in."""
-        if "{%" not in document.text:
-            return {}
-        root = Path(site.root)
-        if root not in self._includes:
-            self._includes[root] = includes_of(site)
-        return self._includes[root]

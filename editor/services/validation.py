@@ -109,7 +109,7 @@ class Validation(QObject):
         document, context = self._document, self._context
         site = context.site_of(document)
         settings = self._answers.settings if self._answers else DEFAULT
-        engine = context.chosen(document) or settings.engine or context.engine_of(document)
+        engine = context.engine_of(document)
         file = FileFacts(document.file.encoding, document.file.newline)
         return document.text, _name(document, site), engine, site, datetime.now().astimezone(), file, settings
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble, read_settings
-from editor.storage.files import read_file
+from editor.storage.files import FileTrouble, read_file
 
 NAME = "foreword.toml"
 
@@ -36,13 +37,27 @@ class SettingsFinder:
     def _read_for(self, root: Path) -> Settings:
         if self.given is not None:
             return _read(self.given, self.known)
-        file = next((folder / NAME for folder in (root, *root.parents) if (folder / NAME).is_file()), None)
+        file = _file_for(root)
         return _read(file, self.known) if file else DEFAULT
 
     def _over(self, settings: Settings) -> Settings:
         if self.select:
             settings = replace(settings, select=self.select, extend_select=())
         return replace(settings, ignore=(*settings.ignore, *self.ignore)) if self.ignore else settings
+
+
+def engine_set_for(root: Path) -> Engine | None:
+    """The generator that foreword.toml names for a site; None when it names none or cannot be used."""
+    try:
+        file = _file_for(root)
+        named = tomllib.loads(read_file(file).text).get("engine") if file else None
+        return Engine(named) if isinstance(named, str) else None
+    except (FileTrouble, OSError, ValueError):
+        return None
+
+
+def _file_for(root: Path) -> Path | None:
+    return next((folder / NAME for folder in (root, *root.parents) if (folder / NAME).is_file()), None)
 
 
 def _read(file: Path, known: Sequence[str]) -> Settings:

@@ -32,9 +32,9 @@ class EngineMenu(QObject):
         context, document = self._workspace.context, self._workspace.current
         if document is None:
             return
-        site, chosen = context.site_of(document), context.chosen(document)
+        chosen = context.chosen(document)
         group = QActionGroup(self._menu)
-        own = tr("As the site: {engine}").format(engine=(site.engine if site else Engine.GFM).label)
+        own = tr("As the site: {engine}").format(engine=context.engine_of_site(document).label)
         for label, engine in [(own, None), *((engine.label, engine) for engine in Engine)]:
             action = self._menu.addAction(label)
             action.setCheckable(True)

@@ -19,7 +19,9 @@ def test_a_jekyll_post_has_the_sites_defaults_and_the_time(tmp_path: Path) -> No
     document.buffer.load("---\nauthor: 너\n---\na\n")
     context = SiteContext()
     first = context.post(document)
-    assert dict(first.front_matter) == {"toc": True, "author": "너"}
+    assert first.front_matter["toc"] is True
+    assert first.front_matter["author"] == "너"
+    assert first.front_matter["url"] == "/2026/01/01/a.html"
     assert first.config["time"]
     document.apply([TextEdit(Span(len(document.text), len(document.text)), "b")], Origin.TYPING)
     assert context.post(document) == first  # typing must not make the whole page anew

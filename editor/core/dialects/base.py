@@ -38,15 +38,25 @@ class HtmlBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A page of the site that a body names: its address below the site's base, percent-encoded, and its title."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """What the rendering of a body may depend on besides the body: the post's front matter and its site's configuration.
 
     `includes` are the texts that the body may take in, by their path from the site's root, with "/" between its parts.
+    `targets` are the pages that the body names in tags and shortcodes, by the name as written without its fragment.
     """
 
     front_matter: Mapping[str, object] = field(default_factory=dict)
     config: Mapping[str, object] = field(default_factory=dict)
     includes: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
 
 class Dialect(Protocol):

@@ -32,7 +32,6 @@ def render(
     engine: Engine,
     config: Mapping[str, object] = _NOTHING,
     front_matter: Mapping[str, object] = _NOTHING,
-    includes: Mapping[str, str] = _NOTHING,  # type: ignore[assignment]
 ) -> str:
-    """The body, a post's text without its front matter, as the site publishes it. Never raises, whatever the body."""
-    return html_of(dialect_for(engine, config).blocks(body, Post(front_matter, config, includes)))
+    """The body, a post's text without its front matter, as a site would publish it. Never raises, whatever the body."""
+    return html_of(dialect_for(engine, config).blocks(body, Post(front_matter, config)))

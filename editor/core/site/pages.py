@@ -19,7 +19,7 @@ Pages = Mapping[str, tuple[Summary, ...]]
 
 _POST_URL = re.compile(r"\{%-?\s*post_url\s+(\S+?)\s*-?%\}")
 _JEKYLL_LINK = re.compile(r"\{%-?\s*link\s+(\S+?)\s*-?%\}")
-_HUGO_REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`]+)[\"'`][^}]*\}\}")
+_HUGO_REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"'`]?((?<=[\"'`])[^\"'`\n]+|[^\s\"'`>%]+)[^}]*\}\}")
 _HEXO_LINK = re.compile(r"\{%-?\s*post_(?:path|link)\s+(\S+)[^%]*%\}")
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mkd|mkdn|mkdown|mdown|mdx)$", re.I)
 
@@ -39,6 +39,15 @@ def address(url: str) -> str:
     """One form for the ways in which a page may be asked for: "/a/", "/a/index.html" and "/a.html" are "/a"."""
     path = re.sub(r"(?:/index)?(?:\.html?)?$", "", url.rstrip("/"))
     return path or "/"
+
+
+def named_pages(body: str) -> tuple[str, ...]:
+    """The pages that tags and shortcodes of a body name, as written without fragments, each once."""
+    if "{%" not in body and "{{" not in body:
+        return ()
+    patterns = (_POST_URL, _JEKYLL_LINK, _HUGO_REF, _HEXO_LINK)
+    found = (match[1].partition("#")[0] for pattern in patterns for match in pattern.finditer(body))
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def linked_post(target: str, post: PurePosixPath, front_matter: Mapping[str, object], site: Site, known: Pages) -> Summary | None:
@@ -72,11 +81,18 @@ def _at(url: str, site: Site, known: Pages) -> Summary | None:
 
 
 def _by_name(name: str, post: PurePosixPath, posts: list[Summary]) -> Summary | None:
-    """The post whose file a name means: relative to the linking one, from the folder with posts, or by its end."""
+    """The post whose file a name means."""
+    by_path = {one.relative: one for one in posts}
+    found = named_file(name, post, by_path)
+    return by_path[found] if found is not None else None
+
+
+def named_file(name: str, post: PurePosixPath, files: Iterable[PurePosixPath]) -> PurePosixPath | None:
+    """The file that a name in a post means: relative to that post, from the folder with posts, or by its end."""
     beside = normal(PurePosixPath("/", post.parent, name)) if not name.startswith("/") else None
     wanted = _bare(PurePosixPath(name.lstrip("/")))
     exact = _bare(PurePosixPath(str(beside).lstrip("/"))) if beside else wanted
-    bare = {_bare(one.relative): one for one in posts}
+    bare = {_bare(one): one for one in files}
     if exact in bare:
         return bare[exact]
     return next((one for path, one in bare.items() if path == wanted or path.endswith(f"/{wanted}")), None)

@@ -15,6 +15,7 @@ from editor.core.dialects.goldmark.attributes import Attributes
 from editor.core.dialects.goldmark.code import code_html, style_of
 from editor.core.dialects.goldmark.options import Options
 from editor.core.dialects.goldmark.shortcodes import Shortcode
+from editor.core.site.references import base_path
 
 _PAIR = re.compile(r"([\w-]+)\s*=\s*(\"[^\"]*\"|\[[^\]]*\]|[^,]+)")
 _TAG = re.compile(r"<[^>]*>")
@@ -118,15 +119,18 @@ def _look_up(table: object, name: str) -> object:
 
 
 def _reference(shortcode: Shortcode, scene: Scene) -> str:
-    """The address of another page, by the path it is written with."""
+    """The address of another page; of one that the site does not have, a likely one by the path it is written with."""
     path, mark, anchor = shortcode.get("path", 0).partition("#")
+    base = str(scene.post.config.get("baseURL") or scene.post.config.get("baseurl") or "").rstrip("/")
+    if target := scene.post.targets.get(path):
+        start = base if shortcode.tag.name == "ref" else base_path(scene.post.config)
+        return escape(start + target.url + mark + anchor)
     for ending in (".md", ".markdown", ".html", "/_index", "/index"):
         path = path.removesuffix(ending)
     if not path:
         return escape(mark + anchor)
     url = "/" + path.strip("/") + "/" + mark + anchor
-    base = str(scene.post.config.get("baseURL") or scene.post.config.get("baseurl") or "")
-    return escape(base.rstrip("/") + url if shortcode.tag.name == "ref" else url)
+    return escape(base + url if shortcode.tag.name == "ref" else url)
 
 
 def _nothing(shortcode: Shortcode, scene: Scene) -> str:

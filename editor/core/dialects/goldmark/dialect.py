@@ -20,6 +20,7 @@ from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, tasks
 from editor.core.dialects.goldmark.block_attributes import attribute_line
 from editor.core.dialects.goldmark.content import prepare, restore
+from editor.core.dialects.goldmark.emoji import emoji
 from editor.core.dialects.goldmark.extras import EXTRAS, MODERN_STRIKETHROUGH, STRIKETHROUGH, MarkRule
 from editor.core.dialects.goldmark.headings import HeadingRule
 from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket, escaped_space
@@ -85,7 +86,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled}
     second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
     math = delimiters(options)
-    extra = (*stops(math), *(re.escape(EXTRAS[name].char) for name in options.extras))
+    extra = (*stops(math), *(re.escape(EXTRAS[name].char) for name in options.extras), *([":"] if options.emoji else []))
     parser.inline = InlineParser(
         typography=options.typographer is not None, links=options.linkify, symbols=options.modern, extra=extra
     )
@@ -104,6 +105,8 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     if math:
         ruler.before("escape", "passthrough", PassthroughRule(math))
         parser.core.ruler.push("passthrough", divide)
+    if options.emoji:
+        ruler.before("escape", "emoji", emoji)
     if options.footnote:
         ruler.before("link", "footnote_reference", footnotes.RULES.reference)
     if options.linkify:

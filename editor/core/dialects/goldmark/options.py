@@ -66,6 +66,7 @@ class Options:
     line_numbers: bool = False
     east_asian_line_breaks: bool = False
     escaped_space: bool = False
+    emoji: bool = False
     extras: tuple[str, ...] = ()
     math_block: tuple[tuple[str, str], ...] = ()
     math_inline: tuple[tuple[str, str], ...] = ()
@@ -101,6 +102,7 @@ def read_options(config: Mapping[str, object]) -> Options:
         line_numbers=highlight.flag("lineNos", False),
         east_asian_line_breaks=cjk.flag("enable", False) and _asked(cjk, "eastAsianLineBreaks"),
         escaped_space=cjk.flag("enable", False) and cjk.flag("escapedSpace", False),
+        emoji=_Table(config).flag("enableEmoji", False),
         extras=tuple(name for name in _EXTRAS if extensions.table("extras").flag(name, False)),
         math_block=delimiters.pairs("block"),
         math_inline=delimiters.pairs("inline"),

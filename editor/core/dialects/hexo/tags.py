@@ -120,11 +120,19 @@ def _link(call: _Call, scene: Scene) -> str:
 
 
 def _post_link(call: _Call, scene: Scene) -> str:
-    """A link to another post, by its file's name; its address depends on the site's permalinks, so it is a likely one."""
+    """A link to another post, by its file's name; one that the site does not have gets a likely address."""
     words = call.arguments[:-1] if call.arguments[-1:] in (["true"], ["false"]) else call.arguments
     slug, mark, anchor = (words[0] if words else "").partition("#")
-    link = rooted(f"{slug}/", scene.options) + mark + anchor
-    return f'<a href="{escape(link)}" title="{escape(slug)}">{escape(" ".join(words[1:]) or slug)}</a>'
+    target = scene.post.targets.get(slug)
+    title = " ".join(words[1:]) or (target.title if target else slug)
+    link = rooted(target.url.lstrip("/") if target else f"{slug}/", scene.options) + mark + anchor
+    return f'<a href="{escape(link)}" title="{escape(title if target else slug)}">{escape(title)}</a>'
+
+
+def _post_path(call: _Call, scene: Scene) -> str:
+    """The address of another post below the site's root."""
+    target = scene.post.targets.get(call.arguments[0]) if call.arguments else None
+    return escape(rooted(target.url.lstrip("/"), scene.options)) if target else _path(call, scene)
 
 
 def _path(call: _Call, scene: Scene) -> str:
@@ -164,7 +172,7 @@ _TAGS: Mapping[str, Callable[[_Call, Scene], str]] = {
     "link": _link,
     "anchor": _link,
     "post_link": _post_link,
-    "post_path": _path,
+    "post_path": _post_path,
     "asset_path": _path,
     "asset_link": _asset_link,
     "url_for": _path,

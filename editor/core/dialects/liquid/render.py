@@ -32,7 +32,7 @@ def evaluated(body: str, post: Post, config: Mapping[str, object], markdown: Cal
     settings = {**config, **post.config}
     variables = for_liquid({"site": _site(settings), "page": post.front_matter, "jekyll": {"environment": "development"}})
     try:
-        text, marks = Engine(Site(settings, post.includes), markdown).render(body, variables)
+        text, marks = Engine(Site(settings, post.includes, post.targets), markdown).render(body, variables)
     except Exception:
         return Evaluated(placeholder("{% liquid %}") + "\n\n" + body, (0, 0, *range(body.count("\n") + 2)))
     return Evaluated(text, source_lines(text, marks))

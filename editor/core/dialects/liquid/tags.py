@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
+from urllib.parse import unquote
 
+from editor.core.dialects.base import Target
 from editor.core.dialects.liquid.placeholder import placeholder
-from editor.core.dialects.liquid.urls import page_url, post_url
+from editor.core.dialects.liquid.urls import page_url, post_url, relative_url
 from editor.core.markdown.highlight import highlighted
 
 if TYPE_CHECKING:
@@ -50,10 +52,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the tags may ask for: the site's settings and the texts that can be included, by their path."""
+    """What the tags may ask for: the site's settings, the texts that can be included, by path, and the pages named."""
 
     config: Mapping[str, object]
     includes: Mapping[str, str]
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+    def address(self, name: str) -> str | None:
+        """The address of a page that the body names, when the site has it."""
+        target = self.targets.get(name.strip())
+        return None if target is None else relative_url(unquote(target.url), self.config)
 
 
 @dataclass(slots=True, eq=False)
@@ -159,7 +167,7 @@ def link_tag(site: Site, evaluate: Evaluate) -> SimpleTag:
 
     def output(markup: str, context: RenderContext, buffer: TextIO) -> str:
         path = _OUTPUT.sub(lambda found: str(evaluate(found[1], context) or ""), markup)
-        return page_url(path, site.config)
+        return site.address(path) or page_url(path, site.config)
 
     return SimpleTag(output, "link")
 
@@ -168,7 +176,7 @@ def post_url_tag(site: Site) -> SimpleTag:
     """``{% post_url 2024-01-31-name %}``."""
 
     def output(markup: str, context: RenderContext, buffer: TextIO) -> str:
-        return post_url(markup, site.config) or placeholder(f"{{% post_url {markup} %}}")
+        return site.address(markup) or post_url(markup, site.config) or placeholder(f"{{% post_url {markup} %}}")
 
     return SimpleTag(output, "post_url")
 

@@ -1,0 +1,94 @@
+"""What rendering a post may depend on besides its text: one answer for the preview, ``foreword render`` and export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from editor.core.dialects.base import Post, Target
+from editor.core.engine import Engine
+from editor.core.site.jekyll_page import jekyll_page
+from editor.core.site.model import Site
+from editor.core.site.pages import named_file, named_pages
+from editor.core.site.urls import post_url
+from editor.storage.includes import includes_of
+from editor.storage.inheritance import inherited_values
+from editor.storage.post_files import Sites, posts_in
+from editor.storage.site_index import summary_of
+
+#: Bytes that no address in HTML needs encoded.
+_SAFE = "/:@!$&'()*+,;=~-._%"
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Reads what posts take from their sites, each part once. `time` is that of the build."""
+
+    time: datetime
+    _includes: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    _files: dict[Path, Mapping[PurePosixPath, Path]] = field(default_factory=dict)
+    _targets: dict[tuple[Path, str, str], Target | None] = field(default_factory=dict)
+
+    def forget_files(self) -> None:
+        """Posts have come, gone or changed."""
+        self._files.clear()
+        self._targets.clear()
+
+    def post(self, path: Path | None, body: str, front_matter: Mapping[str, object], site: Site | None) -> Post:
+        """All that rendering the body of the file at `path` depends on; None: it has no file yet."""
+        if site is None:
+            return Post(front_matter)
+        relative = _relative(path, site)
+        data = dict(front_matter)
+        if path is not None and relative is not None and site.engine is Engine.JEKYLL:
+            taken = inherited_values(path, site)
+            data = {**{key: entry.value for key, entry in taken.items()}, **data}
+            data = jekyll_page(relative, data, site, self.time.date())
+        config = {"time": self.time, **site.config} if site.engine is Engine.JEKYLL else site.config
+        return Post(data, config, self._includes_of(site, body), self._targets_of(body, relative, site))
+
+    def _includes_of(self, site: Site, body: str) -> Mapping[str, str]:
+        """Read from the disk only for a post that takes something in."""
+        root = Path(site.root)
+        if "{%" not in body:
+            return {}
+        if root not in self._includes:
+            self._includes[root] = includes_of(site)
+        return self._includes[root]
+
+    def _targets_of(self, body: str, relative: PurePosixPath | None, site: Site) -> Mapping[str, Target]:
+        found = ((name, self._target(name, relative or PurePosixPath("a.md"), site)) for name in named_pages(body))
+        return {name: target for name, target in found if target is not None}
+
+    def _target(self, name: str, relative: PurePosixPath, site: Site) -> Target | None:
+        root = Path(site.root)
+        key = (root, str(relative.parent), name)
+        if key not in self._targets:
+            if root not in self._files:
+                self._files[root] = _files_of(site)
+            found = named_file(name, relative, self._files[root])
+            self._targets[key] = None if found is None else _target_at(self._files[root][found], site)
+        return self._targets[key]
+
+
+def _relative(path: Path | None, site: Site) -> PurePosixPath | None:
+    if path is None:
+        return None
+    try:
+        return PurePosixPath(path.relative_to(site.root).as_posix())
+    except ValueError:
+        return None
+
+
+def _files_of(site: Site) -> Mapping[PurePosixPath, Path]:
+    root = Path(site.root)
+    return {PurePosixPath(file.relative_to(root).as_posix()): file for file in posts_in(root, Sites())}
+
+
+def _target_at(file: Path, site: Site) -> Target | None:
+    summary = summary_of(file, site)
+    url = post_url(summary.relative, summary.front_matter, site) if summary else None
+    return None if summary is None or url is None else Target(quote(url, safe=_SAFE), summary.title)
