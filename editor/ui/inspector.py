@@ -87,6 +87,7 @@ class Inspector(QObject):
             "site": work.site.name if work.site else "",
             "posts": len(work.list.posts),
             "place": page.editor.caret() if page else (0, 0),
+            "selected": page.editor.textCursor().selectedText() if page else "",
             "composing": page.editor.is_composing() if page else False,
             "problems": [(p.code, say(p.message)) for p in page.problems] if page else [],
             "focus": _name(QApplication.focusWidget()),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 
+from editor.core.markdown.word_place import Found, find_word
+from editor.core.text import Span
 from editor.ui.document_page import DocumentPage
+from editor.ui.preview.click import Click
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -18,7 +22,7 @@ class TextAndPage(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._page = window, window.page_view
-        self._page.line_activated.connect(self._go_to)
+        self._page.clicked.connect(self._on_clicked)
         self._page.scrolled.connect(self._scroll_text)
 
     def connect_post(self, post: DocumentPage) -> None:
@@ -52,7 +56,34 @@ class TextAndPage(QObject):
         if post := self._window.page:
             post.editor.scroll_to(line)
 
-    def _go_to(self, line: int) -> None:
-        if post := self._window.page:
-            post.editor.go_to(line)
-            post.setFocus()
+    def _on_clicked(self, click: Click) -> None:
+        """The caret goes to the word that was clicked, else to its line; a double click selects the word."""
+        post = self._window.page
+        if post is None:
+            return
+        found = self._word(post, click)
+        if found is not None:
+            span = found.word if click.whole else Span(found.caret, found.caret)
+            post.editor.show_selection(_cursor(post, span))
+        elif not click.whole:
+            post.editor.go_to(click.line)
+        post.setFocus()
+
+    def _word(self, post: DocumentPage, click: Click) -> Found | None:
+        """Where in the text the word is; None while the page shows an older text."""
+        document = post.document
+        if click.at < 0 or self._window.preview.page.revision != document.buffer.revision:
+            return None
+        lines = document.text.split("\n")
+        first, end = click.lines
+        source = "\n".join(lines[first:end])
+        found = find_word(source, click.shown, click.at, self._window.workspace.context.engine_of(document))
+        before = sum(len(line) + 1 for line in lines[:first])
+        return found.moved(before) if found is not None else None
+
+
+def _cursor(post: DocumentPage, span: Span) -> QTextCursor:
+    cursor = QTextCursor(post.editor.document())
+    cursor.setPosition(post.editor.buffer.position(span.start))
+    cursor.setPosition(post.editor.buffer.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+    return cursor

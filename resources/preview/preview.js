@@ -9,9 +9,11 @@
   const article = document.querySelector("main > article");
   const groups = article.children;
   const FILES = "foreword://file", BLOCKED = "foreword://blocked";
-  const LONG_PAGE = 80, MOST_FOUND = 5000;
+  const LONG_PAGE = 80;
   // What a group's knots number, in the order of the page.
   const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
+
+  const reader = forewordWords(article, PARTS);
 
   let bridge = null;
   let words = {};
@@ -19,7 +21,6 @@
   let anchor = { group: 0, fraction: 0 };
   let followed = null;
   let headed = false;
-  let found = [];
   let expected = 0;
   let revision = -1;
 
@@ -235,44 +236,8 @@
     if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }
     if (message.follow) followed = message.follow;
     hold();
-    if (found.length) markFound();
+    reader.markAgain();
     painted(message.revision);
-  }
-
-  // What is found in the text is marked on the page without touching its elements.
-  function markFound() {
-    CSS.highlights.delete("found");
-    if (!found.length) return;
-    const marks = new Highlight();
-    for (const group of groups) {
-      for (const [start, end] of foundIn(group)) {
-        const range = new StaticRange({ startContainer: start.node, startOffset: start.at, endContainer: end.node, endOffset: end.at });
-        if (marks.size < MOST_FOUND) marks.add(range);
-      }
-    }
-    CSS.highlights.set("found", marks);
-  }
-
-  function* foundIn(group) {
-    const text = group.textContent;
-    const starts = found.filter(words => text.includes(words));
-    if (!starts.length) return;
-    const nodes = [], walker = document.createTreeWalker(group, NodeFilter.SHOW_TEXT);
-    for (let at = 0; walker.nextNode(); at += walker.currentNode.length) nodes.push([at, walker.currentNode]);
-    const place = offset => {
-      let low = 0, high = nodes.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (nodes[middle][0] <= offset) low = middle; else high = middle - 1;
-      }
-      return { node: nodes[low][1], at: offset - nodes[low][0] };
-    };
-    for (const words of starts) {
-      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-        const last = place(at + words.length - 1);
-        yield [place(at), { node: last.node, at: last.at + 1 }];
-      }
-    }
   }
 
   function painted(now) {
@@ -305,33 +270,13 @@
   window.foreword = message => {
     if (message.look !== undefined) root.dataset.look = message.look;
     if (message.words) words = message.words;
-    if (message.found) { found = message.found; markFound(); }
+    if (message.found) reader.mark(message.found);
     if (message.headed !== undefined) headed = message.headed;
     if (message.style) style(message.style, message.scheme);
     if (message.hunks) patch(message);
     else if (message.top) lead(message.top, message.follow || null);
     else if (message.follow) { followed = message.follow; hold(); }
     else if (message.reload) reload(message.reload);
-  };
-
-  // What is at the top of the page as the eye sees it, found without the arithmetic of places: for tests and measurements.
-  window.forewordTop = () => {
-    let group = [...groups].findIndex(each => each.getBoundingClientRect().bottom > 1);
-    if (group < 0) group = groups.length - 1;
-    const box = article.getBoundingClientRect();
-    const range = document.caretRangeFromPoint(box.left + 3, Math.max(2, box.top + 2));
-    let words = "";
-    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-    if (range && article.contains(range.startContainer)) {
-      walker.currentNode = range.startContainer;
-      if (range.startContainer.nodeType === Node.TEXT_NODE) words = range.startContainer.data.slice(range.startOffset);
-      while (words.length < 60 && walker.nextNode()) {
-        if (!walker.currentNode.parentElement.closest("[data-box]")) words += walker.currentNode.data;
-      }
-    }
-    const inSight = each => { const { top, bottom } = each.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; };
-    const seen = [...groups].filter(inSight).map(each => each.textContent.trim().slice(0, 40));
-    return { group, words: words.slice(0, 60), y: scrollY, seen };
   };
 
   // What the writer does in the page. Only real input counts: a synthetic event of the post's HTML is not trusted.
@@ -361,6 +306,17 @@
     return true;
   }
 
+  // A click, or a double click for the whole word: the line, and the word under the hand where there is one.
+  function tellPlace(event, whole) {
+    const place = placeAt(event.clientY + scrollY);
+    const range = document.caretRangeFromPoint(event.clientX, event.clientY);
+    let group = range?.startContainer;
+    while (group && group.parentNode !== article) group = group.parentNode;
+    const number = [...groups].indexOf(group);
+    const { text, at } = number < 0 ? { text: "", at: -1 } : reader.reading(group, range.startContainer, range.startOffset);
+    bridge?.clicked(place.group, place.fraction, number, text, at, whole);
+  }
+
   // A hand in the page leads: what it opens or drags must not make the view run back to the caret's block.
   addEventListener("pointerdown", event => {
     if (event.isTrusted && followed) { followed = null; anchor = placeAt(scrollY); }
@@ -369,8 +325,10 @@
   addEventListener("click", event => {
     if (onLink(event) || !event.isTrusted || event.detail > 1 || !getSelection().isCollapsed) return;
     if (event.target.closest?.("summary, video, audio") || !article.contains(event.target)) return;
-    const place = placeAt(event.clientY + scrollY);
-    bridge?.clicked(place.group, place.fraction);
+    tellPlace(event, false);
+  }, true);
+  addEventListener("dblclick", event => {
+    if (event.isTrusted && article.contains(event.target) && !event.target.closest("a, summary, video, audio")) tellPlace(event, true);
   }, true);
   addEventListener("auxclick", event => { if (event.button === 1) onLink(event); }, true);
   for (const kind of ["submit", "dragstart", "drop", "dragover"]) {

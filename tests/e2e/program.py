@@ -114,10 +114,11 @@ class Program:
         """Type characters that the keyboard has."""
         self._xdotool("type", "--clearmodifiers", "--delay", "25", text)
 
-    def click(self, name: str, x: float = 0.5, y: float = 0.5) -> None:
-        """Click into a widget at a share of its width and height."""
+    def click(self, name: str, x: float = 0.5, y: float = 0.5, times: int = 1) -> None:
+        """Click into a widget at a share of its width and height, so many times at once."""
         left, top, width, height = self.widget(name)["rect"]
-        self._xdotool("mousemove", str(round(left + width * x)), str(round(top + height * y)), "click", "1")
+        place = (str(round(left + width * x)), str(round(top + height * y)))
+        self._xdotool("mousemove", *place, "click", "--repeat", str(times), "--delay", "60", "1")
 
     def wheel(self, name: str, notches: int, x: float = 0.5, y: float = 0.5) -> None:
         """Turn the wheel over a widget, downward for positive `notches`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tarfile
 from pathlib import Path
@@ -80,6 +81,25 @@ def test_the_front_matter_as_text_has_its_place_too(start: Start, tmp_path: Path
     assert 0 < tops["page"]["y"] < 200
     program.wheel("preview-view", -20)
     assert rest(program, tops)["text"] == 0
+
+
+def test_a_click_and_a_double_click_in_the_page_lead_to_the_word(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    line = "**낱말{0}**은 *둘{0}*째 “셋{0}” "
+    words = "".join(line.format(number) * 12 + "\n\n" for number in range(30))
+    path.write_text("---\ntitle: T\n---\n\n" + words, "utf-8")
+    program = open_post(start, path)
+    program.wheel("preview-view", 10)
+    tops = rest(program, None)
+    program.click("preview-view", 0.3, 0.45)
+    state = program.wait(lambda s: s["focus"] == "text", "the caret in the text")
+    clicked = state["place"]
+    program.click("preview-view", 0.3, 0.45, times=2)
+    state = program.wait(lambda s: s["selected"], "a selected word")
+    assert re.fullmatch(r"낱말\d+|은|둘\d+|째|셋\d+", state["selected"])
+    assert state["place"][0] == clicked[0]
+    assert abs(state["place"][1] - clicked[1]) <= len(state["selected"])
+    assert rest(program, None)["page"]["y"] == tops["page"]["y"], "the page stays under the hand"
 
 
 def test_the_page_stays_while_the_writer_types(start: Start, long_post: Path) -> None:

@@ -93,6 +93,10 @@ class Found:
     caret: int
     word: Span
 
+    def moved(self, by: int) -> Found:
+        """The same in a text that has `by` more characters in front."""
+        return Found(self.caret + by, Span(self.word.start + by, self.word.end + by))
+
 
 def find_word(source: str, shown: str, at: int, engine: Engine) -> Found | None:
     """The place in `source` of what the reader sees at `at` in `shown`, which was made of it; None where it is not found.

@@ -39,7 +39,7 @@ class Bridge(QObject):
 
     ready_to_show = Signal()
     writer_scrolled = Signal(int, float)
-    writer_clicked = Signal(int, float)
+    writer_clicked = Signal(int, float, int, str, int, bool)
     link_activated = Signal(str)
     revision_painted = Signal(int)
     revision_settled = Signal(int)
@@ -52,9 +52,9 @@ class Bridge(QObject):
     def scrolled(self, group: int, fraction: float) -> None:
         self.writer_scrolled.emit(group, fraction)
 
-    @Slot(int, float)
-    def clicked(self, group: int, fraction: float) -> None:
-        self.writer_clicked.emit(group, fraction)
+    @Slot(int, float, int, str, int, bool)
+    def clicked(self, group: int, fraction: float, number: int, shown: str, at: int, whole: bool) -> None:
+        self.writer_clicked.emit(group, fraction, number, shown, at, whole)
 
     @Slot(str)
     def link(self, address: str) -> None:

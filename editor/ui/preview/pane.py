@@ -4,7 +4,7 @@ The web view is heavy, so it is made by `start`, after the window's first paint;
 
 Signals:
     link_activated: str, the address of a link as written; the receiver opens it elsewhere.
-    line_activated: int, the file's line that was clicked.
+    clicked: Click, where the writer clicked.
     scrolled: float, the file's line at the top after the writer scrolled the preview.
     shown: int, the revision that is on the screen now.
     settled: int, the same, and the site's images have arrived too: for a picture of the window.
@@ -29,6 +29,7 @@ from editor.core.markdown.knots import Knot
 from editor.core.markdown.page import Page, PageGroup
 from editor.services.preview import SCHEME, Patch, Preview
 from editor.ui.i18n import tr
+from editor.ui.preview.click import Click
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
 from editor.ui.preview.scheme import PAGE, FindFile
 from editor.ui.preview.watchdog import Watchdog
@@ -45,7 +46,7 @@ DEATHS = 3
 
 class PreviewPane(QWidget):
     link_activated = Signal(str)
-    line_activated = Signal(int)
+    clicked = Signal(object)
     scrolled = Signal(float)
     shown = Signal(int)
     settled = Signal(int)
@@ -117,7 +118,7 @@ class PreviewPane(QWidget):
         assert self._view is not None
         assert self._profile is not None
         old, self._ready = self._page, False
-        script = self._resource("preview", "preview.js").read_text("utf-8")
+        script = "\n".join(self._resource("preview", name).read_text("utf-8") for name in ("words.js", "preview.js"))
         self._page = make_page(self._profile, self._bridge, script, self)
         self._page.setBackgroundColor(tokens().color("sheet"))
         self._page.renderProcessTerminated.connect(self._on_terminated)
@@ -318,10 +319,12 @@ class PreviewPane(QWidget):
         self._led_line, self._led_by = line, by
         self._led_at.start()
 
-    def _on_clicked(self, group: int, fraction: float) -> None:
+    def _on_clicked(self, group: int, fraction: float, number: int, shown: str, at: int, whole: bool) -> None:
         line = self._lines().line(Place(group, min(fraction, 0.9999)))
         self._lead(line, inf)  # wherever the text must go for that, the page stays under the hand
-        self.line_activated.emit(int(line))
+        page = self._preview.page
+        lines = page.lines()[number] if 0 <= number < len(page.groups) else (0, 0)
+        self.clicked.emit(Click(int(line), lines, shown, at, whole))
 
     # The menu
 

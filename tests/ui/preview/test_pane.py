@@ -25,12 +25,17 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect widt
 
 def click(stage: Stage, selector: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
     """A real click into the middle of an element."""
+    stage.qtbot.mouseClick(receiver(stage), button, pos=centre(stage, selector))
+
+
+def centre(stage: Stage, selector: str) -> QPoint:
+    """The first letters of an element, or its middle where it has none."""
     box = stage.run(
         f"(() => {{ const b = document.querySelector({selector!r}).getBoundingClientRect();"
-        "return [b.left + b.width / 2, b.top + b.height / 2]; })()"
+        "return [b.left + Math.min(b.width / 2, 22), b.top + b.height / 2]; })()"
     )
     assert isinstance(box, list)
-    stage.qtbot.mouseClick(receiver(stage), button, pos=QPointF(*box).toPoint())
+    return QPointF(*box).toPoint()
 
 
 def receiver(stage: Stage) -> QWidget:
@@ -109,9 +114,20 @@ def test_a_link_that_clicks_itself_does_nothing(stage: Stage) -> None:
 
 def test_a_click_leads_to_the_line(stage: Stage) -> None:
     stage.show("---\ntitle: T\n---\n\nfirst\n\nsecond\n")
-    with stage.qtbot.waitSignal(stage.pane.line_activated) as clicked:
+    with stage.qtbot.waitSignal(stage.pane.clicked) as clicked:
         click(stage, "section:nth-child(2) p")
-    assert clicked.args == [6]
+    assert clicked.args is not None
+    assert (clicked.args[0].line, clicked.args[0].lines) == (6, (6, 7))
+
+
+def test_a_click_tells_what_is_read_there(stage: Stage) -> None:
+    stage.show("| 하나 | 둘 |\n|---|---|\n| 😀 셋 | 넷 |\n")
+    with stage.qtbot.waitSignal(stage.pane.clicked) as clicked:
+        click(stage, "tr:nth-child(1) th:nth-child(1)")
+    assert clicked.args is not None
+    told = clicked.args[0]
+    assert told.shown.split() == ["하나", "둘", "😀", "셋", "넷"]
+    assert not told.whole
 
 
 def top_line(stage: Stage) -> float:
