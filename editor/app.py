@@ -270,8 +270,15 @@ def prepare_environment() -> None:
             os.environ["QT_IM_MODULE"] = "ibus"
         # Chromium's remarks on missing message buses and drivers are no business of the writer's terminal.
         os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
-        if os.geteuid() == 0:
+        if may_do_without_sandbox(os.geteuid()):
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        else:
+            os.environ.pop("QTWEBENGINE_DISABLE_SANDBOX", None)
+
+
+def may_do_without_sandbox(user: int) -> bool:
+    """Whether the renderer may run without Chromium's sandbox: for root only, for whom it cannot be set up."""
+    return user == 0
 
 
 def _has_screen() -> bool:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel, plain
 
 #: How many recent posts and sites are offered.
 _OFFERED = 5
@@ -25,9 +26,9 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel(objectName="empty-title", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._title = PlainLabel(objectName="empty-title", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._title.setFont(theme.interface_font(20, theme.BOLD))
-        self._text = QLabel(objectName="empty-text", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._text = PlainLabel(objectName="empty-text", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._recent: list[QPushButton] = []
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(8)
@@ -44,7 +45,7 @@ class EmptyState(QWidget):
         """Buttons for what one begins with."""
         for action in actions:
             button = QPushButton(action.text(), objectName=f"empty-{action.objectName()}")
-            button.setToolTip(action.toolTip())
+            button.setToolTip(plain(action.toolTip()))
             button.clicked.connect(action.trigger)
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -69,7 +70,7 @@ class EmptyState(QWidget):
 
     def _recent_button(self, path: Path) -> QPushButton:
         button = QPushButton(path.name, objectName="empty-recent", flat=True)
-        button.setToolTip(str(path))
+        button.setToolTip(plain(str(path)))
         button.clicked.connect(lambda: self.path_chosen.emit(path))
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainBox
 
 ALLOWED = frozenset({"http", "https", "mailto"})
 
@@ -16,7 +17,7 @@ def open_outside(link: str, parent: QWidget) -> bool:
     url = QUrl(link, QUrl.ParsingMode.StrictMode)
     if url.isValid() and url.scheme().lower() in ALLOWED:
         return QDesktopServices.openUrl(url)
-    box = QMessageBox(parent)
+    box = PlainBox(parent)
     box.setObjectName("link-refused")
     box.setWindowTitle(tr("Link"))
     box.setText(tr("This link leads to a place on your site or to a file, so it is not opened here:"))

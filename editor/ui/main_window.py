@@ -34,6 +34,7 @@ from editor.ui.icons import Icons
 from editor.ui.links import open_outside
 from editor.ui.panels.post_model import PostItem
 from editor.ui.panels.posts_panel import PostsPanel
+from editor.ui.plain import plain
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems import Problems
 from editor.ui.status_bar import StatusBar
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
     def say(self, message: Text) -> None:
         """Tell the writer something that is about no open post."""
         self.status.message.setText(say(message))
-        self.status.message.setToolTip(say(message))
+        self.status.message.setToolTip(plain(say(message)))
 
     def _on_watch_troubled(self, words: Text | None) -> None:
         if words is not None:

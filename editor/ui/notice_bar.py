@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editor.ui import theme
+from editor.ui.plain import PlainLabel
 
 Choice = tuple[str, Callable[[], object]]
 Notice = tuple[str, list[Choice]]
@@ -20,7 +21,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._label = QLabel(objectName="bar-text", wordWrap=True)
+        self._label = PlainLabel(objectName="bar-text", wordWrap=True)
         self._buttons: list[QPushButton] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(theme.EDGE - 3, 8, 12, 8)

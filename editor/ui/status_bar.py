@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from editor.core.counting import Counts
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel
 
 
 class StatusBar(QWidget):
@@ -23,9 +24,9 @@ class StatusBar(QWidget):
         self.setFixedHeight(28)
         self.saved = self._part("status-saved", self.save_clicked)
         self.place = self._part("status-place", self.place_clicked)
-        self.message = QLabel(objectName="status-message")
+        self.message = PlainLabel(objectName="status-message")
         self.problems = self._part("status-problems", self.problems_clicked)
-        self.counts = QLabel(objectName="status-counts")
+        self.counts = PlainLabel(objectName="status-counts")
         self.encoding = self._menu_part("status-encoding")
         self.encoding.setToolTip(tr("Encoding and line ends"))
         self.engine = self._menu_part("status-engine")
@@ -37,8 +38,9 @@ class StatusBar(QWidget):
         for part in (self.saved, self.place):
             layout.addWidget(part)
         layout.addWidget(self.message, 1)
-        for part in (self.problems, self.counts, self.encoding, self.engine):
-            layout.addWidget(part)
+        right: tuple[QWidget, ...] = (self.problems, self.counts, self.encoding, self.engine)
+        for widget in right:
+            layout.addWidget(widget)
 
     def _menu_part(self, name: str) -> QToolButton:
         """A part that drops a menu, set by whoever knows what is in it."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 
 from editor.ui import theme
 from editor.ui.i18n import tr
 from editor.ui.icons import Icons
+from editor.ui.plain import PlainLabel, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class TopBar(QWidget):
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._switches.append((self.menu_button, "menu", None))
-        self._site = QLabel(objectName="site-name")
+        self._site = PlainLabel(objectName="site-name")
         self._tabs = self._make_tabs()
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(8, 0, 10, 0)
@@ -114,7 +115,7 @@ class TopBar(QWidget):
             bar.addTab("")
         for at, tab in enumerate(tabs):
             bar.setTabText(at, ("● " if tab.modified else "") + tab.title.replace("&", "&&"))
-            bar.setTabToolTip(at, tab.path)
+            bar.setTabToolTip(at, plain(tab.path))
         if current >= 0:
             bar.setCurrentIndex(current)
         bar.blockSignals(False)

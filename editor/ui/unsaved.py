@@ -13,6 +13,7 @@ from editor.services.document import Document
 from editor.services.workspace import SaveFailed, Workspace
 from editor.ui.dialogs.unsaved import Answer, ask_about_unsaved
 from editor.ui.i18n import say, tr
+from editor.ui.plain import PlainBox
 
 
 class Saving(QObject):
@@ -94,7 +95,7 @@ class Saving(QObject):
         return self._offer_save_as(document, trouble.message)
 
     def _offer_save_as(self, document: Document, why: Text) -> bool:
-        box = QMessageBox(self._window)
+        box = PlainBox(self._window)
         box.setObjectName("save-failed")
         box.setWindowTitle(tr("Not saved"))
         box.setText(say(why))

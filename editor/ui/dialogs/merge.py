@@ -28,6 +28,7 @@ from editor.services.document import LARGEST_MERGE, Document
 from editor.ui import theme
 from editor.ui.editor.buffer import document_text
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel
 
 
 class MergeDialog(QDialog):
@@ -45,7 +46,7 @@ class MergeDialog(QDialog):
         self._decided = [False] * len(self._merged.conflicts)
         self._at = 0
         self.mine, self.theirs, self.outcome = (_Pane(name, self) for name in ("merge-mine", "merge-theirs", "merge-result"))
-        self._place, self._finish = QLabel(objectName="merge-place"), QPushButton(tr("Use this text"), objectName="merge-use")
+        self._place, self._finish = PlainLabel(objectName="merge-place"), QPushButton(tr("Use this text"), objectName="merge-use")
         self._lay_out()
         self._fill()
         self._go(0)
@@ -221,7 +222,7 @@ def their_spans(hunks: tuple[Hunk, ...]) -> list[Span]:
 
 
 def _titled(title: str, pane: QWidget) -> QLabel:
-    label = QLabel(title)
+    label = PlainLabel(title)
     label.setBuddy(pane)
     pane.setAccessibleName(title)
     return label

@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainBox
 
 #: Titles beyond this many are only counted.
 _NAMED = 8
@@ -21,7 +22,7 @@ class Answer(Enum):
 
 def ask_about_unsaved(titles: Sequence[str], parent: QWidget) -> Answer:
     """What to do with the unsaved text of these posts. Escape and closing the question mean: stay."""
-    box = QMessageBox(parent)
+    box = PlainBox(parent)
     box.setObjectName("unsaved")
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(tr("Unsaved text"))

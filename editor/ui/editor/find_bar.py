@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from editor.core.search import MOST, Query, find_all, replacement
 from editor.core.text import Origin, Span
 from editor.ui import theme
 from editor.ui.editor.pane import MarkdownEditor
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel
 
 #: After the text changed, the places are looked for again when the typing pauses.
 _PAUSE_MS = 120
@@ -82,7 +83,7 @@ class FindBar(QWidget):
         self._later.timeout.connect(self._look_again)
         self._find = _Field("find-text", tr("Find"))
         self._replace = _Field("find-replacement", tr("Replace with"))
-        self._count = QLabel(objectName="find-count")
+        self._count = PlainLabel(objectName="find-count")
         self._case = self._switch("find-case", "Aa", tr("Match case"), "Alt+C")
         self._regex = self._switch("find-regex", ".*", tr("Regular expression"), "Alt+R")
         self._previous = self._tool("find-previous", "↑", tr("Previous place (Shift+Enter)"), self.previous)

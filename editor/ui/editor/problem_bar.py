@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.ui import theme
 from editor.ui.i18n import say, tr
+from editor.ui.plain import PlainLabel, plain
 
 #: Also the key that the command table gives the command.
 FIX_SHORTCUT = "Ctrl+."
@@ -36,7 +37,7 @@ class ProblemBar(QFrame):
         self.setFont(theme.interface_font())
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._diagnostic: Diagnostic | None = None
-        self._message = QLabel(objectName="problem-message", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._message = PlainLabel(objectName="problem-message", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._fix = QPushButton(objectName="problem-fix", flat=True)
         self._fix.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text keeps the focus; the key does the same
         self._fix.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,7 +65,7 @@ class ProblemBar(QFrame):
         self._fix.setVisible(diagnostic.fix is not None)
         if diagnostic.fix is not None:
             self._fix.setText(f"{tr('Fix')}  {FIX_SHORTCUT}")
-            self._fix.setToolTip(say(diagnostic.fix.title))
+            self._fix.setToolTip(plain(say(diagnostic.fix.title)))
             self._fix.setAccessibleName(say(diagnostic.fix.title))
         self.restyle()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from editor.ui import theme
 from editor.ui.form.glyphs import Glyph, draw
 from editor.ui.form.style import ROW_HEIGHT, SMALL_PIXELS
+from editor.ui.plain import plain
 
 
 class GlyphButton(QAbstractButton):
@@ -17,7 +18,7 @@ class GlyphButton(QAbstractButton):
     def __init__(self, glyph: Glyph, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = glyph
-        self.setToolTip(hint)
+        self.setToolTip(plain(hint))
         self.setAccessibleName(hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(24, ROW_HEIGHT)
@@ -83,7 +84,7 @@ class DisclosureButton(QAbstractButton):
         self._glyph = glyph
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.updateGeometry()
         self.update()
 

@@ -10,6 +10,7 @@ from editor.ui import theme
 from editor.ui.form.glyphs import Glyph, draw
 from editor.ui.form.style import VALUE_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import plain
 
 CHIP_HEIGHT = 26
 _CROSS = 24  # width of the part of a chip that removes it
@@ -54,7 +55,7 @@ class Chip(QAbstractButton):
         self.setObjectName(name)
         if text != self.text():
             self.setText(text)
-            self.setToolTip(text)
+            self.setToolTip(plain(text))
             self.setAccessibleName(tr("{item}, Delete removes it").format(item=text))
             self.updateGeometry()
 

@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.date_text import clock_of, local_offset, month_shown
 from editor.ui.form.glyphs import Glyph, draw
 from editor.ui.form.style import VALUE_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?")
 _OFFSET = re.compile(r"Z|UTC|GMT|[-+]([01]\d|2[0-3])(:?[0-5]\d)?", re.I)
@@ -80,7 +81,7 @@ class DatePopup(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(6, 2, 6, 0)
         for text, part in ((tr("Time"), self.clock), (tr("Offset"), self.offset)):
-            label = QLabel(text, self)
+            label = PlainLabel(text, self)
             label.setFont(theme.interface_font(VALUE_PIXELS))
             row.addWidget(label)
             row.addWidget(part)

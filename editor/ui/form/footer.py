@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.buttons import DisclosureButton, WordButton
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.style import SMALL_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel
 
 #: Below this width the line says the number of changed lines in the short form.
 _ROOMY = 560
@@ -37,7 +38,7 @@ class FormFooter(QWidget):
         self._names: Sequence[str] = ()
         self.more = DisclosureButton(self)
         self.more.toggled.connect(self._on_unfolded)
-        self.changes = QLabel(self, objectName="form-changes")
+        self.changes = PlainLabel(self, objectName="form-changes")
         self.changes.setFont(theme.interface_font(SMALL_PIXELS))
         self.show_changes = WordButton(tr("Show"), "form-show-changes", "accent", self)
         self.show_changes.setAccessibleName(tr("Show the changed lines of the front matter"))

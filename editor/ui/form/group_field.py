@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
@@ -14,6 +14,7 @@ from editor.ui.form.requests import ShowRaw
 from editor.ui.form.row_stack import MakeEditor, RowStack
 from editor.ui.form.style import FRAME, ROW_GAP, ROW_HEIGHT, VALUE_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel, plain
 
 
 class GroupField(FieldEditor):
@@ -49,7 +50,7 @@ class SummaryField(FieldEditor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self._label.setFont(theme.interface_font(VALUE_PIXELS))
         self._label.setProperty("tone", "ink")
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -74,7 +75,7 @@ class SummaryField(FieldEditor):
         self._label.style().polish(self._label)
         self.button.setVisible(not inherited)
         self._label.setText(text)
-        self._label.setToolTip(text)
+        self._label.setToolTip(plain(text))
 
     def focus_widgets(self) -> Sequence[QWidget]:
         return [] if self.button.isHidden() else [self.button]

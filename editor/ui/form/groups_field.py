@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
@@ -17,6 +17,7 @@ from editor.ui.form.requests import AddItem, MoveItem, RemoveItem
 from editor.ui.form.row_stack import MakeEditor, RowStack
 from editor.ui.form.style import FRAME, ROW_GAP, ROW_HEIGHT, SMALL_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel
 
 _INDENT = 12
 
@@ -33,7 +34,7 @@ class GroupBox(QWidget):
 
     def __init__(self, field: Field, make_editor: MakeEditor, depth: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setFont(theme.interface_font(SMALL_PIXELS))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.up = self._button(Glyph.UP, tr("Move up"), f"{field.id}-up")

@@ -27,6 +27,7 @@ from editor.ui.form.requests import TakeImage
 from editor.ui.form.style import ROW_HEIGHT
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import tr
+from editor.ui.plain import plain
 
 _THUMB = QSize(40, 26)
 
@@ -154,4 +155,4 @@ class ImageField(LineField):
             return
         path = self._pictures.find(text) if text.strip() else ""
         self.thumb.show_picture(path)
-        self.line.setToolTip(path)
+        self.line.setToolTip(plain(path))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.style import FRAME, SMALL_PIXELS
+from editor.ui.plain import PlainLabel
 
 
 class Wave(QWidget):
@@ -35,7 +36,7 @@ class ProblemNote(QWidget):
 
     def __init__(self, name: str, left: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.label = QLabel(self)
+        self.label = PlainLabel(self)
         self.label.setObjectName(name)
         self.label.setProperty("tone", "warning")
         self.label.setWordWrap(True)
@@ -53,7 +54,7 @@ class ProblemNote(QWidget):
         self.setVisible(bool(message))
 
 
-class MeaningNote(QLabel):
+class MeaningNote(PlainLabel):
     """A quiet sentence under a value: what the site's generator takes it for."""
 
     def __init__(self, name: str, left: int, parent: QWidget) -> None:

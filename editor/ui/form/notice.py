@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor.core.frontmatter.model import Trouble
 from editor.ui import theme
 from editor.ui.form.buttons import WordButton
 from editor.ui.form.style import FRAME, VALUE_PIXELS
 from editor.ui.i18n import say, tr
+from editor.ui.plain import PlainLabel
 
 
 class TroubleNotice(QWidget):
@@ -20,7 +21,7 @@ class TroubleNotice(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         frame = QFrame(self, objectName="form-notice")
-        self.message = QLabel(frame, objectName="form-notice-text")
+        self.message = PlainLabel(frame, objectName="form-notice-text")
         self.message.setProperty("tone", "ink")
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)

@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.pictures import thumbnail
 from editor.ui.form.style import SMALL_PIXELS, VALUE_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel, plain
 
 _PICTURE = QSize(92, 64)
 _CELL = QSize(108, 92)
@@ -59,8 +60,10 @@ class PictureModel(QAbstractListModel):
         path = self._paths[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return path.replace("\\", "/").rpartition("/")[2]
-        if role in (Qt.ItemDataRole.UserRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.UserRole:
             return path
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(path)
         if role == Qt.ItemDataRole.DecorationRole:
             if path not in self._made:
                 self._made[path] = thumbnail(path, _PICTURE)
@@ -102,7 +105,7 @@ class PicturePopup(QFrame):
         self.line.setFont(theme.interface_font(VALUE_PIXELS))
         self._shown = PictureModel(self)
         self.view = self._make_view()
-        self._nothing = QLabel(tr("The site has no pictures yet."), self)
+        self._nothing = PlainLabel(tr("The site has no pictures yet."), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         for widget in (self.line, self.view, self._nothing):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QEnterEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.base import FieldEditor
@@ -20,11 +20,12 @@ from editor.ui.form.source_note import SourceNote
 from editor.ui.form.style import FRAME, LABEL_WIDTH, ROW_GAP, ROW_HEIGHT, VALUE_PIXELS
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import say, tr
+from editor.ui.plain import PlainLabel, plain
 
 INDENT = 12
 
 
-class RowLabel(QLabel):
+class RowLabel(PlainLabel):
     """A label that is cut with dots where it is too long; the whole of it shows under the mouse."""
 
     def __init__(self, width: int, parent: QWidget) -> None:
@@ -46,7 +47,7 @@ class RowLabel(QLabel):
         self._tell()
 
     def _tell(self) -> None:
-        self.setToolTip("\n".join(part for part in (self._whole, self._help) if part))
+        self.setToolTip(plain("\n".join(part for part in (self._whole, self._help) if part)))
 
 
 class NameLine(TextLine):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.form.buttons import WordButton
@@ -11,6 +11,7 @@ from editor.ui.form.fields import Field
 from editor.ui.form.labels import label
 from editor.ui.form.style import ROW_HEIGHT, SMALL_PIXELS
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel, plain
 
 _WIDEST = 150
 
@@ -22,7 +23,7 @@ class SourceNote(QWidget):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.label = QLabel(self, objectName=f"source-{name}")
+        self.label = PlainLabel(self, objectName=f"source-{name}")
         self.label.setProperty("tone", "faint")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setFont(theme.interface_font(SMALL_PIXELS))
@@ -43,7 +44,7 @@ class SourceNote(QWidget):
             where = given.source
             shown = self.label.fontMetrics().elidedText(where, Qt.TextElideMode.ElideMiddle, _WIDEST)
             self.label.setText(shown)
-            self.setToolTip(_sentence(field, where))
+            self.setToolTip(plain(_sentence(field, where)))
             self.button.setAccessibleName(tr("{field}: set it in this post").format(field=label(field)))
             self.button.setAccessibleDescription(self.toolTip())
         self.setVisible(given is not None)

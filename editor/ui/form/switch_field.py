@@ -13,6 +13,7 @@ from editor.ui.form.base import FieldEditor
 from editor.ui.form.fields import Field
 from editor.ui.form.labels import label
 from editor.ui.form.style import ROW_HEIGHT, mixed
+from editor.ui.plain import plain
 
 _TRACK = QRectF(2.5, 5, 31, 18)
 
@@ -76,7 +77,7 @@ class SwitchField(FieldEditor):
     def display(self) -> None:
         value = self.field.inherited if self.field.value is None else self.field.value
         self.switch.inherited = self.field.value is None
-        self.switch.setToolTip(self.field.help)
+        self.switch.setToolTip(plain(self.field.help))
         with QSignalBlocker(self.switch):
             self.switch.setChecked(value is True)
         self.switch.update()

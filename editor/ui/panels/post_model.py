@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from editor.ui.i18n import tr
+from editor.ui.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,7 +122,7 @@ class PostModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{row.title}, {row.detail}" if row.detail else row.title
-        return str(row.path) if role == Qt.ItemDataRole.ToolTipRole and row.path else None
+        return plain(str(row.path)) if role == Qt.ItemDataRole.ToolTipRole and row.path else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self._rows[index.row()].path is None:

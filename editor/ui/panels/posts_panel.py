@@ -15,7 +15,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from editor.ui import theme
 from editor.ui.i18n import tr
 from editor.ui.panels.post_model import PostItem, PostModel, PostRow, rows
+from editor.ui.plain import PlainLabel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -118,10 +118,9 @@ class PostsPanel(QWidget):
         view.activated.connect(self._choose)
         return view
 
-    def _make_why(self) -> QLabel:
+    def _make_why(self) -> PlainLabel:
         """What stands there instead of an empty list; plain text, since the filter's words may be in it."""
-        label = QLabel(objectName="posts-empty")
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(objectName="posts-empty")
         label.setWordWrap(True)
         label.setContentsMargins(20, 8, 16, 0)
         label.hide()

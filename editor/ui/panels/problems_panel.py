@@ -14,11 +14,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor.core.diagnostics import Severity
 from editor.ui import theme
 from editor.ui.i18n import tr
+from editor.ui.plain import PlainLabel, plain
 
 HEIGHT = 230
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -74,7 +75,7 @@ class ProblemsPanel(QWidget):
         self._filter.setAccessibleName(tr("Find a problem"))
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._refresh)
-        self._state = QLabel(objectName="problem-state")
+        self._state = PlainLabel(objectName="problem-state")
         self._check = self._button("problem-check-site", tr("Check the whole site"), self.check_wanted.emit)
         self._cancel = self._button("problem-cancel", tr("Stop"), self.cancel_wanted.emit)
         self._cancel.hide()
@@ -165,7 +166,7 @@ def _row(item: ProblemItem, colors: theme.Tokens) -> QTreeWidgetItem:
     place = tr("Line {line}").format(line=item.line + 1)
     row = QTreeWidgetItem([f"{place}   {item.message}   {item.code}"])
     row.setData(0, _DATA, item)
-    row.setToolTip(0, item.message)
+    row.setToolTip(0, plain(item.message))
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "ink"}
     row.setForeground(0, colors.color(names[item.severity]))
     return row

@@ -1,0 +1,45 @@
+"""Text of a post is never taken for rich text, and the renderer's sandbox stays on."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from editor import app
+from editor.ui.plain import PlainBox, PlainLabel, plain
+
+EVIL = '<img src="file:///etc/passwd"><b>bold</b>'
+
+
+def test_labels_and_boxes_say_what_is_written(qtbot: QtBot) -> None:
+    label, box = PlainLabel(EVIL), PlainBox()
+    qtbot.addWidget(label)
+    qtbot.addWidget(box)
+    box.setText(EVIL)
+    box.setInformativeText(EVIL)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    shown = {each.objectName(): each for each in box.findChildren(QLabel) if "bold" in each.text()}
+    assert shown["qt_msgbox_label"].textFormat() is Qt.TextFormat.PlainText
+    assert "<b>" not in shown["qt_msgbox_informativelabel"].text()
+
+
+def test_hints_say_what_is_written() -> None:
+    assert plain("a & b") == "a & b"
+    assert "&lt;b&gt;" in plain(EVIL)
+    assert "<img" not in plain(EVIL)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there is root special")
+@pytest.mark.parametrize(("user", "off"), [(0, "1"), (1000, None), (65534, None)])
+def test_the_sandbox_stays_on_for_everyone_but_root(monkeypatch: pytest.MonkeyPatch, user: int, off: str | None) -> None:
+    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    for name in ("QT_QUICK_BACKEND", "QTWEBENGINE_CHROMIUM_FLAGS", "QT_IM_MODULE"):
+        monkeypatch.setenv(name, os.environ.get(name, ""))
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    app.prepare_environment()
+    assert os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == off
