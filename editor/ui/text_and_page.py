@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from editor.core.markdown.word_place import Found, find_word
 from editor.core.text import Span
+from editor.services.settings import Key
 from editor.ui.document_page import DocumentPage
 from editor.ui.preview.click import Click
 
@@ -24,6 +25,8 @@ class TextAndPage(QObject):
         self._window, self._page = window, window.page_view
         self._page.clicked.connect(self._on_clicked)
         self._page.scrolled.connect(self._scroll_text)
+        self._page.zoom_wanted.connect(lambda steps: window.views.zoom(steps))
+        self._page.set_zoom(window.settings.number(Key.ZOOM))
 
     def connect_post(self, post: DocumentPage) -> None:
         """Let a post that was opened lead when it is the current one."""
@@ -31,6 +34,7 @@ class TextAndPage(QObject):
         editor.caret_moved.connect(lambda line, _column: self._follow(post, line))
         editor.top_line_changed.connect(lambda line: self._scroll_page(post, line))
         post.find_bar.found.connect(lambda words: self._mark(post, words))
+        editor.zoom_requested.connect(self._window.views.zoom)
         editor.folded.connect(lambda _folded: self.show_current())
 
     def show_current(self) -> None:

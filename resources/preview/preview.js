@@ -330,6 +330,11 @@
   addEventListener("dblclick", event => {
     if (event.isTrusted && article.contains(event.target) && !event.target.closest("a, summary, video, audio")) tellPlace(event, true);
   }, true);
+  addEventListener("wheel", event => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    if (event.isTrusted && event.deltaY) bridge?.zoom(event.deltaY < 0 ? 1 : -1);
+  }, { passive: false });
   addEventListener("auxclick", event => { if (event.button === 1) onLink(event); }, true);
   for (const kind of ["submit", "dragstart", "drop", "dragover"]) {
     addEventListener(kind, event => { if (kind !== "dragstart" || event.target.closest?.("a, img")) event.preventDefault(); }, true);

@@ -41,6 +41,7 @@ class Bridge(QObject):
     writer_scrolled = Signal(int, float)
     writer_clicked = Signal(int, float, int, str, int, bool)
     link_activated = Signal(str)
+    zoom_wanted = Signal(int)
     revision_painted = Signal(int)
     revision_settled = Signal(int)
 
@@ -55,6 +56,10 @@ class Bridge(QObject):
     @Slot(int, float, int, str, int, bool)
     def clicked(self, group: int, fraction: float, number: int, shown: str, at: int, whole: bool) -> None:
         self.writer_clicked.emit(group, fraction, number, shown, at, whole)
+
+    @Slot(int)
+    def zoom(self, step: int) -> None:
+        self.zoom_wanted.emit(1 if step > 0 else -1)
 
     @Slot(str)
     def link(self, address: str) -> None:

@@ -6,6 +6,7 @@ Signals:
     link_activated: str, the address of a link as written; the receiver opens it elsewhere.
     clicked: Click, where the writer clicked.
     scrolled: float, the file's line at the top after the writer scrolled the preview.
+    zoom_wanted: int, steps by which to be larger or smaller; 0 for the usual size.
     shown: int, the revision that is on the screen now.
     settled: int, the same, and the site's images have arrived too: for a picture of the window.
     renderer_failed: the process that draws died; the pane has started another one, unless that keeps happening.
@@ -19,17 +20,18 @@ from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.core.line_map import LineMap, Place
 from editor.core.markdown.knots import Knot
 from editor.core.markdown.page import Page, PageGroup
-from editor.services.preview import SCHEME, Patch, Preview
+from editor.services.preview import Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.click import Click
+from editor.ui.preview.menu import PreviewMenu
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
 from editor.ui.preview.scheme import PAGE, FindFile
 from editor.ui.preview.watchdog import Watchdog
@@ -47,6 +49,7 @@ DEATHS = 3
 class PreviewPane(QWidget):
     link_activated = Signal(str)
     clicked = Signal(object)
+    zoom_wanted = Signal(int)
     scrolled = Signal(float)
     shown = Signal(int)
     settled = Signal(int)
@@ -88,6 +91,7 @@ class PreviewPane(QWidget):
         self._bridge.ready_to_show.connect(self._on_ready)
         self._bridge.writer_scrolled.connect(self._on_scrolled)
         self._bridge.writer_clicked.connect(self._on_clicked)
+        self._bridge.zoom_wanted.connect(self.zoom_wanted)
         self._bridge.link_activated.connect(self.link_activated)
         self._bridge.revision_painted.connect(self.shown)
         self._bridge.revision_settled.connect(self.settled)
@@ -331,18 +335,10 @@ class PreviewPane(QWidget):
     def _show_menu(self, position: QPoint) -> None:
         if self._view is None or self._page is None:
             return
-        menu = QMenu(self)
-        menu.setObjectName("preview-menu")
+        html = "".join(group.source.html for group in self._preview.page.groups)
+        menu = PreviewMenu(self._view, html, self._find_file, self.link_activated.emit, self.zoom_wanted.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(tr("Copy"), lambda: self._act(QWebEnginePage.WebAction.Copy))
-        copy.setEnabled(self._page.hasSelection())
-        if (request := self._view.lastContextMenuRequest()) and (address := _as_written(request.linkUrl())):
-            menu.addAction(QAction(tr("Copy link"), menu, triggered=lambda: QGuiApplication.clipboard().setText(address)))
         menu.popup(self._view.mapToGlobal(position))
-
-    def _act(self, action: QWebEnginePage.WebAction) -> None:
-        if self._page is not None:
-            self._page.triggerAction(action)
 
 
 def _changes(patch: Patch) -> Iterator[list[object]]:
@@ -360,11 +356,3 @@ def _inserted(groups: Sequence[PageGroup]) -> list[tuple[str, tuple[Knot, ...]]]
 
 def _pair(place: Place) -> dict[str, float]:
     return {"group": place.group, "fraction": place.fraction}
-
-
-def _as_written(url: QUrl) -> str:
-    """A link's address; the browser completes a relative one with the page's own, which means nothing elsewhere."""
-    if url.scheme() != SCHEME:
-        return url.toString()
-    anchor = f"#{url.fragment()}" if url.hasFragment() else ""
-    return anchor if url.path() == QUrl(PAGE).path() else url.path() + anchor

@@ -287,6 +287,25 @@ def test_the_menu_copies_the_link_as_written(stage: Stage) -> None:
     assert QApplication.clipboard().text() == "/about/#me"
 
 
+def test_the_menu_has_the_html_and_nothing_of_a_browser(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "dot.svg").write_text(DOT)
+    stage.show("![dot](dot.svg) <script>alert(1)</script>\n")
+    stage.until("document.querySelector('img')?.naturalWidth === 40")
+    click(stage, "article img", Qt.MouseButton.RightButton)
+    stage.qtbot.waitUntil(lambda: bool(stage.pane.findChildren(QMenu)))
+    menu = stage.pane.findChild(QMenu, "preview-menu")
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Copy", "Copy the post as HTML", "Copy image", "Save image…", "Show the HTML", "Print…",
+                     "Larger", "Smaller", "Usual size"]  # fmt: skip
+    with stage.qtbot.waitSignal(stage.pane.zoom_wanted) as wanted:
+        menu.actions()[words.index("Larger") - len(words)].trigger()
+    assert wanted.args == [1]
+    next(action for action in menu.actions() if action.text() == "Copy the post as HTML").trigger()
+    assert "<img" in QApplication.clipboard().text()
+    assert not QApplication.clipboard().mimeData().hasHtml()
+    menu.close()
+
+
 def test_a_renderer_that_dies_comes_back_with_the_newest_text(stage: Stage) -> None:
     stage.show("before\n")
     assert stage.pane.view is not None

@@ -1,0 +1,88 @@
+"""The preview's own menu: copying, images, links, printing, the HTML, and the size; nothing of a browser's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWebEngineCore import QWebEngineContextMenuRequest, QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+
+from editor.services.preview import SCHEME
+from editor.ui.dialogs.html_source import HtmlDialog
+from editor.ui.i18n import tr
+from editor.ui.preview.scheme import PAGE, FindFile, written_reference
+
+_Action = QWebEnginePage.WebAction
+_IMAGE = QWebEngineContextMenuRequest.MediaType.MediaTypeImage
+
+
+class PreviewMenu(QMenu):
+    """Made for one click. `html` is the post's body as the site publishes it; `open_link` and `zoom` act in the window."""
+
+    def __init__(
+        self, view: QWebEngineView, html: str, find_file: FindFile, open_link: Callable[[str], None], zoom: Callable[[int], None]
+    ) -> None:
+        super().__init__(view.parentWidget())
+        self.setObjectName("preview-menu")
+        self._view, self._html, self._find_file, self._open, self._zoom = view, html, find_file, open_link, zoom
+        request = view.lastContextMenuRequest()
+        copy = self.addAction(tr("Copy"), lambda: self._act(_Action.Copy))
+        copy.setEnabled(view.page().hasSelection())
+        self.addAction(tr("Copy the post as HTML"), lambda: QGuiApplication.clipboard().setText(self._html))
+        if request is not None:
+            self._add_link(as_written(request.linkUrl()))
+            self._add_image(request)
+        self._add_page()
+
+    def _add_link(self, address: str) -> None:
+        if address:
+            self.addSeparator()
+            self.addAction(tr("Open link"), lambda: self._open(address))
+            self.addAction(tr("Copy link"), lambda: QGuiApplication.clipboard().setText(address))
+
+    def _add_image(self, request: QWebEngineContextMenuRequest) -> None:
+        if request.mediaType() is not _IMAGE:
+            return
+        self.addSeparator()
+        self.addAction(tr("Copy image"), lambda: self._act(_Action.CopyImageToClipboard))
+        file = self._find_file(written_reference(request.mediaUrl())) if request.mediaUrl().scheme() == SCHEME else None
+        if file is not None:
+            self.addAction(tr("Save image…"), lambda: self._save(file))
+
+    def _add_page(self) -> None:
+        self.addSeparator()
+        self.addAction(tr("Show the HTML"), lambda: HtmlDialog(self._html, self._view.window()).open())
+        self.addAction(tr("Print…"), self._print)
+        self.addSeparator()
+        for words, step in ((tr("Larger"), 1), (tr("Smaller"), -1), (tr("Usual size"), 0)):
+            self.addAction(words, partial(self._zoom, step))
+
+    def _act(self, action: QWebEnginePage.WebAction) -> None:
+        self._view.page().triggerAction(action)
+
+    def _save(self, file: Path) -> None:
+        """A copy of the image's file where the writer wants it; the dialog has asked before a file is replaced."""
+        name, _ = QFileDialog.getSaveFileName(self._view.window(), tr("Save image"), file.name)
+        if name and Path(name) != file:
+            QFile.remove(name)
+            QFile.copy(str(file), name)
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self._view.window()).exec() == QDialog.DialogCode.Accepted:
+            self._view.printFinished.connect(lambda _well: printer.isValid())  # keeps it until then
+            self._view.print(printer)
+
+
+def as_written(url: QUrl) -> str:
+    """A link's address; the browser completes a relative one with the page's own, which means nothing elsewhere."""
+    if url.scheme() != SCHEME:
+        return url.toString()
+    anchor = f"#{url.fragment()}" if url.hasFragment() else ""
+    return anchor if url.path() == QUrl(PAGE).path() else url.path() + anchor
