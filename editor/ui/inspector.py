@@ -59,7 +59,9 @@ class Inspector(QObject):
             elif question == "tops":
                 self._window.page_view.read_top(lambda top: self._send(socket, {"text": self._text_top(), "page": top}))
             elif question == "blocks":
-                self._send(socket, {"blocks": self._window.preview.page.lines()})
+                page = self._window.preview.page
+                seen = [lines for lines, group in zip(page.lines(), page.groups, strict=True) if group.html.strip()]
+                self._send(socket, {"blocks": seen})  # what is not published has no place on the page
             elif question == "page":
                 self._window.page_view.read_page(lambda html: self._send(socket, {"html": html}))
 
