@@ -86,6 +86,16 @@ class Utf16Index:
         self._length = len(text)
         self._wide = [found.start() for found in _WIDE.finditer(text)] if not text.isascii() else []
 
+    def replaced(self, start: int, end: int, new: str) -> Utf16Index:
+        """The index of the text with `new` in place of the code points from `start` to `end`."""
+        result = Utf16Index(new)
+        low, high = bisect_left(self._wide, start), bisect_left(self._wide, end)
+        by = start + len(new) - end
+        behind = [at + by for at in self._wide[high:]] if by else self._wide[high:]
+        result._wide = [*self._wide[:low], *(start + at for at in result._wide), *behind]
+        result._length = self._length + by
+        return result
+
     def to_utf16(self, offset: int) -> int:
         """The UTF-16 position of a code point offset; one outside the text is moved to its nearest end."""
         inside = min(max(offset, 0), self._length)

@@ -96,3 +96,27 @@ def trimmed(text: str, edit: TextEdit) -> TextEdit | None:
     """`edit` without the parts that it would replace by themselves; None when it changes nothing."""
     smaller = smallest_edit(edit.span.of(text), edit.new)
     return smaller and TextEdit(smaller.span.shifted(edit.span.start), smaller.new)
+
+
+def common_start(a: str, b: str) -> int:
+    """Length of what both begin with, by halving: comparing slices is much faster than comparing characters."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def common_end(a: str, b: str) -> int:
+    """Length of what both end with."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

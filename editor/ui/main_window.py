@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from editor.core.counting import count
+from editor.core.counting import Tally
 from editor.core.diagnostics import Diagnostic
 from editor.core.encodings import label
 from editor.core.messages import N_, Text, text
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.workspace, self.preview, self.settings, self._validate = workspace, preview, settings, validate
         self._painted = False
+        self._tally = Tally()
         self._pages: dict[Document, DocumentPage] = {}
         self._icons = Icons(resource)
         self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
@@ -239,7 +240,8 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         if document := self.workspace.current:
-            self.status.show_counts(count(document.text[document.front_matter.body_start :]))
+            self._tally = self._tally.after(document.text[document.front_matter.body_start :])
+            self.status.show_counts(self._tally.counts)
 
     def _on_caret(self, page: DocumentPage, line: int, column: int) -> None:
         if page is self.page:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post
+from editor.core.text import common_end, common_start
 
 #: Text in or near an edit that may have to do with text far away.
 REACHING = re.compile(r"\]:|\[\^|\{%|\{\{|\{:|^ {0,3}\*\[|\[\[?_?toc|<!--\s*toc|\A\ufeff", re.I | re.M)
@@ -103,36 +104,13 @@ class Change:
 
 def change_between(old: str, new: str) -> Change:
     """The lines in which two texts differ."""
-    head = _common_start(old, new)
+    head = common_start(old, new)
     room = min(len(old), len(new)) - head
-    tail = min(room, _common_end(old[head:], new[head:]))
+    tail = min(room, common_end(old[head:], new[head:]))
     first = old.count("\n", 0, head)
     last = first + old.count("\n", head, len(old) - tail)
     added = first + new.count("\n", head, len(new) - tail) - last
     return Change(first, last, added, old.rfind("\n", 0, head) + 1)
-
-
-def _common_start(a: str, b: str) -> int:
-    """Length of what both begin with, by halving: comparing slices is much faster than comparing characters."""
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(a: str, b: str) -> int:
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 class Step:

@@ -16,6 +16,8 @@ from editor.core.positions import Utf16Index
 from editor.core.text import Origin, TextEdit, ordered
 from editor.services.buffer import TextChange
 
+#: UTF-16 units of a change beyond which the whole text is read again.
+_LARGEST_STEP = 100_000
 _LINE_ENDS = str.maketrans({"\u2029": "\n"})
 
 
@@ -164,9 +166,32 @@ class QtTextBuffer(QObject):
         finally:
             self._origin = before
 
-    def _note_change(self, _position: int, _removed: int, _added: int) -> None:
+    def _note_change(self, position: int, removed: int, added: int) -> None:
         self._touched = True
-        self._cached = self._index = None
+        if self._cached is not None and not self._follow(self._cached, position, removed, added):
+            self._cached = self._index = None
+
+    def _follow(self, text: str, position: int, removed: int, added: int) -> bool:
+        """Take a change into the text that was read already: asking Qt for a long one takes longer than a key may.
+
+        False when Qt's numbers, which now and then count the end of the document too, do not fit the text.
+        """
+        end, length = position + removed, self._document.characterCount() - 1
+        index = self._positions()
+        if added > _LARGEST_STEP or index.to_utf16(len(text)) - removed + added != length or position + added > length:
+            return False
+        a, b = index.from_utf16(position), index.from_utf16(end)
+        if index.to_utf16(a) != position or index.to_utf16(b) != end:
+            return False  # between the halves of a character
+        new = self._between(position, position + added)
+        self._cached, self._index = f"{text[:a]}{new}{text[b:]}", index.replaced(a, b, new)
+        return True
+
+    def _between(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
 
     def _report_change(self) -> None:
         """Once per edit block. Qt also calls this when nothing but a composition's preview changed."""
