@@ -108,6 +108,11 @@ class Preview(QObject):
         return self._page
 
     @property
+    def due(self) -> bool:
+        """Whether the page is about to change, in the next turn of the event loop."""
+        return self._turn.isActive()
+
+    @property
     def document(self) -> Document | None:
         return self._document
 

@@ -306,7 +306,8 @@ class PreviewPane(QWidget):
         """Keep the block of the file's line in sight, through the changes that come, until something else leads."""
         self._followed = line
         self._moving.start()
-        if not (self._led_at.isValid() and self._led_at.elapsed() < LEAD and self._led_by > ECHO_LINES):
+        led = self._led_at.isValid() and self._led_at.elapsed() < LEAD and self._led_by > ECHO_LINES
+        if not self._preview.due and not led:  # a change that moved the caret takes it along: one message, one layout
             self._send(follow=self._follow_place())
 
     def _follow_place(self) -> dict[str, float] | None:
