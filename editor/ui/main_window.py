@@ -18,6 +18,7 @@ from editor.core.site.model import Site
 from editor.services.commands import Commands
 from editor.services.document import Document
 from editor.services.form_data import FormData
+from editor.services.picture_keeping import PictureKeeping
 from editor.services.preview import Preview
 from editor.services.settings import Key, Settings
 from editor.services.validation import Validation
@@ -34,6 +35,7 @@ from editor.ui.icons import Icons
 from editor.ui.links import open_outside
 from editor.ui.panels.post_model import PostItem
 from editor.ui.panels.posts_panel import PostsPanel
+from editor.ui.picture_wiring import PictureWiring
 from editor.ui.plain import plain
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems import Problems
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Document, DocumentPage] = {}
         self._icons = Icons(resource)
         self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
+        self.pictures = PictureKeeping(workspace.context, self.form_data, workspace.jobs)
         self.top, self.status = TopBar(self._icons, self), StatusBar(self)
         self.posts, self.stack = PostsPanel(self), QStackedWidget(objectName="post-stack")
         self.empty = EmptyState()
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
         document.front_matter_changed.connect(lambda _: self._show_tabs())
         document.text_changed.connect(lambda _: self._count_timer.start())
         FormWiring(page.form, document, self.form_data)
+        PictureWiring(page, self.form_data, self.pictures)
 
     def _on_closed(self, document: Document) -> None:
         if page := self._pages.pop(document, None):
@@ -275,6 +279,13 @@ class MainWindow(QMainWindow):
         for path in paths:
             self.workspace.open(path)
 
+    def take_files(self, paths: list[Path]) -> None:
+        """Open what was dropped; a picture goes into the post that is shown."""
+        if self.page is not None:
+            self.page.editor.hand_on(paths)
+        else:
+            self.open_all(paths)
+
     def close_document(self, document: Document | None) -> None:
         """Close a tab, asking first when text would be lost."""
         if document is not None and self.saving.may_close([document]):
@@ -290,7 +301,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_all([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

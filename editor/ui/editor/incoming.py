@@ -5,21 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QTextCursor
 
 from editor.ui.editor.writing import WritingView
+
+#: Endings of files that are shown in a post instead of being opened.
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"))
 
 
 class IncomingView(WritingView):
     """A view that takes files and images for what they are.
 
     Signals:
-        files_dropped: local Paths, dropped or pasted; nothing was inserted.
-        image_pasted: a QImage from the clipboard; nothing was inserted.
+        files_dropped: local Paths that are no pictures, dropped or pasted; nothing was inserted.
+        pictures_given: pictures, dropped or pasted: Paths, or a QImage of the clipboard. They belong at the caret.
     """
 
     files_dropped = Signal(object)
-    image_pasted = Signal(object)
+    pictures_given = Signal(object)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
@@ -27,9 +30,9 @@ class IncomingView(WritingView):
     def insertFromMimeData(self, source: QMimeData) -> None:
         files = local_files(source)
         if files:
-            self.files_dropped.emit(files)
+            self.hand_on(files)
         elif source.hasImage() and not source.hasText():
-            self.image_pasted.emit(QImage(source.imageData()))
+            self.pictures_given.emit([QImage(source.imageData())])
         elif source.hasText() and not self.paste_link(source.text()):
             self.insert_text(source.text())
 
@@ -49,9 +52,30 @@ class IncomingView(WritingView):
         files = local_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.files_dropped.emit(files)
+            self.commit_composition()
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+            self.hand_on(files)
         else:
             super().dropEvent(event)
+
+    def hand_on(self, files: list[Path]) -> None:
+        """Report files: pictures belong into the text, others are to be opened."""
+        pictures = [file for file in files if file.suffix.lower() in PICTURES]
+        if pictures:
+            self.pictures_given.emit(pictures)
+        if others := [file for file in files if file not in pictures]:
+            self.files_dropped.emit(others)
+
+    def insert_picture(self, reference: str, at: QTextCursor) -> None:
+        """Put a picture in at a place, as one undo step; the caret waits for the alternative text unless it has gone on."""
+        self.commit_composition()
+        stayed = self.textCursor().position() == at.position()
+        at.insertText(f"![]({reference})")
+        if stayed:
+            caret = QTextCursor(at)
+            caret.setPosition(at.position() - len(reference) - 3)
+            self.setTextCursor(caret)
+            self.ensureCursorVisible()
 
 
 def local_files(source: QMimeData) -> list[Path]:

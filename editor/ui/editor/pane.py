@@ -42,7 +42,7 @@ class MarkdownEditor(IncomingView):
         caret_moved: file line and column of the caret.
         folded: bool, whether the front matter is hidden now, when that or its length changed.
         fix_requested: the Diagnostic whose repair the writer wants.
-        files_dropped, image_pasted: see IncomingView.
+        files_dropped, pictures_given: see IncomingView.
     """
 
     caret_moved = Signal(int, int)

@@ -247,7 +247,7 @@ def test_files_and_images_are_handed_on(pane: MarkdownEditor, qtbot: QtBot, tmp_
     with qtbot.waitSignal(pane.files_dropped) as dropped:
         pane.insertFromMimeData(files)
     assert dropped.args == [[tmp_path]]
-    with qtbot.waitSignal(pane.image_pasted):
+    with qtbot.waitSignal(pane.pictures_given):
         pane.insertFromMimeData(image)
     assert text_of(pane) == FRONT + BODY
 
