@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -34,3 +36,13 @@ def test_a_writer_who_went_on_is_left_in_peace(pane: MarkdownEditor) -> None:
     pane.insert_picture("/a.png", place)
     assert pane.buffer.text() == "😀 앞 ![](/a.png)뒤\n"
     assert pane.caret() == (0, 0)
+
+
+def test_a_dropped_picture_belongs_into_the_text_and_a_post_is_opened(pane: MarkdownEditor) -> None:
+    pictures: list[object] = []
+    files: list[object] = []
+    pane.pictures_given.connect(pictures.extend)
+    pane.files_dropped.connect(files.extend)
+    pane.hand_on([Path("/a/그림.PNG"), Path("/a/b.md")])
+    assert (pictures, files) == ([Path("/a/그림.PNG")], [Path("/a/b.md")])
+    assert pane.buffer.text() == "😀 앞 뒤\n"
