@@ -3,60 +3,123 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
+from editor.core.engine import Engine
+from editor.core.frontmatter.intent import same
 from editor.core.frontmatter.model import FrontMatter
-from editor.core.frontmatter.moments import shaped_like_date
 from editor.core.frontmatter.parse import parse
-from editor.core.frontmatter.patch import PatchRefused, add_item, remove, remove_item, set_value
+from editor.core.frontmatter.patch import PatchRefused, add_item, remove, remove_item, rename_key, set_value
 from editor.core.frontmatter.tree import Path as FieldPath
+from editor.core.frontmatter.way import path_of, value_at
+from editor.core.frontmatter.word_lists import written_words
+from editor.core.frontmatter.words import typed_item, typed_word
 from editor.core.messages import N_, text
-from editor.core.text import apply
+from editor.core.schema.knowledge import Knowledge
+from editor.core.schema.model import FieldKind
+from editor.core.site.model import Site
+from editor.core.text import TextEdit, apply
 from editor.storage.files import FileTrouble, read_file, save
+from editor.storage.post_files import Sites
+from editor.storage.siblings import Siblings
 
 _CHANGE = re.compile(r"(?P<name>[^=]+?)(?P<how>\+=|-=|=)(?P<value>.*)", re.S)
-_TYPED = re.compile(r"[-+]?\d[\d_]*(?:\.\d+)?(?:e[-+]?\d+)?|true|false|yes|no|on|off|null|~|", re.I)
+_TEXT_KINDS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
+
+
+class How(Enum):
+    """What is to be done to a field."""
+
+    SET = "="
+    ADD = "+="
+    TAKE = "-="
+    UNSET = "unset"
+    RENAME = "rename"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to be done to a field: `how` is "=", "+=", "-=" or "" for taking it away."""
+    """`value` is what was typed, the item, or the new name; `data` is its value when it was given as JSON."""
 
     name: str
-    how: str
+    how: How
     value: str = ""
+    data: object = None
+    is_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a post belongs to."""
+
+    engine: Engine | None = None
+    knowledge: Knowledge | None = None
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Finds what posts belong to, each folder once; other posts are read only when their answer is needed."""
+
+    sites: Sites = field(default_factory=Sites)
+    siblings: Siblings = field(default_factory=Siblings)
+
+    def of(self, path: Path, asked: bool) -> Around:
+        """`asked`: a field is new, so the order of the site's posts matters."""
+        site: Site | None = self.sites.of(path)
+        return Around(site.engine if site else None, self.siblings.knowledge(path, site) if site and asked else None)
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.usage = (
-        "foreword set FIELD=VALUE FILE...\n       foreword set FIELD+=ITEM FILE...\n       foreword set --unset FIELD FILE..."
-    )
+    forms = ("[--json] FIELD=VALUE", "FIELD+=ITEM", "FIELD-=ITEM", "--unset FIELD", "--rename OLD=NEW")
+    parser.usage = "\n       ".join(f"foreword set {form} FILE..." for form in forms)
     parser.add_argument("words", nargs="*", metavar="FIELD=VALUE FILE", help=say(text(N_("the change, then the posts"))))
     parser.add_argument("--unset", metavar="FIELD", help=say(text(N_("take the field away"))))
+    parser.add_argument("--rename", metavar="OLD=NEW", help=say(text(N_("give the field another name"))))
+    parser.add_argument("--json", action="store_true", help=say(text(N_("the value is JSON: a list, a map, a text in quotes"))))
 
 
 def _run(options: argparse.Namespace, streams: Console) -> int:
-    words = list(options.words)
-    if options.unset is not None:
-        change: Change | None = Change(options.unset, "")
-    else:
-        match = _CHANGE.fullmatch(words.pop(0)) if words else None
-        change = Change(match["name"].strip(), match["how"], match["value"]) if match else None
-    if change is None or not change.name or not words:
+    words = [*([options.rename] if options.rename is not None else []), *options.words]
+    change = Change(options.unset, How.UNSET) if options.unset is not None else _change(options, words)
+    if change is None or not change.name or not words or (change.how is How.RENAME and not change.value):
         streams.trouble(text(N_('Say what to change and where: foreword set title="A title" FILE...')))
         return WRONG_CALL
-    return max([_changed(Path(word), change, streams) for word in words], default=OK)
+    try:
+        change = _with_data(change, options.json)
+    except ValueError as error:
+        streams.trouble(text(N_("“{value}” is not JSON: {reason}."), value=change.value, reason=str(error)))
+        return WRONG_CALL
+    around = Surroundings()
+    return max([_changed(Path(word), change, around, streams) for word in words], default=OK)
 
 
-def _changed(path: Path, change: Change, streams: Console) -> int:
+def _change(options: argparse.Namespace, words: list[str]) -> Change | None:
+    """The change that the first of the words says; it is taken out of them."""
+    match = _CHANGE.fullmatch(words.pop(0)) if words else None
+    if match is None:
+        return None
+    how = How.RENAME if options.rename is not None else How(match["how"])
+    return Change(match["name"].strip(), how, match["value"])
+
+
+def _with_data(change: Change, is_json: bool) -> Change:
+    if not is_json or change.how in (How.UNSET, How.RENAME):
+        return change
+    return Change(change.name, change.how, change.value, json.loads(change.value), True)
+
+
+def _changed(path: Path, change: Change, around: Surroundings, streams: Console) -> int:
     """Change one file, all or nothing; its part of the exit code."""
     try:
         file = read_file(path)
-        new = changed_text(file.text, change)
+        front = parse(file.text, around.sites.engine_of(path))
+        new = changed_text(file.text, change, around.of(path, _is_new(front, change)))
         if new != file.text:
             save(path, file.encode(new), file.digest)
     except PatchRefused as refused:
@@ -68,74 +131,59 @@ def _changed(path: Path, change: Change, streams: Console) -> int:
     return OK
 
 
-def changed_text(written: str, change: Change) -> str:
-    """The post's text after the change. Raises PatchRefused."""
-    front = parse(written)
-    path = _path(front, change.name)
-    if change.how == "":
-        return apply(written, remove(written, path))
-    if change.how == "+=":
-        return apply(written, add_item(written, path, change.value))
-    if change.how == "-=":
-        return apply(written, remove_item(written, path, change.value))
-    value = _typed(change.value, _current(front, path), _exists(front, path))
-    new = apply(written, set_value(written, path, value))
-    if hasattr(value, "isoformat"):
-        # Now that the field holds a date, the written form is taken over as it is.
-        return apply(new, set_value(new, path, change.value))
-    return new
-
-
-def _path(front: FrontMatter, name: str) -> FieldPath:
-    """A dotted name as a path, unless a field really has dots in its name; numbers lead into lists."""
-    if name in front.data or "." not in name:
-        return (name,)
-    path: list[str | int] = []
-    value: object = front.data
-    for step in name.split("."):
-        key: str | int = int(step) if isinstance(value, list) and step.isdigit() else step
-        path.append(key)
-        value = _inside(value, key)
-    return tuple(path)
-
-
-def _inside(value: object, key: str | int) -> object:
+def _is_new(front: FrontMatter, change: Change) -> bool:
+    if change.how not in (How.SET, How.ADD) or front.trouble is not None:
+        return False
     try:
-        return value[key]  # type: ignore[index]
-    except (KeyError, IndexError, TypeError):
-        return None
+        value_at(front.data, path_of(front.data, change.name))
+    except LookupError:
+        return True
+    return False
 
 
-def _exists(front: FrontMatter, path: FieldPath) -> bool:
-    value: object = front.data
-    for key in path:
-        if not (isinstance(value, dict) and key in value) and not (isinstance(value, list) and isinstance(key, int)):
-            return False
-        value = _inside(value, key)
-    return True
+def changed_text(written: str, change: Change, around: Around) -> str:
+    """The post's text after the change. Raises PatchRefused."""
+    front = parse(written, around.engine)
+    return apply(written, _edits(written, front, path_of(front.data, change.name), change, around))
 
 
-def _current(front: FrontMatter, path: FieldPath) -> object:
-    value: object = front.data
-    for key in path:
-        value = _inside(value, key)
-    return value
+def _edits(written: str, front: FrontMatter, path: FieldPath, change: Change, around: Around) -> list[TextEdit]:
+    match change.how:
+        case How.UNSET:
+            return remove(written, path, engine=around.engine)
+        case How.RENAME:
+            return rename_key(written, path, change.value.strip(), engine=around.engine)
+        case How.TAKE:
+            return remove_item(written, path, str(change.data) if change.is_json else change.value, engine=around.engine)
+        case How.ADD:
+            return _added(written, front, path, change, around)
+    value = change.data if change.is_json else typed_word(front, path, change.value, _is_text(path, around))
+    return set_value(written, path, value, engine=around.engine, after=_order(path, around))
 
 
-def _typed(written: str, old: object, exists: bool) -> object:
-    """The value, typed as YAML types it where the field has that type now or is new; else text."""
-    if not _TYPED.fullmatch(written) and not shaped_like_date(written):
-        return written
-    value = parse(f"---\nx: {written}\n---\n").data.get("x")
-    if isinstance(value, str) or not exists:
-        return value
-    numbers = (int, float)
-    if isinstance(old, bool) or isinstance(value, bool):
-        return value if isinstance(old, bool) and isinstance(value, bool) else written
-    if isinstance(old, numbers) and isinstance(value, numbers):
-        return value
-    both_dates = hasattr(old, "isoformat") and hasattr(value, "isoformat")
-    return value if both_dates or old is None else written
+def _added(written: str, front: FrontMatter, path: FieldPath, change: Change, around: Around) -> list[TextEdit]:
+    """An item for a list; none when it has it, so that a tag can be given to many posts of which some have it."""
+    item = change.data if change.is_json else typed_item(front, path, change.value)
+    try:
+        present = written_words(front, path) or value_at(front.data, path)
+    except LookupError:
+        present = []
+    items = present if isinstance(present, list) else [present]
+    if any(same(old, item) or str(old) == change.value for old in items):
+        return []
+    return add_item(written, path, item, engine=around.engine, after=_order(path, around))
+
+
+def _order(path: FieldPath, around: Around) -> tuple[str, ...]:
+    """The order of the fields beside a new one; none when nothing is known of it: then it goes to the end."""
+    if around.knowledge is None:
+        return ()
+    order = around.knowledge.order([str(step) for step in path[:-1] if isinstance(step, str)])
+    return order if str(path[-1]).casefold() in map(str.casefold, order) else ()
+
+
+def _is_text(path: FieldPath, around: Around) -> bool:
+    return around.knowledge is not None and len(path) == 1 and around.knowledge.kind(str(path[0])) in _TEXT_KINDS
 
 
 COMMAND = Command(_arguments, _run)

@@ -28,6 +28,11 @@ class Sites:
         """The root of the file's site, or the folder of a file without one."""
         return self._found(path)[1]
 
+    def engine_of(self, path: Path) -> Engine | None:
+        """The generator that publishes the file; None for a file outside of every site."""
+        site = self.of(path)
+        return site.engine if site else None
+
     def _found(self, path: Path) -> tuple[Site | None, Path]:
         folder = os.path.dirname(path)  # noqa: PTH120 - a string, for speed
         if folder not in self.known:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 from editor.core.frontmatter.moments import Written
 from editor.core.frontmatter.span_edits import SpanBlock
 from editor.core.frontmatter.tree import Mapping
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 class JsonBlock(SpanBlock):
@@ -15,7 +18,9 @@ class JsonBlock(SpanBlock):
 
     def write(self, value: object, like: str = "") -> str:
         if isinstance(value, Written):
-            value = value.text
+            if _NUMBER.fullmatch(value.text):
+                return value.text
+            value = value.text if isinstance(value.value, date) else value.value
         separators = (", ", self.equals(self.tree) if self.tree else ": ")
         escaped = bool(re.search(r"\\u[0-9a-fA-F]{4}", like)) and like.isascii()
         return json.dumps(value, ensure_ascii=escaped, separators=separators, default=str)

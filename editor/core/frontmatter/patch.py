@@ -20,6 +20,8 @@ from editor.core.frontmatter.steps import Change, Step, difference
 from editor.core.frontmatter.toml_edits import TomlBlock
 from editor.core.frontmatter.tree import Mapping, Path
 from editor.core.frontmatter.typed import as_typed
+from editor.core.frontmatter.way import obstacle
+from editor.core.frontmatter.word_lists import joined, written_words
 from editor.core.frontmatter.yaml_edits import YamlBlock
 from editor.core.frontmatter.yaml_lines import Spacing, key_lines
 from editor.core.frontmatter.yaml_place import any_tied, habit, shared
@@ -51,6 +53,8 @@ def set_value(text: str, path: Path, value: object, *, engine: Engine | None = N
     see `place_of`), otherwise to the end. Lists and maps keep what they have in common with their old value.
     """
     fm = _readable(text, engine)
+    if reason := obstacle(fm.data, path):
+        raise PatchRefused(reason)
     value = as_typed(fm, path, value)
     if fm.block.kind is Kind.NONE:
         return _new_block(text, path, value)
@@ -98,13 +102,15 @@ def add_item(
     """
     fm = _readable(text, engine)
 
-    def grown(old: object | None) -> object:
+    def grown(old: object | None) -> list[object]:
         listed = list(old) if isinstance(old, list) else [] if old is None or old == "" else [old]
         listed.insert(len(listed) if at is None else at, item)
         return listed
 
     if fm.block.kind is Kind.NONE:
         return _new_block(text, path, [item])
+    if words := written_words(fm, path):
+        return set_value(text, path, joined(grown(words)), engine=engine)
     edits = _editor(text, fm).item_additions(path, item, at, after)
     return _verified(text, fm, edits, lambda data: changed(data, path, grown))
 
@@ -115,12 +121,14 @@ def remove_item(text: str, path: Path, item: object, *, engine: Engine | None = 
     A single value that equals the item is emptied.
     """
     fm = _readable(text, engine)
-    values = _value_at(fm, path)
+    values, words = _value_at(fm, path), written_words(fm, path)
+    if words and (gone := _position(words, item)) is not None:
+        return set_value(text, path, joined(words[:gone] + words[gone + 1 :]), engine=engine)
     if not isinstance(values, list):
         alone = values is not None and values != "" and (same(values, item) or str(values) == item)
         return set_value(text, path, [], engine=engine) if alone else []
-    at = item if isinstance(item, int) and not isinstance(item, bool) else _index(values, item)
-    if at is None or not 0 <= at < len(values):
+    at = _position(values, item)
+    if at is None:
         return []
     edits = _editor(text, fm).item_removals(path, at)
     return _verified(text, fm, edits, lambda data: without(data, (*path, at)))
@@ -129,15 +137,18 @@ def remove_item(text: str, path: Path, item: object, *, engine: Engine | None = 
 def move_item(text: str, path: Path, old: int, new: int, *, engine: Engine | None = None) -> Edits:
     """Edits that move a list's item from one index to another; the items keep their written forms."""
     fm = _readable(text, engine)
-    values = _value_at(fm, path)
+    words = written_words(fm, path)
+    values = words or _value_at(fm, path)
     if not isinstance(values, list) or old == new or not (0 <= old < len(values) and 0 <= new < len(values)):
         return []
 
-    def moved(listed: object | None) -> object:
+    def moved(listed: object | None) -> list[object]:
         result = list(listed) if isinstance(listed, list) else []
         result.insert(new, result.pop(old))
         return result
 
+    if words:
+        return set_value(text, path, joined(moved(words)), engine=engine)
     edits = _editor(text, fm).item_moves(path, old, new)
     return _verified(text, fm, edits, lambda data: changed(data, path, moved))
 
@@ -231,5 +242,8 @@ def _value_at(fm: FrontMatter, path: Path) -> object:
     return value
 
 
-def _index(values: list[object], item: object) -> int | None:
+def _position(values: Sequence[object], item: object) -> int | None:
+    """The index of an item, given by itself or by its value; None when it is not in the list."""
+    if isinstance(item, int) and not isinstance(item, bool):
+        return item if 0 <= item < len(values) else None
     return next((n for n, v in enumerate(values) if same(v, item) or str(v) == item), None)

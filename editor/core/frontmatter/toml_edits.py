@@ -22,6 +22,7 @@ from editor.core.text import Span, TextEdit
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[-+]\d\d:\d\d)?)?")
+_PLAIN_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?")
 _MODEL = "2006-01-02T15:04:05+00:00"
 
 
@@ -36,7 +37,7 @@ class TomlBlock(SpanBlock):
 
     def write(self, value: object, like: str = "") -> str:
         if isinstance(value, Written):
-            if _DATE.fullmatch(value.text):
+            if _DATE.fullmatch(value.text) or _PLAIN_NUMBER.fullmatch(value.text):
                 return value.text
             value = value.value
         if value is None:

@@ -15,7 +15,8 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry
 from editor.core.frontmatter.moments import DATE_KEYS, read_moment, shaped_like_date
 from editor.core.frontmatter.plain_words import word_value
-from editor.core.frontmatter.tree import Scalar, Sequence
+from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence
+from editor.core.frontmatter.yaml_tree import is_merge
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 
@@ -47,6 +48,18 @@ def meaning(entry: Entry, engine: Engine | None) -> Meaning:
         value = _scalar(entry.node, engine)
         return Meaning(value, _reads_as(entry.node, value, engine))
     return Meaning(entry.value, next(_item_notes(entry, engine, name), None))
+
+
+def understood(node: Node, engine: Engine | None) -> object:
+    """The value of a node of a YAML block with its words as `engine` takes them, at any depth."""
+    if isinstance(node, Scalar):
+        return _scalar(node, engine) if engine in _NAMES else node.value
+    if isinstance(node, Sequence):
+        return [understood(item, engine) for item in node.items]
+    if isinstance(node, Mapping):
+        own = {pair.name: understood(pair.value, engine) for pair in node.pairs if not is_merge(pair)}
+        return {**node.value, **own}
+    return node.value
 
 
 def tag_list(entry: Entry, engine: Engine | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from editor.core.frontmatter.order import place_of
 from editor.core.messages import Text
 from editor.core.schema.infer import FieldUse, Learned, Use, field_id
 from editor.core.schema.model import ContentType, FieldKind, FieldSpec, combined
@@ -72,10 +73,26 @@ class Knowledge:
         use, spec = self.use(name), self.spec(name)
         return use.name if use else spec.name if spec else name
 
+    def order(self, inside: Sequence[str] = ()) -> tuple[str, ...]:
+        """All known fields in the order in which they are written: as the posts have them, with what is only declared where
+        its neighbours in the declaration stand.
+
+        `inside` leads to a group whose fields are meant.
+        """
+        uses, specs = self.learned.fields, self.declared.fields
+        for name in inside:
+            wanted = field_id(name)
+            uses = next((use.fields for use in uses if field_id(use.name) == wanted), ())
+            specs = next((spec.fields for spec in specs if spec.answers_to(name)), ())
+        known, declared = [use.name for use in uses], [spec.name for spec in specs]
+        for name in declared:
+            if field_id(name) not in map(field_id, known):
+                known.insert(place_of(name, known, declared), name)
+        return tuple(known)
+
     def before(self, name: str, present: Sequence[str]) -> str | None:
         """The key of `present` that a new field goes behind, as the site's posts have it; None: at the end."""
-        order = [field_id(use.name) for use in self.learned.fields]
-        order += [rank for field in self.declared.fields if (rank := field_id(field.name)) not in order]
+        order = [field_id(known) for known in self.order()]
         wanted = field_id(name)
         if wanted not in order:
             return None

@@ -280,7 +280,8 @@ REFUSED = {
     "name that is taken": ("a: 1\nb: 2\n", lambda t: rename_key(t, ("a",), "b"), "already"),
     "no name": ("a: 1\n", lambda t: rename_key(t, ("a",), " "), "needs a name"),
     "not there": ("a: 1\n", lambda t: rename_key(t, ("b",), "c"), "not there"),
-    "through a word": ("a: 1\n", put("a.b", 2), "not there"),
+    "through a word": ("a: 1\n", put("a.b", 2), "“a” holds a single value, so there is no “b”"),
+    "through a list": ("a: [1]\n", put("a.1", 2), "“a” is a list of 1: it has no “1”"),
     "broken": ("a: [\n", put("b", 2), "Mend it"),
     "tab": ("a:\n\t- x\n", put("b", 2), "tab"),
 }
