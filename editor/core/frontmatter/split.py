@@ -2,7 +2,7 @@
 
 Jekyll (lib/jekyll/document.rb): ``---`` and anything white behind it, up to a line ``---`` or ``...``. Hugo
 (parser/pageparser): blank lines may come first, also ``+++`` (TOML) and ``{`` (JSON). Hexo (hexo-front-matter): three
-dashes or more, no blanks behind them, and the opening ones may be missing. Astro: blank lines may come first, ``---`` and
+dashes or more, no blanks behind the opening ones, which may be missing. Astro: blank lines may come first, ``---`` and
 ``+++``. Without an engine the forms that need no guess. Two liberties of the generators are not followed: Hugo and Astro
 let anything stand behind the closing fence, and Hexo reads JSON between lines of semicolons.
 """
@@ -29,7 +29,7 @@ _OPENS = {
     Engine.ASTRO: re.compile(r"(?:\ufeff|\s*\n)?(---|\+\+\+)[ \t]*(?:\n|\Z)"),
 }
 _DOTS = (None, Engine.JEKYLL, Engine.GFM, Engine.COMMONMARK)
-_HEXO_BARE = re.compile(r"^-{3,}(?:\n|\Z)", re.M)
+_HEXO_BARE = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.M)
 _KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
 _JSON_LIKE = re.compile(r'\{\s*(?:"|\})')
 
@@ -68,7 +68,7 @@ def _closing(fence: str, engine: Engine | None) -> re.Pattern[str]:
     if engine in (Engine.HUGO, Engine.ASTRO):
         return re.compile(rf"^{re.escape(fence)}[ \t]*(?:\n|\Z)", re.M)
     if engine is Engine.HEXO:
-        return re.compile(rf"^{re.escape(fence)}(?:\n|\Z)", re.M)
+        return re.compile(rf"^{re.escape(fence)}[ \t]*(?:\n|\Z)", re.M)
     dots = r"|\.\.\." if fence == "---" and engine in _DOTS else ""
     return re.compile(rf"^(?:{re.escape(fence)}{dots})[ \t\f\v]*(?:\n|\Z)", re.M)
 

@@ -160,3 +160,12 @@ def test_reading_with_spans_is_about_as_fast_as_plain_loading() -> None:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     assert fastest(lambda: parse(text)) < 3 * fastest(lambda: yaml.load(content, loader))
+
+
+@pytest.mark.parametrize("opening", ["---\n", ""])
+def test_hexo_takes_blanks_behind_the_closing_line(opening: str) -> None:
+    """As hexo-front-matter 4.2.1 does; behind the opening line it does not."""
+    found = parse(f"{opening}title: a\n--- \n본문\n", Engine.HEXO)
+    assert found.data == {"title": "a"}
+    assert found.body_start == len(f"{opening}title: a\n--- \n")
+    assert parse("--- \ntitle: a\n---\n", Engine.HEXO).data == {}
