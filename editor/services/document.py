@@ -153,10 +153,10 @@ class Document(QObject):
         found = self.neighbour(str(path[0]), present) if len(path) == 1 else None
         return (found,) if found else ()
 
-    def apply(self, edits: list[TextEdit], origin: Origin) -> None:
-        """Apply edits made for the present text as one undo step."""
+    def apply(self, edits: list[TextEdit], origin: Origin, group: str = "") -> None:
+        """Apply edits made for the present text as one undo step; consecutive ones of one `group` share theirs."""
         if edits and not self.read_only:
-            self.buffer.apply(edits, origin)
+            self.buffer.apply(edits, origin, group)
 
     def _edit(self, make: Callable[[str], list[TextEdit]], group: str = "") -> None:
         if self.read_only:

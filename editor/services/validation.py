@@ -24,7 +24,7 @@ from editor.services.site_context import SiteContext
 from editor.storage.site_facts import DiskFacts
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
-PAUSE, LARGE_PAUSE, LARGE = 90, 1500, 200_000
+PAUSE, LARGE_PAUSE, LARGE = 50, 1500, 200_000
 #: Milliseconds that a check may take in the GUI thread, and characters with which that is tried the first time.
 FRAME, FIRST_IN_PLACE = 12.0, 20_000
 

@@ -79,7 +79,7 @@ def menus() -> tuple[Menu, ...]:
         (tr("Edit"), ("edit.undo", "edit.redo", GAP, "edit.cut", "edit.copy", "edit.paste", "edit.select-all", GAP,
                       "edit.find", "edit.replace", "edit.find-next", "edit.find-previous", GAP, "edit.bold", "edit.italic",
                       "edit.code", "edit.link")),
-        (tr("Check"), ("check.next", "check.previous", "check.fix", GAP, "view.problems", "check.site")),
+        (tr("Check"), ("check.next", "check.previous", "check.fix", "check.fix-all", GAP, "view.problems", "check.site")),
         (tr("View"), ("view.posts", "view.form", "view.raw", "view.preview", "view.focus", GAP, "view.line-numbers",
                       "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP,
                       "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.messages import Text
+from editor.core.positions import LineIndex
+from editor.core.rules.fixing import chosen_edits
 from editor.core.text import Origin
 from editor.services.document import Disk, Document
 from editor.services.validation import Validation
@@ -28,6 +30,9 @@ from editor.ui.form.post_form import PostForm
 from editor.ui.i18n import say, tr
 from editor.ui.notice_bar import Choice, Notice, NoticeBar
 
+#: Milliseconds after which it is asked again whether a composition is over, and rounds of fixes that make room for others.
+LOOK_AGAIN, FIX_ROUNDS = 50, 10
+
 
 class DocumentPage(QWidget):
     """The middle column for one document."""
@@ -40,6 +45,9 @@ class DocumentPage(QWidget):
         self.document, self._engine, self._validation = document, engine, validation
         validation.setParent(self)
         self.problems: tuple[Diagnostic, ...] = ()
+        self._held: tuple[tuple[Diagnostic, ...], int] | None = None
+        self._composition_over = QTimer(self, singleShot=True, interval=LOOK_AGAIN)
+        self._composition_over.timeout.connect(self._show_held)
         self.bar, self.form = NoticeBar(self), PostForm(self)
         self.editor = MarkdownEditor(cast(QtTextBuffer, document.buffer), self)
         self.find_bar = FindBar(self.editor, self)
@@ -91,6 +99,8 @@ class DocumentPage(QWidget):
         document.state_changed.connect(self._on_state)
         document.refused.connect(self._on_refused)
         self.editor.fix_requested.connect(self.fix)
+        self.editor.composition_changed.connect(self._show_held)
+        self.editor.hidden_problem_reached.connect(self.go_to)
 
     # Views of the text
 
@@ -184,13 +194,24 @@ class DocumentPage(QWidget):
     @property
     def check_pending(self) -> bool:
         """Whether the problems shown may not be those of the text."""
-        return self._validation.pending
+        return self._validation.pending or self._held is not None
 
     def _on_checked(self, problems: tuple[Diagnostic, ...]) -> None:
-        """Show what was found; during a composition, later."""
-        if self.editor.is_composing():
-            self._validation.check_soon()
+        """Show what was found; during a composition, when that is over."""
+        self._held = problems, self.document.buffer.revision
+        self._show_held()
+
+    def _show_held(self) -> None:
+        if self._held is None:
             return
+        if self.editor.is_composing() or self.form.is_composing():
+            self._composition_over.start()
+            return
+        (problems, revision), self._held = self._held, None
+        if revision == self.document.buffer.revision:  # otherwise a check of the newer text is on its way
+            self._show_problems(problems)
+
+    def _show_problems(self, problems: tuple[Diagnostic, ...]) -> None:
         self.problems = problems
         self.editor.set_diagnostics(problems)
         self.form.set_problems(self._problems_of_fields())
@@ -211,6 +232,32 @@ class DocumentPage(QWidget):
         if problem.fix is not None and problem in self._validation.now():
             self.document.apply(list(problem.fix.edits), Origin.FIX)
             self._validation.check()
+
+    def safe_fixes(self) -> int:
+        """How many of the problems have a fix that may be applied unseen."""
+        return sum(problem.fix is not None and problem.fix.safe for problem in self.problems)
+
+    def fix_all_safe(self) -> None:
+        """Apply all safe fixes, and those that they make room for, as one undo step."""
+        self.editor.commit_composition()
+        group = f"fix-all-{self.document.buffer.revision}"
+        for _ in range(FIX_ROUNDS):
+            edits, _count = chosen_edits(self._validation.now(), unsafe=False)
+            if not edits or self.document.read_only:
+                break
+            self.document.apply(edits, Origin.FIX, group)
+        self._validation.check()
+
+    def go_to(self, problem: Diagnostic) -> None:
+        """Put the keyboard where a problem is: into the text, or into the form's field."""
+        start = problem.span.start
+        fields = self.document.front_matter.entries if self._form_shown and not self.form.is_raw() else ()
+        inside = (e.key for e in fields if e.key_span.start <= start < max(e.key_span.end, e.value_span.end))
+        if (key := next(inside, None)) is not None and self.form.focus_field(key):
+            return
+        place = LineIndex(self.document.text).place(start)
+        self.editor.go_to(place.line, place.column)
+        self.editor.setFocus()
 
     def restyle(self) -> None:
         """Take the colours in force."""

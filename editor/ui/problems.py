@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -27,6 +26,7 @@ class Problems(QObject):
         self.panel = ProblemsPanel(window)
         self.panel.hide()
         self._site: tuple[Checked, ...] | None = None
+        self._whole = False
         self._check = SiteCheck(window.workspace.jobs, self)
         self._check.progressed.connect(self.panel.show_progress)
         self._check.finished.connect(self._on_finished)
@@ -35,6 +35,9 @@ class Problems(QObject):
         self.panel.cancel_wanted.connect(self._on_cancel)
         self.panel.closed.connect(self.toggle)
         self.panel.chosen.connect(self._go)
+        self.panel.fix_wanted.connect(self._fix)
+        self.panel.fix_all_wanted.connect(self.fix_all)
+        self.panel.site_wanted.connect(self._on_scope)
         window.workspace.current_changed.connect(lambda _: self.refresh())
         window.workspace.site_changed.connect(self._on_other_site)
 
@@ -46,7 +49,7 @@ class Problems(QObject):
         """Open the drawer with the open post's problems, or close it."""
         self.panel.setVisible(self.panel.isHidden())
         if self.shown():
-            self._site = None if not self._check.running else self._site
+            self._whole = self._check.running
             self.refresh()
             self.panel.setFocus()
         elif page := self._window.page:
@@ -55,6 +58,7 @@ class Problems(QObject):
     def check_site(self) -> None:
         """Check every post of the site."""
         self.panel.show()
+        self._whole = True
         if site := self._window.workspace.site:
             self._check.start(site)
 
@@ -62,7 +66,50 @@ class Problems(QObject):
         """List what is known now."""
         if self.shown():
             self.panel.show_site(self._window.workspace.site is not None)
-            self.panel.show_items(self._of_site(self._site) if self._site is not None else self._of_post())
+            page = self._window.page
+            self.panel.show_scope(self._whole, page.safe_fixes() if page else 0)
+            self.panel.show_items(self._of_site(self._site or ()) if self._whole else self._of_post())
+        self._count()
+
+    def _count(self) -> None:
+        """The numbers beside the posts after a check of the site: an open post's are those of its text as it is now."""
+        if self._site is not None:
+            counts = {post.path: len(post.found) for post in self._site}
+            counts |= {p.document.path: len(p.problems) for p in self._window.pages() if p.document.path and not p.check_pending}
+            self._window.posts.show_problems({path: count for path, count in counts.items() if count})
+
+    def fix_here(self) -> None:
+        """Apply the fix of the problem at the caret, or of the one that is selected in the drawer that has the keyboard."""
+        if self.panel.has_focus():
+            if (item := self.panel.selected()) and item.repair:
+                self._fix(item)
+        elif page := self._window.page:
+            page.editor.apply_fix_at_caret()
+
+    def may_fix(self) -> bool:
+        """Whether there is a problem to fix."""
+        return (self._window.page is not None and bool(self._window.page.problems)) or self.panel.has_focus()
+
+    def fix_all(self) -> None:
+        """Apply all safe fixes of the open post as one undo step."""
+        if page := self._window.page:
+            page.fix_all_safe()
+
+    def may_fix_all(self) -> bool:
+        """Whether the open post has safe fixes."""
+        return self._window.page is not None and self._window.page.safe_fixes() > 0
+
+    def _fix(self, item: ProblemItem) -> None:
+        if item.path is not None:
+            self._window.workspace.open(item.path)
+        if (page := self._window.page) and item.diagnostic:
+            page.fix(item.diagnostic)
+
+    def _on_scope(self, whole: bool) -> None:
+        self._whole = whole
+        if whole and self._site is None and not self._check.running:
+            self.check_site()
+        self.refresh()
 
     def _of_post(self) -> list[ProblemItem]:
         page = self._window.page
@@ -73,12 +120,12 @@ class Problems(QObject):
         for one in page.problems:
             rule, place = rule_of(one.code), index.place(one.span.start)
             family = say(Text(rule.family.value)) if rule else one.code
-            result.append(ProblemItem(family, one.severity, one.code, say(one.message), place.line, place.column))
+            result.append(ProblemItem(family, one.severity, one.code, say(one.message), place.line, place.column, None, one))
         return result
 
     def _of_site(self, found: tuple[Checked, ...]) -> list[ProblemItem]:
         return [
-            ProblemItem(post.path.name, d.severity, d.code, say(d.message), one.line, one.column, post.path, d.fix is not None)
+            ProblemItem(post.path.name, d.severity, d.code, say(d.message), one.line, one.column, post.path, d)
             for post in found
             for one in post.found
             for d in (one.diagnostic,)
@@ -87,7 +134,6 @@ class Problems(QObject):
     def _on_finished(self, found: tuple[Checked, ...]) -> None:
         self._site = found
         self.panel.show_idle(tr("{posts} posts with problems").format(posts=len(found)))
-        self._window.posts.show_problems({post.path: len(post.found) for post in found})
         self.refresh()
 
     def _on_failed(self, words: Text) -> None:
@@ -99,13 +145,12 @@ class Problems(QObject):
 
     def _on_other_site(self, _site: object) -> None:
         self._on_cancel()
-        self._site = None
+        self._site, self._whole = None, False
         self._window.posts.show_problems({})
         self.refresh()
 
-    def _go(self, path: Path | None, line: int, column: int) -> None:
-        if path is not None:
-            self._window.workspace.open(path)
-        if page := self._window.page:
-            page.editor.go_to(line, column)
-            page.editor.setFocus()
+    def _go(self, item: ProblemItem) -> None:
+        if item.path is not None:
+            self._window.workspace.open(item.path)
+        if (page := self._window.page) and item.diagnostic:
+            page.go_to(item.diagnostic)

@@ -23,6 +23,9 @@ QLineEdit#post-filter:focus, QLineEdit#problem-filter:focus {{ border-color: {ac
 QTreeWidget#problem-list {{ background: transparent; border: none; outline: none; }}
 QTreeWidget#problem-list::item {{ padding: 3px 4px; }}
 QTreeWidget#problem-list::item:selected {{ background: {accent_tint}; color: {ink}; }}
+#problems-panel QToolButton {{ color: {soft}; padding: 4px 9px; }}
+#problems-panel QToolButton:checked {{ color: {ink}; }}
+QTextBrowser#problem-detail {{ background: {sheet}; border: 1px solid {hairline}; border-radius: {radius}px; }}
 QListView#post-list {{ background: transparent; border: none; outline: none; }}
 QTabBar#tabs {{ background: transparent; border: none; }}
 QTabBar#tabs::tab {{

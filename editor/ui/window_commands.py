@@ -100,7 +100,8 @@ def _check_commands(window: MainWindow) -> Iterator[Command]:
     problems = window.problems
     yield Command("view.problems", tr("Problems"), problems.toggle, "Ctrl+Shift+X", checked=problems.shown)
     yield Command("check.site", tr("Check the whole site"), problems.check_site, "", lambda: window.workspace.site is not None)
-    yield Command("check.fix", tr("Fix the problem at the caret"), on_text("apply_fix_at_caret"), "Ctrl+.", found)
+    yield Command("check.fix", tr("Fix the problem at the caret"), problems.fix_here, "Ctrl+.", problems.may_fix)
+    yield Command("check.fix-all", tr("Fix all safe problems in this post"), problems.fix_all, "Ctrl+Alt+.", problems.may_fix_all)
 
 
 def _view_commands(window: MainWindow) -> Iterator[Command]:

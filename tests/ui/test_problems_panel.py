@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTreeWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.diagnostics import Severity
@@ -24,6 +25,35 @@ def test_every_word_of_the_filter_counts() -> None:
     assert grouped([MILD, LATER, BAD], "no fields title") == [("Fields", [LATER])]
 
 
+def test_kinds_can_be_left_out() -> None:
+    assert grouped([MILD, LATER, BAD], "", [Severity.WARNING]) == [("Fields", [LATER])]
+
+
+def test_a_kind_is_switched_off_by_its_button_and_emptiness_is_said(qtbot: QtBot) -> None:
+    panel = ProblemsPanel()
+    qtbot.addWidget(panel)
+    panel.show_items([MILD])
+    panel.findChild(QToolButton, "problem-info").click()
+    assert panel.findChild(QTreeWidget, "problem-list").isHidden()
+    assert not panel.findChild(QLabel, "problem-none").isHidden()
+    assert panel.selected() is None
+
+
+def test_the_selected_problem_is_explained_and_stays_selected(qtbot: QtBot) -> None:
+    panel = ProblemsPanel()
+    qtbot.addWidget(panel)
+    panel.show_items([MILD, BAD])
+    tree = panel.findChild(QTreeWidget, "problem-list")
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    assert panel.selected() == MILD
+    panel.show_items([BAD, replace(MILD, line=7)])
+    assert panel.selected() == replace(MILD, line=7)
+    words = panel.findChild(QTextBrowser, "problem-detail").toPlainText()
+    assert MILD.message in words
+    assert len(words) > 2 * len(MILD.message)
+
+
 def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
     panel = ProblemsPanel()
     qtbot.addWidget(panel)
@@ -33,6 +63,6 @@ def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
     tree = panel.findChild(QTreeWidget, "problem-list")
     with qtbot.waitSignal(panel.chosen) as chosen:
         qtbot.keyClick(tree, Qt.Key.Key_Return)
-    assert chosen.args == [Path("a.md"), 9, 3]
+    assert chosen.args == [BAD]
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(tree, Qt.Key.Key_Escape)

@@ -42,18 +42,21 @@ class MarkdownEditor(IncomingView):
         caret_moved: file line and column of the caret.
         folded: bool, whether the front matter is hidden now, when that or its length changed.
         fix_requested: the Diagnostic whose repair the writer wants.
+        hidden_problem_reached: the Diagnostic that a step led to, in the folded front matter.
         files_dropped, pictures_given: see IncomingView.
     """
 
     caret_moved = Signal(int, int)
     folded = Signal(bool)
     fix_requested = Signal(object)
+    hidden_problem_reached = Signal(object)
 
     def __init__(self, buffer: QtTextBuffer, parent: QWidget | None = None) -> None:
         self._buffer = buffer
         self._fold = FrontMatterFold(buffer.document)
         self._problems = Problems(buffer)
         self._dismissed: Diagnostic | None = None
+        self._hidden_step: int | None = None
         self._anchor: tuple[QTextCursor, int] | None = None
         super().__init__(buffer.document, parent)
         self.setAccessibleName(tr("Text"))
@@ -202,16 +205,26 @@ class MarkdownEditor(IncomingView):
 
     def next_problem(self) -> None:
         """Go to the next problem; after the last, to the first."""
-        self._go_to_problem(self._problems.after(self.textCursor().position()))
+        self._go_to_problem(self._problems.after(self._step_from()))
 
     def previous_problem(self) -> None:
         """Go to the problem before; before the first, to the last."""
-        self._go_to_problem(self._problems.before(self.textCursor().position()))
+        self._go_to_problem(self._problems.before(self._step_from()))
+
+    def _step_from(self) -> int:
+        return self.textCursor().position() if self._hidden_step is None or self.hasFocus() else self._hidden_step
 
     def _go_to_problem(self, problem: Problem | None) -> None:
-        if problem:
-            self._dismissed = None
+        if problem is None:
+            return
+        self._dismissed = None
+        if problem.start < self._fold.start:
+            self._hidden_step = problem.start
+            self.hidden_problem_reached.emit(problem.diagnostic)
+        else:
+            self._hidden_step = None
             self._go(problem.start)
+            self.setFocus()
 
     def _problem_at_caret(self) -> Problem | None:
         return self._problems.at(self.textCursor().position())

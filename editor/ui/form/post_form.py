@@ -201,6 +201,18 @@ class PostForm(QWidget):
         if (row := self._stack.row("title")) and (targets := row.editor.focus_widgets()):
             targets[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_field(self, key: str) -> bool:
+        """Put the keyboard into a field; False when the form does not show it."""
+        row = self._stack.row(field_id(key))
+        targets = row.editor.focus_widgets() if row and not row.isHidden() else ()
+        if targets:
+            targets[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(targets)
+
+    def is_composing(self) -> bool:
+        """Whether an input method is at work in one of the fields."""
+        return any(editor.is_composing() for editor in self.findChildren(FieldEditor))
+
     def restyle(self) -> None:
         """Take the colours of the scheme in force."""
         self.setStyleSheet(style_sheet(theme.tokens()))

@@ -89,7 +89,7 @@ class FieldRow(QWidget):
     def __init__(self, field: Field, editor: FieldEditor, depth: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._own_problem, self._given_problem, self._explained = "", "", ""
+        self._own_problem, self._given_problem, self._explained, self._tip = "", "", "", ""
         self.note = ProblemNote(f"problem-{field.id}", FRAME if editor.framed else 0, self)
         self.meaning = MeaningNote(f"meaning-{field.id}", FRAME if editor.framed else 0, self)
         self.source = SourceNote(field.id, self)
@@ -234,6 +234,11 @@ class FieldRow(QWidget):
         read = self.editor.field.problem
         problem = self._own_problem or self._given_problem or (say(read) if read else "")
         self.note.say(problem)
+        for widget in (self.editor, *self.editor.focus_widgets()):
+            widget.setAccessibleDescription(problem)
+            if widget.toolTip() in ("", self._tip):
+                widget.setToolTip(plain(problem))
+        self._tip = plain(problem)
         note = self.editor.field.note
         self.meaning.say(say(note) if note and not problem else "")
 

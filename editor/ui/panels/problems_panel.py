@@ -1,7 +1,9 @@
 """The problems of the open post, or of the whole site after a check: grouped, filtered, by keyboard.
 
 Signals:
-    chosen: Path or None (the open post), line and column from 0.
+    chosen / fix_wanted: ProblemItem, to go there or to apply its fix.
+    fix_all_wanted: apply every safe fix of the open post.
+    site_wanted: bool, list the whole site's problems, or the open post's.
     check_wanted / cancel_wanted / closed.
 """
 
@@ -14,21 +16,35 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from editor.core.diagnostics import Severity
+from editor.core.diagnostics import Diagnostic, Severity
 from editor.ui import theme
-from editor.ui.i18n import tr
+from editor.ui.explaining import explanation
+from editor.ui.i18n import say, tr
 from editor.ui.plain import PlainLabel, plain
 
-HEIGHT = 230
+HEIGHT = 250
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _DATA = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemItem:
-    """One problem. `group` is the post of a problem found in the whole site, else its family; line and column from 0."""
+    """One problem. `group` is the post of a problem found in the whole site, else its family; line and column from 0.
+
+    `path` is None for the open post.
+    """
 
     group: str
     severity: Severity
@@ -37,13 +53,20 @@ class ProblemItem:
     line: int
     column: int
     path: Path | None = None
-    mendable: bool = False
+    diagnostic: Diagnostic | None = None
+
+    @property
+    def repair(self) -> str:
+        """What its fix does; empty without one."""
+        return say(self.diagnostic.fix.title) if self.diagnostic and self.diagnostic.fix else ""
 
 
-def grouped(items: Iterable[ProblemItem], wanted: str) -> list[tuple[str, list[ProblemItem]]]:
-    """The problems with all words of `wanted`, worst group first, in a group by place."""
-    words = wanted.casefold().split()
-    found = [item for item in items if all(word in _haystack(item) for word in words)]
+def grouped(
+    items: Iterable[ProblemItem], wanted: str, severities: Iterable[Severity] = _ORDER
+) -> list[tuple[str, list[ProblemItem]]]:
+    """The problems of these severities with all words of `wanted`, worst group first, in a group by place."""
+    words, chosen = wanted.casefold().split(), frozenset(severities)
+    found = [item for item in items if item.severity in chosen and all(word in _haystack(item) for word in words)]
     found.sort(key=lambda item: item.group)
     groups = [(name, sorted(members, key=_place)) for name, members in groupby(found, key=lambda item: item.group)]
     return sorted(groups, key=lambda group: (min(_ORDER.index(item.severity) for item in group[1]), group[0]))
@@ -60,7 +83,10 @@ def _place(item: ProblemItem) -> tuple[int, int, int]:
 class ProblemsPanel(QWidget):
     """The drawer above the status bar."""
 
-    chosen = Signal(object, int, int)
+    chosen = Signal(object)
+    fix_wanted = Signal(object)
+    fix_all_wanted = Signal()
+    site_wanted = Signal(bool)
     check_wanted = Signal()
     cancel_wanted = Signal()
     closed = Signal()
@@ -79,12 +105,30 @@ class ProblemsPanel(QWidget):
         self._check = self._button("problem-check-site", tr("Check the whole site"), self.check_wanted.emit)
         self._cancel = self._button("problem-cancel", tr("Stop"), self.cancel_wanted.emit)
         self._cancel.hide()
+        self._kinds = {severity: self._switch(f"problem-{severity.value}") for severity in _ORDER}
+        self._scope = self._switch("problem-scope", checked=False)
+        self._scope.setText(tr("Whole site"))
+        self._scope.toggled.connect(self.site_wanted)
+        self._fix = self._button("problem-fix-chosen", tr("Fix"), self._ask_fix)
+        self._fix_all = self._button("problem-fix-all", tr("Fix all safe problems"), self.fix_all_wanted.emit)
+        self._nothing = PlainLabel(tr("No problems"), objectName="problem-none", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._detail = QTextBrowser(objectName="problem-detail")
+        self._detail.setAccessibleName(tr("Explanation"))
+        self._detail.setOpenLinks(False)
         self._tree = self._make_tree()
         self._lay_out()
 
     def _button(self, name: str, words: str, act: object) -> QPushButton:
         button = QPushButton(words, objectName=name)
         button.clicked.connect(act)
+        return button
+
+    def _switch(self, name: str, checked: bool = True) -> QToolButton:
+        button = QToolButton(objectName=name, checkable=True)
+        button.setChecked(checked)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if checked:
+            button.toggled.connect(self._refresh)
         return button
 
     def _make_tree(self) -> QTreeWidget:
@@ -96,22 +140,31 @@ class ProblemsPanel(QWidget):
         tree.setFrameShape(QTreeWidget.Shape.NoFrame)
         tree.itemActivated.connect(self._choose)
         tree.itemClicked.connect(self._choose)
+        tree.currentItemChanged.connect(self._explain)
         return tree
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._filter)
+        head.addWidget(self._scope)
+        for switch in self._kinds.values():
+            head.addWidget(switch)
         head.addWidget(self._state, 1)
         close = self._button("problem-close", tr("Close"), self.closed.emit)
-        for part in (self._check, self._cancel, close):
+        for part in (self._fix, self._fix_all, self._check, self._cancel, close):
             head.addWidget(part)
         self._filter.setFixedWidth(220)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 6)
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(self._tree, 1)
+        body = QHBoxLayout()
+        body.setSpacing(10)
+        body.addWidget(self._tree, 3)
+        body.addWidget(self._nothing, 3)
+        body.addWidget(self._detail, 2)
+        layout.addLayout(body, 1)
         self.setFocusProxy(self._tree)
 
     def show_items(self, items: Sequence[ProblemItem]) -> None:
@@ -122,6 +175,25 @@ class ProblemsPanel(QWidget):
     def show_site(self, there: bool) -> None:
         """Without a site there is nothing to check as a whole."""
         self._check.setEnabled(there)
+        self._scope.setEnabled(there)
+
+    def show_scope(self, site: bool, safe: int) -> None:
+        """Whose problems are listed, and how many safe fixes the open post has."""
+        self._scope.blockSignals(True)
+        self._scope.setChecked(site)
+        self._scope.blockSignals(False)
+        self._fix_all.setText(tr("Fix all safe problems ({count})").format(count=safe) if safe else tr("Fix all safe problems"))
+        self._fix_all.setEnabled(safe > 0)
+
+    def selected(self) -> ProblemItem | None:
+        """The problem that is selected."""
+        row = self._tree.currentItem()
+        item = row.data(0, _DATA) if row is not None else None
+        return item if isinstance(item, ProblemItem) else None
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the list."""
+        return self._tree.hasFocus()
 
     def show_progress(self, done: int, total: int) -> None:
         """A check of the site is under way."""
@@ -136,9 +208,26 @@ class ProblemsPanel(QWidget):
         self._state.setText(words)
 
     def _refresh(self) -> None:
+        before = self.selected()
+        self._count_kinds()
+        shown = [severity for severity, switch in self._kinds.items() if switch.isChecked()]
+        groups = grouped(self._items, self._filter.text(), shown)
+        self._fill(groups)
+        self._tree.setVisible(bool(groups))
+        self._nothing.setVisible(not groups)
+        self._nothing.setText(tr("Nothing here is filtered in.") if self._items else tr("No problems"))
+        self._select(before)
+        self._explain()
+
+    def _count_kinds(self) -> None:
+        names = {Severity.ERROR: tr("Errors"), Severity.WARNING: tr("Warnings"), Severity.INFO: tr("Hints")}
+        for severity, switch in self._kinds.items():
+            switch.setText(f"{names[severity]} {sum(item.severity is severity for item in self._items)}")
+
+    def _fill(self, groups: list[tuple[str, list[ProblemItem]]]) -> None:
         self._tree.clear()
         colors = theme.tokens()
-        for name, members in grouped(self._items, self._filter.text()):
+        for name, members in groups:
             group = QTreeWidgetItem([f"{name}  {len(members)}"])
             group.setForeground(0, colors.color("soft"))
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -146,14 +235,30 @@ class ProblemsPanel(QWidget):
             for item in members:
                 group.addChild(_row(item, colors))
             group.setExpanded(True)
-        first = self._tree.topLevelItem(0)
-        if first is not None and (row := first.child(0)) is not None:
+
+    def _select(self, wanted: ProblemItem | None) -> None:
+        """Select the problem that was selected, or what has come to its place; else the first one."""
+        groups = [group for n in range(self._tree.topLevelItemCount()) if (group := self._tree.topLevelItem(n))]
+        rows = [group.child(n) for group in groups for n in range(group.childCount())]
+        same = (row for row in rows if wanted and _alike(row.data(0, _DATA), wanted))
+        if row := next(same, rows[0] if rows else None):
             self._tree.setCurrentItem(row)
+
+    def _explain(self, *_: object) -> None:
+        item = self.selected()
+        self._detail.setVisible(item is not None)
+        self._fix.setEnabled(item is not None and bool(item.repair))
+        if item is not None:
+            self._detail.setHtml(explanation(item.code, item.message, item.repair))
+
+    def _ask_fix(self) -> None:
+        if (item := self.selected()) and item.repair:
+            self.fix_wanted.emit(item)
 
     def _choose(self, row: QTreeWidgetItem) -> None:
         item = row.data(0, _DATA)
         if isinstance(item, ProblemItem):
-            self.chosen.emit(item.path, item.line, item.column)
+            self.chosen.emit(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -162,9 +267,15 @@ class ProblemsPanel(QWidget):
             super().keyPressEvent(event)
 
 
+def _alike(one: object, other: ProblemItem) -> bool:
+    """The same finding although lines above it may have come or gone."""
+    return isinstance(one, ProblemItem) and (one.path, one.code, one.message) == (other.path, other.code, other.message)
+
+
 def _row(item: ProblemItem, colors: theme.Tokens) -> QTreeWidgetItem:
     place = tr("Line {line}").format(line=item.line + 1)
-    row = QTreeWidgetItem([f"{place}   {item.message}   {item.code}"])
+    mark = f"   ✓ {tr('Fix')}" if item.repair else ""
+    row = QTreeWidgetItem([f"{place}   {item.message}   {item.code}{mark}"])
     row.setData(0, _DATA, item)
     row.setToolTip(0, plain(item.message))
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "ink"}
