@@ -1,8 +1,11 @@
-"""Checking every post of the site in the background, with the rules that the command line runs.
+"""Checking every post of the site in the background: the command line's check, with its cache, in a worker process.
+
+One share of the posts after another goes to one worker, so that another one stays free for what is being written. The cache
+makes the check of a site in which little has changed quick enough to be repeated after each change.
 
 Signals:
     progressed: posts checked so far, and all of them.
-    finished: tuple of Checked; those with problems, by path. Empty findings are left out.
+    finished: tuple of Checked; those with problems, by path.
     failed: Text.
 """
 
@@ -16,24 +19,25 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from editor.core.diagnostics import Diagnostic, Severity
-from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.positions import LineIndex
-from editor.core.rules.bytes_rule import CODE, undecodable
-from editor.core.rules.model import FileFacts, Subject
-from editor.core.rules.registry import RULES, examine
-from editor.core.rules.settings import Settings, SettingsTrouble
-from editor.core.rules.site_rules import SitePost, check_site, site_post
+from editor.core.rules.bytes_rule import CODE
+from editor.core.rules.registry import RULES
+from editor.core.rules.settings import SettingsTrouble
 from editor.core.site.model import Site
 from editor.core.text import Span
 from editor.services.jobs import Job, Jobs
-from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes
-from editor.storage.post_files import Sites, name_in, posts_in
+from editor.storage.check_report import Report
+from editor.storage.checking import Checker, Part, Target
+from editor.storage.files import FileTrouble
+from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder
-from editor.storage.site_facts import DiskFacts
+from editor.storage.time_limit import TimeUp, time_limit
 
-#: So many posts at a time go to a worker: often enough for a moving number, seldom enough to cost nothing.
-SHARE = 40
+#: So many posts at a time go to a worker: often enough for a moving number, seldom enough that reading the cache costs little.
+SHARE = 150
+#: Seconds after which the check of one post is given up.
+FILE_LIMIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One post. `post` is what the rules about the whole site need."""
+    """One file and what was found in it."""
 
     path: Path
     found: tuple[Placed, ...]
-    post: SitePost | None = None
 
 
 class SiteCheck(QObject):
@@ -65,22 +68,22 @@ class SiteCheck(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._job: Job | None = None
-        self._site: Site | None = None
-        self._settings = Settings()
+        self._quiet = False
         self._paths: tuple[Path, ...] = ()
-        self._done: list[Checked] = []
+        self._at = 0
+        self._part = Part()
 
     @property
     def running(self) -> bool:
-        """Whether a check is under way."""
-        return self._job is not None
+        """Whether a check that was asked for is under way."""
+        return self._job is not None and not self._quiet
 
-    def start(self, site: Site) -> None:
-        """Check all posts of a site; a check under way is dropped."""
+    def start(self, site: Site, quiet: bool = False) -> None:
+        """Check all posts of a site; a check under way is dropped. A quiet one tells of its end only."""
         self.cancel()
-        self._site, self._done, self._paths = site, [], ()
-        self.progressed.emit(0, 0)
-        self._job = self._jobs.run(_prepared, site, done=self._on_prepared, failed=self._on_failed)
+        self._quiet, self._part, self._paths, self._at = quiet, Part(), (), 0
+        self._tell(0)
+        self._job = self._jobs.run(_posts, site, done=self._on_prepared, failed=self._on_failed)
 
     def cancel(self) -> None:
         """Stop; nothing is reported."""
@@ -88,27 +91,29 @@ class SiteCheck(QObject):
             self._job.cancel()
             self._job = None
 
+    def _tell(self, done: int) -> None:
+        if not self._quiet:
+            self.progressed.emit(done, len(self._paths))
+
     def _on_prepared(self, found: object) -> None:
-        prepared = cast("tuple[tuple[Path, ...], Settings] | Text", found)
-        if isinstance(prepared, Text):
-            self._job = None
-            self.failed.emit(prepared)
-            return
-        self._paths, self._settings = prepared
+        self._paths = cast("tuple[Path, ...]", found)
         self._next()
 
     def _next(self) -> None:
-        at, site = len(self._done), self._site
-        self.progressed.emit(at, len(self._paths))
-        done = self._on_share if at < len(self._paths) else self._on_compared
-        if at < len(self._paths):
-            arguments: tuple[object, ...] = (check_files, site, self._settings, self._paths[at : at + SHARE], datetime.now(UTC))
+        share, self._at = self._paths[self._at : self._at + SHARE], self._at + SHARE
+        self._tell(min(self._at - SHARE, len(self._paths)))
+        run = self._jobs.run_in_process
+        if share:
+            self._job = run(check_share, share, datetime.now(UTC), done=self._on_share, failed=self._on_failed)
         else:
-            arguments = (compared, site, self._settings, tuple(self._done))
-        self._job = self._jobs.run_in_process(*arguments, done=done, failed=self._on_failed)  # type: ignore[arg-type]
+            arguments = self._paths[:1], self._part, datetime.now(UTC)
+            self._job = run(compared, *arguments, done=self._on_compared, failed=self._on_failed)
 
     def _on_share(self, found: object) -> None:
-        self._done += cast("list[Checked]", found)
+        if isinstance(found, Text):
+            self._fail(found)
+            return
+        self._part.add(cast(Part, found))
         self._next()
 
     def _on_compared(self, found: object) -> None:
@@ -116,78 +121,61 @@ class SiteCheck(QObject):
         self.finished.emit(found)
 
     def _on_failed(self, error: BaseException) -> None:
+        self._fail(text(N_("The site could not be checked: {reason}."), reason=str(error) or type(error).__name__))
+
+    def _fail(self, words: Text) -> None:
         self._job = None
-        self.failed.emit(text(N_("The site could not be checked: {reason}."), reason=str(error) or type(error).__name__))
+        self.failed.emit(words)
 
 
-def _prepared(site: Site) -> tuple[tuple[Path, ...], Settings] | Text:
-    """The posts and the settings; runs in a thread."""
-    root = Path(site.root)
+def _posts(site: Site) -> tuple[Path, ...]:
+    """The posts; runs in a thread."""
+    return tuple(posts_in(Path(site.root), Sites()))
+
+
+def _checker(now: datetime) -> Checker:
+    settings = SettingsFinder(None, tuple(rule.code for rule in RULES))
+    return Checker(sites=Sites(), settings=settings, engine=None, now=now, whole=True, cached=True)
+
+
+def check_share(paths: tuple[Path, ...], now: datetime) -> Part | Text:
+    """Check some posts; what cannot be read or checked is a finding too, and stops no other. A Text: the settings are wrong."""
+    checker, whole = _checker(now), Part()
     try:
-        settings = SettingsFinder(None, tuple(rule.code for rule in RULES)).of(root)
+        for path in paths:
+            whole.add(_checked(checker, path))
     except (SettingsTrouble, FileTrouble) as trouble:
         return trouble.message
-    return tuple(posts_in(root, Sites())), settings
+    return whole
 
 
-def check_files(site: Site, settings: Settings, paths: tuple[Path, ...], now: datetime) -> list[Checked]:
-    """Check some posts; one that cannot be read or checked has no findings, and stops no other."""
-    facts, sites = DiskFacts(site), Sites()
-    result = []
-    for path in paths:
-        own = sites.of(path) or site
-        inside = own.root == site.root
-        one = _checked(path, own, settings, now, facts if inside else DiskFacts(own))
-        result.append(one if inside else Checked(one.path, one.found))  # a site in a site has URLs of its own
-    return result
-
-
-def _checked(path: Path, site: Site, settings: Settings, now: datetime, facts: DiskFacts) -> Checked:
-    """Check one post. What cannot be read or checked is a finding too: silence would say that all is well."""
+def _checked(checker: Checker, path: Path) -> Part:
     try:
-        data = read_bytes(path)
-        file = decode(data, path)
-        if not file.for_generators:
-            return _unread(path, data, settings.engine or site.engine)
-        return _examined(path, file, site, settings, now, facts)
-    except NotText:
-        return _unread(path, data, settings.engine or site.engine)
-    except FileTrouble as trouble:
-        return _failed(path, trouble.message)
-    except (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
-        return _failed(path, text(N_("This post could not be checked: {reason}."), reason=type(error).__name__))
+        with time_limit(FILE_LIMIT):
+            part = checker.check([Target(path)])
+    except TimeUp:
+        words = N_("Checking this post took longer than {seconds} seconds and was given up.")
+        return Part(reports=[_trouble(path, text(words, seconds=round(FILE_LIMIT)))])
+    part.reports += [_trouble(path, message) for message, _ in part.troubles]
+    part.troubles.clear()
+    return part
 
 
-def _examined(path: Path, file: FileText, site: Site, settings: Settings, now: datetime, facts: DiskFacts) -> Checked:
-    engine, name = settings.engine or site.engine, name_in(site, path)
-    subject = Subject(file.text, name, engine, site, now, FileFacts(file.encoding, file.newline), facts)
-    post = site_post(name, subject.front, subject.head, site, now.date())
-    return Checked(path, _placed(file.text, examine(subject, settings)), post)
+def _trouble(path: Path, message: Text) -> Report:
+    """Silence would say that all is well."""
+    return Report(str(path), "", (Diagnostic(CODE, Severity.ERROR, Span(0, 0), message),))
 
 
-def _unread(path: Path, data: bytes, engine: Engine) -> Checked:
-    return Checked(path, _placed(*undecodable(data, engine)))
+def compared(known: tuple[Path, ...], part: Part, now: datetime) -> tuple[Checked, ...]:
+    """What was found, with what only the comparison of all posts shows; the cache is kept. `known`: any post of the site."""
+    checker = _checker(now)
+    checker.compare(part)
+    checker.take_up(known)
+    checker.save_caches(part)
+    return tuple(Checked(Path(report.path), _placed(report)) for report in part.reports if report.found)
 
 
-def _failed(path: Path, message: Text) -> Checked:
-    return Checked(path, (Placed(Diagnostic(CODE, Severity.ERROR, Span(0, 0), message), 0, 0),))
-
-
-def _placed(written: str, found: tuple[Diagnostic, ...]) -> tuple[Placed, ...]:
-    if not found:
-        return ()
-    places = [(one, LineIndex(written).place(one.span.start)) for one in found]
+def _placed(report: Report) -> tuple[Placed, ...]:
+    index = LineIndex(report.text)
+    places = [(one, index.place(min(one.span.start, len(report.text)))) for one in report.found]
     return tuple(Placed(one, place.line, place.column) for one, place in places)
-
-
-def compared(site: Site, settings: Settings, done: tuple[Checked, ...]) -> tuple[Checked, ...]:
-    """What was found, with what only the comparison of all posts shows."""
-    posts = [one.post for one in done if one.post is not None]
-    more = check_site(posts, settings.engine or site.engine, settings)
-    whole = (Checked(one.path, (*one.found, *_at_head(more.get(name_in(site, one.path), ())))) for one in done)
-    return tuple(one for one in whole if one.found)
-
-
-def _at_head(found: tuple[Diagnostic, ...] | list[Diagnostic]) -> tuple[Placed, ...]:
-    """Such findings are about the whole file."""
-    return tuple(Placed(one, 0, 0) for one in found)

@@ -169,6 +169,13 @@ class Checker:
         written = decode(read_bytes(target.path), target.path).text if found[0] else ""
         return Report(str(target.path), written, found[0])
 
+    def take_up(self, paths: Iterable[Path]) -> None:
+        """Open the caches of the sites of these files, so that `save_caches` can add to them what others have found."""
+        for path in paths:
+            if site := self.sites.of(path):
+                root = self.sites.root_of(path)
+                self._cache_of(root, site, self.settings.of(root))
+
     def save_caches(self, part: Part) -> None:
         """Keep what was found for the next run."""
         for root, entries in part.fresh.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from editor.core.messages import Text
 from editor.core.positions import LineIndex
@@ -15,6 +15,9 @@ from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
+
+#: Milliseconds after a change of the site's files before a site that was checked is checked again.
+AFTER_CHANGE = 400
 
 
 class Problems(QObject):
@@ -38,6 +41,9 @@ class Problems(QObject):
         self.panel.fix_wanted.connect(self._fix)
         self.panel.fix_all_wanted.connect(self.fix_all)
         self.panel.site_wanted.connect(self._on_scope)
+        self._changed = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
+        self._changed.timeout.connect(self._check_again)
+        window.workspace.list.changed.connect(self._changed.start)
         window.workspace.current_changed.connect(lambda _: self.refresh())
         window.workspace.site_changed.connect(self._on_other_site)
 
@@ -61,6 +67,12 @@ class Problems(QObject):
         self._whole = True
         if site := self._window.workspace.site:
             self._check.start(site)
+
+    def _check_again(self) -> None:
+        """Posts have changed on the disk: what a check of the site has found follows them, thanks to its cache."""
+        site = self._window.workspace.site
+        if self._site is not None and site is not None and not self._check.running:
+            self._check.start(site, quiet=True)
 
     def refresh(self) -> None:
         """List what is known now."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.services import site_check
 from editor.services.jobs import Jobs
-from editor.services.site_check import SiteCheck
+from editor.services.site_check import SiteCheck, check_share
 from editor.storage.site_index import find_site
 
 
@@ -32,3 +37,46 @@ def test_the_posts_with_problems_are_found(qtbot: QtBot, tmp_path: Path) -> None
     assert found["2024-01-07-binary.md"]
     assert "FW001" in found["2024-01-08-old.md"]
     assert not check.running
+
+
+def test_a_post_that_takes_too_long_is_named_and_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, slow = tmp_path / "2024-01-05-good.md", tmp_path / "2024-01-06-slow.md"
+    good.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
+    slow.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
+    whole = site_check.Checker.check
+
+    def check(self: site_check.Checker, targets: list[site_check.Target]) -> site_check.Part:
+        while targets[0].path == slow:
+            time.sleep(0.01)
+        return whole(self, targets)
+
+    monkeypatch.setattr(site_check.Checker, "check", check)
+    monkeypatch.setattr(site_check, "FILE_LIMIT", 0.2)
+    part = check_share((slow, good), datetime.now(UTC))
+    assert isinstance(part, site_check.Part)
+    assert [bool(report.found) for report in part.reports] == [True, False]
+
+
+def test_a_second_check_takes_from_the_cache_what_has_not_changed(qtbot: QtBot, tmp_path: Path, private_home: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: 시험\n", "utf-8")
+    posts = [tmp_path / "_posts" / f"2024-01-0{n}-a.md" for n in range(1, 4)]
+    for path in posts:
+        path.write_text("---\nlayout: post\ntitle: 글\n---\n**굵게. **이다.\n", "utf-8")
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    site, jobs = find_site(tmp_path / "_posts"), Jobs()
+    check = SiteCheck(jobs)
+    assert site is not None
+
+    def found() -> dict[str, int]:
+        with qtbot.waitSignal(check.finished, timeout=30_000) as finished:
+            check.start(site)
+        return {one.path.name: len(one.found) for one in finished.args[0]}
+
+    first = found()
+    cache = next((private_home / "cache").glob("check-*.json"))
+    assert len(first) == 3
+    assert all(path.name in cache.read_text("utf-8") for path in posts)
+    posts[1].write_text("---\nlayout: post\ntitle: 글\n---\n굵게.\n", "utf-8")
+    assert found() == {name: count for name, count in first.items() if name != posts[1].name}
+    jobs.close()

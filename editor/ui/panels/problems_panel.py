@@ -239,7 +239,7 @@ class ProblemsPanel(QWidget):
     def _select(self, wanted: ProblemItem | None) -> None:
         """Select the problem that was selected, or what has come to its place; else the first one."""
         groups = [group for n in range(self._tree.topLevelItemCount()) if (group := self._tree.topLevelItem(n))]
-        rows = [group.child(n) for group in groups for n in range(group.childCount())]
+        rows = [row for group in groups for n in range(group.childCount()) if (row := group.child(n))]
         same = (row for row in rows if wanted and _alike(row.data(0, _DATA), wanted))
         if row := next(same, rows[0] if rows else None):
             self._tree.setCurrentItem(row)
