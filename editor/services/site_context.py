@@ -13,12 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from editor.core.dialects.base import Dialect, Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
+from editor.core.rules.settings import SettingsTrouble
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.site_answers import SiteAnswers
 from editor.storage.assets import find_asset
+from editor.storage.files import FileTrouble
 from editor.storage.opened_post import engine_for
+from editor.storage.rule_settings import silence_in_site
 from editor.storage.site_index import find_site
 from editor.storage.surroundings import Surroundings
 
@@ -64,6 +67,14 @@ class SiteContext(QObject):
         for answers in self._answers.values():
             answers.forget()
         self.files_changed.emit()
+
+    def silence(self, site: Site, code: str) -> None:
+        """Silence a rule for a whole site, in its foreword.toml."""
+        try:
+            silence_in_site(Path(site.root), code)
+        except (FileTrouble, SettingsTrouble) as trouble:
+            self.failed.emit(trouble.message)
+        self.forget()
 
     def answers(self, site: Site, jobs: Jobs) -> SiteAnswers:
         """What is known of a site's files and settings."""

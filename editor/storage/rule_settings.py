@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editor.core.engine import Engine
+from editor.core.frontmatter.patch import PatchRefused
 from editor.core.messages import N_, text
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble, read_settings
-from editor.storage.files import FileTrouble, read_file
+from editor.core.silencing import silence_in_settings
+from editor.core.text import apply
+from editor.storage.files import NEW_FILE, FileTrouble, read_file, save
 
 NAME = "foreword.toml"
+_CODE = re.compile(r"FW\d+")
 
 
 @dataclass(slots=True)
@@ -58,6 +63,22 @@ def engine_set_for(root: Path) -> Engine | None:
 
 def _file_for(root: Path) -> Path | None:
     return next((folder / NAME for folder in (root, *root.parents) if (folder / NAME).is_file()), None)
+
+
+def silence_in_site(root: Path, code: str) -> None:
+    """Add a rule to the list `ignore` of the site's foreword.toml, which is made when there is none.
+
+    Raises FileTrouble, or SettingsTrouble when the file cannot be changed that way.
+    """
+    path = _file_for(root) or root / NAME
+    file = read_file(path) if path.exists() else NEW_FILE
+    try:
+        changed = apply(file.text, silence_in_settings(file.text, code))
+        read_settings(tomllib.loads(changed), (code, *_CODE.findall(changed)))
+    except (PatchRefused, tomllib.TOMLDecodeError) as error:
+        reason = error.message if isinstance(error, PatchRefused) else str(error)
+        raise SettingsTrouble(text(N_("{path} could not be changed: {reason}"), path=path, reason=reason)) from error
+    save(path, file.encode(changed), file.digest if path.exists() else None)
 
 
 def _read(file: Path, known: Sequence[str]) -> Settings:

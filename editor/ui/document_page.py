@@ -17,6 +17,7 @@ from editor.core.frontmatter.model import FrontMatter
 from editor.core.messages import Text
 from editor.core.positions import LineIndex
 from editor.core.rules.fixing import chosen_edits
+from editor.core.silencing import silence_in_line, silence_in_post
 from editor.core.text import Origin
 from editor.services.document import Disk, Document
 from editor.services.validation import Validation
@@ -247,6 +248,21 @@ class DocumentPage(QWidget):
                 break
             self.document.apply(edits, Origin.FIX, group)
         self._validation.check()
+
+    def silence(self, problem: Diagnostic, whole_post: bool) -> None:
+        """Write a comment that silences a problem's rule, as one undo step: for its line, where a comment can stand, or for
+        the post."""
+        self.editor.commit_composition()
+        if (fresh := self._fresh(problem)) is None:
+            return
+        text = self.document.text
+        edits = [] if whole_post else silence_in_line(text, fresh.span, fresh.code)
+        self.document.apply(edits or silence_in_post(text, fresh.code), Origin.FIX)
+        self._validation.check()
+
+    def _fresh(self, problem: Diagnostic) -> Diagnostic | None:
+        """The problem as it stands in the present text."""
+        return problem if problem in self._validation.now() else None
 
     def go_to(self, problem: Diagnostic) -> None:
         """Put the keyboard where a problem is: into the text, or into the form's field."""

@@ -11,7 +11,7 @@ from editor.core.positions import LineIndex
 from editor.core.rules.registry import rule_of
 from editor.services.site_check import Checked, SiteCheck
 from editor.ui.i18n import say, tr
-from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel
+from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, Scope
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -39,6 +39,7 @@ class Problems(QObject):
         self.panel.closed.connect(self.toggle)
         self.panel.chosen.connect(self._go)
         self.panel.fix_wanted.connect(self._fix)
+        self.panel.silence_wanted.connect(self._silence)
         self.panel.fix_all_wanted.connect(self.fix_all)
         self.panel.site_wanted.connect(self._on_scope)
         self._changed = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
@@ -116,6 +117,17 @@ class Problems(QObject):
             self._window.workspace.open(item.path)
         if (page := self._window.page) and item.diagnostic:
             page.fix(item.diagnostic)
+
+    def _silence(self, item: ProblemItem, scope: Scope) -> None:
+        work = self._window.workspace
+        if item.path is not None:
+            work.open(item.path)
+        page = self._window.page
+        if scope is Scope.SITE and page and (site := work.context.site_of(page.document)):
+            work.context.silence(site, item.code)
+            self._check_again()
+        elif scope is not Scope.SITE and page and item.diagnostic:
+            page.silence(item.diagnostic, scope is Scope.POST)
 
     def _on_scope(self, whole: bool) -> None:
         self._whole = whole

@@ -89,3 +89,17 @@ def test_steps_reach_a_field_of_the_form(qtbot: QtBot, page: DocumentPage) -> No
     page.editor.next_problem()
     assert page.editor.caret() == (5, 0)
     assert page.focusWidget() is page.editor
+
+
+def test_a_rule_is_silenced_in_one_step(qtbot: QtBot, page: DocumentPage) -> None:
+    problem = next(one for one in page.problems if one.code == "FW901")
+    count = sum(one.code == "FW901" for one in page.problems)
+    page.silence(problem, whole_post=False)
+    qtbot.waitUntil(lambda: not page.check_pending and page.problems.count(problem) == 0, timeout=10_000)
+    assert sum(one.code == "FW901" for one in page.problems) == count - 1
+    page.document.buffer.undo()
+    assert page.document.text == POST
+    page.silence(problem, whole_post=True)
+    qtbot.waitUntil(lambda: not page.check_pending, timeout=10_000)
+    assert not any(one.code == "FW901" for one in page.problems)
+    assert "# foreword: ignore FW901\n---\n" in page.document.text

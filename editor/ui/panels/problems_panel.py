@@ -2,6 +2,7 @@
 
 Signals:
     chosen / fix_wanted: ProblemItem, to go there or to apply its fix.
+    silence_wanted: ProblemItem and Scope.
     fix_all_wanted: apply every safe fix of the open post.
     site_wanted: bool, list the whole site's problems, or the open post's.
     check_wanted / cancel_wanted / closed.
@@ -11,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QTextBrowser,
     QToolButton,
@@ -37,6 +41,14 @@ from editor.ui.plain import PlainLabel, plain
 HEIGHT = 250
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _DATA = Qt.ItemDataRole.UserRole
+
+
+class Scope(Enum):
+    """Where a rule is silenced."""
+
+    LINE = "line"
+    POST = "post"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class ProblemsPanel(QWidget):
 
     chosen = Signal(object)
     fix_wanted = Signal(object)
+    silence_wanted = Signal(object, object)
     fix_all_wanted = Signal()
     site_wanted = Signal(bool)
     check_wanted = Signal()
@@ -111,6 +124,7 @@ class ProblemsPanel(QWidget):
         self._scope.toggled.connect(self.site_wanted)
         self._fix = self._button("problem-fix-chosen", tr("Fix"), self._ask_fix)
         self._fix_all = self._button("problem-fix-all", tr("Fix all safe problems"), self.fix_all_wanted.emit)
+        self._silence = self._button("problem-silence", tr("Silence"), self._ask_silence)
         self._nothing = PlainLabel(tr("No problems"), objectName="problem-none", alignment=Qt.AlignmentFlag.AlignCenter)
         self._detail = QTextBrowser(objectName="problem-detail")
         self._detail.setAccessibleName(tr("Explanation"))
@@ -152,7 +166,7 @@ class ProblemsPanel(QWidget):
             head.addWidget(switch)
         head.addWidget(self._state, 1)
         close = self._button("problem-close", tr("Close"), self.closed.emit)
-        for part in (self._fix, self._fix_all, self._check, self._cancel, close):
+        for part in (self._fix, self._silence, self._fix_all, self._check, self._cancel, close):
             head.addWidget(part)
         self._filter.setFixedWidth(220)
         layout = QVBoxLayout(self)
@@ -247,6 +261,7 @@ class ProblemsPanel(QWidget):
     def _explain(self, *_: object) -> None:
         item = self.selected()
         self._detail.setVisible(item is not None)
+        self._silence.setEnabled(item is not None)
         self._fix.setEnabled(item is not None and bool(item.repair))
         if item is not None:
             self._detail.setHtml(explanation(item.code, item.message, item.repair))
@@ -254,6 +269,20 @@ class ProblemsPanel(QWidget):
     def _ask_fix(self) -> None:
         if (item := self.selected()) and item.repair:
             self.fix_wanted.emit(item)
+
+    def _ask_silence(self) -> None:
+        """A menu under the button: for this place, the post, the site."""
+        if (item := self.selected()) is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("problem-silence-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = {Scope.LINE: tr("{code} here"), Scope.POST: tr("{code} in this post"), Scope.SITE: tr("{code} in this site")}
+        for scope, template in words.items():
+            action = menu.addAction(template.format(code=item.code), partial(self.silence_wanted.emit, item, scope))
+            action.setEnabled(scope is not Scope.SITE or self._check.isEnabled())
+        menu.popup(self._silence.mapToGlobal(self._silence.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     def _choose(self, row: QTreeWidgetItem) -> None:
         item = row.data(0, _DATA)
