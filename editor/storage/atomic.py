@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from editor.core.patterns import pattern
 from editor.storage.attributes import carry_over
 
 if sys.platform != "win32":
@@ -23,7 +24,7 @@ if sys.platform != "win32":
 
 #: Short and apart from the post's own name, which may be as long as the file system allows.
 PREFIX = ".foreword-"
-_TEMPORARY = re.compile(re.escape(PREFIX) + r"(\d+)-[0-9a-f]{8}")
+_TEMPORARY = pattern(re.escape(PREFIX) + r"(\d+)-[0-9a-f]{8}")
 #: A disk, or a kernel, that has no nameless files or cannot name them.
 _UNSUPPORTED = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT, errno.ENOSYS, errno.EPERM, errno.EXDEV})
 #: Seconds between tries: Windows refuses to replace a file that another program has open, often for a moment only.

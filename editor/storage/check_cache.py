@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -103,10 +102,12 @@ class Cache:
         rows = {name: [e.stamp, e.digest, e.found, e.post, e.answers] for name, e in kept.items()}
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=self.file.parent, prefix=".check-")
+            temporary = self.file.parent / f".check-{os.getpid()}-{os.urandom(4).hex()}"
+            handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump([self.key, rows], file, ensure_ascii=False, separators=(",", ":"))
-            Path(temporary).replace(self.file)
+                # dumps, not dump: only this one is written in C.
+                file.write(json.dumps([self.key, rows], ensure_ascii=False, separators=(",", ":")))
+            temporary.replace(self.file)
         except (OSError, ValueError):
             return
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from editor.core.encodings import BOMS, label, misfits
 from editor.core.messages import N_, Text, text
 from editor.core.newlines import Newline, detect, normalise, restore
+from editor.core.patterns import pattern
 from editor.storage.troubles import FileTrouble, NotText, Reason, Unencodable
 
 #: How much of a file is given to the detector (bytes).
@@ -24,9 +25,9 @@ _GUESSES = ("cp949", "cp932", "gb18030", "cp1252")
 #: Share of "mess" up to which charset-normalizer may call a text plausible. Its default of 0.2 refuses one Korean
 #: paragraph in seven, since code and Hangul in one line look messy to it.
 _PATIENCE = 0.6
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HIGH = pattern(rb"[\x80-\xff]+")
+_PAIR = pattern(rb"[\x81-\xfe][\x41-\xfe]")
+_CONTROLS = pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

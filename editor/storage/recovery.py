@@ -6,8 +6,6 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
 from editor.storage.atomic import create
 
 
@@ -15,6 +13,8 @@ def home() -> Path:
     """The folder of settings, state and kept versions: FOREWORD_HOME, else the system's place for them."""
     if chosen := os.environ.get("FOREWORD_HOME"):
         return Path(chosen)
+    import platformdirs  # here, since checking one post needs no folder of ours
+
     return Path(platformdirs.user_state_path("foreword", appauthor=False))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from editor.core.messages import N_, Text, text
+from editor.core.patterns import pattern
 
 #: Code points; the largest front matter seen in 3,600 posts has 9,000.
 SIZE = 128 * 1024
@@ -20,8 +21,8 @@ MERGES = 100
 #: Digits of a number; beyond it Python takes quadratic time or refuses.
 DIGITS = 400
 
-_LINES = re.compile("[\n\r\x85\u2028\u2029]")
-_LEAD = re.compile(r"[ \t]*(?:[-?:](?=[ \t]|$)[ \t]*)*")
+_LINES = pattern("[\n\r\x85\u2028\u2029]")
+_LEAD = pattern(r"[ \t]*(?:[-?:](?=[ \t]|$)[ \t]*)*")
 
 
 def objection(block: str, indented: bool = True, dotted: bool = False) -> Text | None:

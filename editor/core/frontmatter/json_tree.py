@@ -9,9 +9,10 @@ from editor.core.frontmatter.guards import DIGITS
 from editor.core.frontmatter.tree import Mapping, Node, Pair, Scalar, Sequence, Unreadable
 from editor.core.messages import N_
 from editor.core.messages import text as message
+from editor.core.patterns import pattern
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
+_SPACE = pattern(r"[ \t\n\r]*")
+_NUMBER = pattern(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 _DECODER = json.JSONDecoder()
 _WORDS = {"true": True, "false": False, "null": None}
 

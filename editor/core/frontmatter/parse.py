@@ -15,9 +15,10 @@ from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Sequence, Unread
 from editor.core.frontmatter.yaml_tree import is_merge
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
+from editor.core.patterns import pattern
 from editor.core.text import Span
 
-_TABBED = re.compile(r"^\t", re.M)
+_TABBED = pattern(r"^\t", re.M)
 
 
 def parse(text: str, engine: Engine | None = None) -> FrontMatter:

@@ -16,22 +16,23 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.guards import SIZE
 from editor.core.frontmatter.json_tree import extent
 from editor.core.frontmatter.model import Block, Kind
+from editor.core.patterns import pattern
 from editor.core.text import Span
 
 NOTHING = Block(Kind.NONE, Span(0, 0), Span(0, 0))
 
 _KINDS = {"-": Kind.YAML, "+": Kind.TOML}
-_OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t\f\v]*(?:\n|\Z)")
+_OPEN = pattern(r"\ufeff?(---|\+\+\+)[ \t\f\v]*(?:\n|\Z)")
 _OPENS = {
-    Engine.JEKYLL: re.compile(r"\ufeff?(---)[ \t\f\v]*\n"),
-    Engine.HUGO: re.compile(r"[\ufeff\s]*(---|\+\+\+)[ \t]*(?:\n|\Z)"),
-    Engine.HEXO: re.compile(r"\ufeff?(-{3,})(?:\n|\Z)"),
-    Engine.ASTRO: re.compile(r"(?:\ufeff|\s*\n)?(---|\+\+\+)[ \t]*(?:\n|\Z)"),
+    Engine.JEKYLL: pattern(r"\ufeff?(---)[ \t\f\v]*\n"),
+    Engine.HUGO: pattern(r"[\ufeff\s]*(---|\+\+\+)[ \t]*(?:\n|\Z)"),
+    Engine.HEXO: pattern(r"\ufeff?(-{3,})(?:\n|\Z)"),
+    Engine.ASTRO: pattern(r"(?:\ufeff|\s*\n)?(---|\+\+\+)[ \t]*(?:\n|\Z)"),
 }
 _DOTS = (None, Engine.JEKYLL, Engine.GFM, Engine.COMMONMARK)
-_HEXO_BARE = re.compile(r"^-{3,}[ \t]*(?:\n|\Z)", re.M)
-_KEY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
-_JSON_LIKE = re.compile(r'\{\s*(?:"|\})')
+_HEXO_BARE = pattern(r"^-{3,}[ \t]*(?:\n|\Z)", re.M)
+_KEY = pattern(r"\s*[\w-]+[ \t]*[:=]")
+_JSON_LIKE = pattern(r'\{\s*(?:"|\})')
 
 
 def split(text: str, engine: Engine | None = None) -> Block:

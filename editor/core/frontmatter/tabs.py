@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from editor.core.frontmatter.tree import Mapping, Node, Pair, Sequence
+from editor.core.patterns import pattern
 
-_TABS = re.compile(r"(?<=\n)\t+")
+_TABS = pattern(r"(?<=\n)\t+")
 
 
 @dataclass(frozen=True, slots=True)

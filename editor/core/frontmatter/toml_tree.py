@@ -12,17 +12,18 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from editor.core.frontmatter.tree import Mapping, Node, Pair, Path, Scalar, Sequence, Unreadable
+from editor.core.patterns import pattern
 
-_SKIP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BLANK = re.compile(r"[ \t]*")
-_PART = re.compile(r"[A-Za-z0-9_-]+|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'")
+_SKIP = pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK = pattern(r"[ \t]*")
+_PART = pattern(r"[A-Za-z0-9_-]+|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'")
 _STRINGS = (
     ('"""', re.compile(r'"""(?:\\.|[^\\])*?"{3,5}(?!")', re.S)),
     ("'''", re.compile(r"'''.*?'{3,5}(?!')", re.S)),
     ('"', re.compile(r'"(?:\\.|[^"\\\n])*"')),
     ("'", re.compile(r"'[^'\n]*'")),
 )
-_BARE = re.compile(r"\d{4}-\d\d-\d\d [0-9:]+[^\s,\]}#]*|[^\s,\]}#]+")
+_BARE = pattern(r"\d{4}-\d\d-\d\d [0-9:]+[^\s,\]}#]*|[^\s,\]}#]+")
 
 
 class Part(NamedTuple):
@@ -185,8 +186,8 @@ class _Scanner:
             return self._array(at, value)
         if isinstance(value, dict):
             return self._inline(at, value)
-        for style, pattern in _STRINGS:
-            if self.content.startswith(style, at) and (match := pattern.match(self.content, at)):
+        for style, form in _STRINGS:
+            if self.content.startswith(style, at) and (match := form.match(self.content, at)):
                 return Scalar(at, match.end(), value, str(value), style), match.end()
         bare = _BARE.match(self.content, at)
         end = bare.end() if bare else at

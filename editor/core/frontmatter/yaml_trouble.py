@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
 from editor.core.frontmatter.tree import Unreadable
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
+from editor.core.patterns import pattern
 
 _SAID = "The front matter"
 _NO_SPACE = N_("a colon with a space behind it is missing")
-_GLUED = re.compile(r"\s*[\w-]+:[^\s:/]")
+_GLUED = pattern(r"\s*[\w-]+:[^\s:/]")
 
 
 def explained(content: str, error: yaml.YAMLError | Unreadable, first_line: int) -> Unreadable:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind, Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import mask
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
@@ -96,9 +96,7 @@ def year_becomes_list(subject: Subject) -> Iterator[Found]:
     good="10\\~20명, 30\\~40분",
 )
 def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses:
-        if "~" not in prose.text:
-            continue
+    for prose in subject.proses.having("~"):
         places = [m.start() for m in re.finditer(r"(?<=[^\W_])~(?=[^\W_])", prose.masked)]
         for first, second in zip(places[::2], places[1::2], strict=False):
             message = N_("{generator} will strike this through, because it stands between two ~. Write \\~ for each.")

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
 from editor.core.engine import Engine
-from editor.core.rules.patterns import pattern
+from editor.core.patterns import pattern
 from editor.core.text import Span
 
 
@@ -43,8 +45,7 @@ class Line(NamedTuple):
     begin: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together. `level` is a heading's; `closed` is False for a fence or comment without an end.
 
     `item` says that the first line begins a list item, `quoted` that it stands in a quote, `after_blank` that nothing
@@ -65,15 +66,25 @@ class Block:
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
 class Blocks:
-    """A body's blocks in order."""
+    """A body's blocks in order. Most rules are about one kind, so the blocks are sorted by it once."""
 
-    all: tuple[Block, ...]
+    __slots__ = ("_of_kind", "all")
 
-    def of(self, *kinds: Kind) -> Iterator[Block]:
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.all = tuple(blocks)
+        self._of_kind: dict[str, list[Block]] = {}
+        for block in self.all:
+            # By name: hashing an enum's member runs Python code.
+            self._of_kind.setdefault(block.kind._name_, []).append(block)
+
+    def of(self, *kinds: Kind) -> Sequence[Block]:
         """The blocks of these kinds."""
-        return (block for block in self.all if block.kind in kinds)
+        if len(kinds) == 1:
+            return self._of_kind.get(kinds[0]._name_, ())
+        if not any(kind._name_ in self._of_kind for kind in kinds):
+            return ()
+        return [block for block in self.all if block.kind in kinds]
 
 
 _FENCE = pattern(r"(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
@@ -111,16 +122,8 @@ class _State:
     def flush(self) -> None:
         """End the paragraph."""
         if self.prose:
-            kind = Kind.PROSE
-            self.found.append(
-                Block(
-                    kind,
-                    tuple(self.prose),
-                    item=self.prose_item,
-                    quoted=self.prose_quoted,
-                    after_blank=self.prose_after_blank,
-                )
-            )
+            lines, blank = tuple(self.prose), self.prose_after_blank
+            self.found.append(Block(Kind.PROSE, lines, item=self.prose_item, quoted=self.prose_quoted, after_blank=blank))
             self.prose = []
 
     def add(self, block: Block) -> None:
@@ -133,7 +136,7 @@ def scan(text: str, body_start: int, engine: Engine) -> Blocks:
     """The blocks of the body that begins at `body_start`."""
     scanner = _Scanner(text, body_start, engine)
     scanner.run()
-    return Blocks(tuple(scanner.state.found))
+    return Blocks(scanner.state.found)
 
 
 class _Scanner:
@@ -142,30 +145,37 @@ class _Scanner:
         self.engine = engine
         # kramdown has no lists numbered with parentheses.
         self._item_mark = _KRAMDOWN_ITEM if engine is Engine.JEKYLL else _ITEM
-        self.lines = list(_lines(text, start))
+        self.lines = _lines(text, start)
         self.state = _State()
         self.at = 0
 
     def run(self) -> None:
-        while self.at < len(self.lines):
-            self._step()
-        self.state.flush()
+        text, lines, state = self.text, self.lines, self.state
+        while self.at < len(lines):
+            line = lines[self.at]
+            start, end, _ = line
+            if start == end:
+                state.flush()
+                state.blank = True
+                self.at += 1
+            elif text[start].isalpha() and text.find("|", start, end) < 0:
+                # Nearly every line of a post: it begins with a letter, so it is prose whatever the dialect.
+                if state.blank or not state.prose:
+                    state.indent = 0
+                self._prose(line, False, item=False)
+            else:
+                self._step(line)
+        state.flush()
 
-    def _step(self) -> None:
-        line, state = self.lines[self.at], self.state
-        raw = self.text[line.begin : line.end]
-        if raw[:1].isalpha() and "|" not in raw:
-            # Nearly every line of a post: it begins with a letter, so it is prose whatever the dialect.
-            if state.blank or not state.prose:
-                state.indent = 0
-            self._prose(line, False, item=False)
-            return
-        if not raw.strip(" \t"):
+    def _step(self, line: Line) -> None:
+        state, quoted = self.state, False
+        if not self.text[line.begin : line.end].strip(" \t"):
             state.flush()
             state.blank = True
             self.at += 1
             return
-        line, quoted = self._unquoted(line)
+        if ">" in self.text[line.begin : line.begin + 4]:
+            line, quoted = self._unquoted(line)
         if self.text[line.start : line.end].strip(" \t"):
             self._content(line, quoted)
         else:
@@ -364,13 +374,14 @@ class _Scanner:
         return True
 
 
-def _lines(text: str, start: int) -> Iterator[Line]:
-    at = start
-    for content in text[start:].split("\n"):
-        end = at + len(content)
-        if end > at or end < len(text):
-            yield Line(at, end, at)
-        at = end + 1
+def _lines(text: str, start: int) -> list[Line]:
+    """The lines from `start` on, in calls that loop in C: a body has some sixty, each of which a loop here would pay for."""
+    contents = text[start:].split("\n")
+    if not contents[-1]:
+        contents.pop()  # behind the last newline there is no line
+    sizes = list(map(len, contents))
+    begins = list(accumulate(map(add, sizes, repeat(1)), initial=start))[:-1]
+    return list(map(tuple.__new__, repeat(Line), zip(begins, map(add, begins, sizes), begins, strict=True)))
 
 
 def _begin(line: Line) -> int:
@@ -384,4 +395,4 @@ def _closing(sign: str, size: int) -> re.Pattern[str]:
 
 
 def _width(blank: str) -> int:
-    return len(blank.expandtabs(4))
+    return len(blank.expandtabs(4)) if blank else 0

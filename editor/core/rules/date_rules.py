@@ -10,8 +10,8 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.messages import N_, Text, text
+from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.rules.written_date import Problem, WrittenDate, read_date, understood
 from editor.core.site.dates import date_in_name, zone_named

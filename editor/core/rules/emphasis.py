@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from editor.core.engine import Engine
-from editor.core.rules.patterns import pattern
+from editor.core.patterns import pattern
 
 _RUN = pattern(r"\*+|_+")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

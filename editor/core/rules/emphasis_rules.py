@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
 from editor.core.rules.emphasis import literal_marks, marks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.prose import Prose, mask
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
@@ -26,8 +26,8 @@ def _pairs(subject: Subject, mark: str) -> Iterator[tuple[Prose, int, int]]:
     """Two double marks that were meant to enclose what is between them, of which one or both stay literal: where each is."""
     if mark not in subject.text:
         return
-    for prose in subject.proses:
-        if prose.odd_bold if mark == "**" else bool(_SINGLE.search(prose.text)) if mark == "*" else mark in prose.text:
+    for prose in subject.proses.having(mark):
+        if prose.odd_bold if mark == "**" else mark == "__" or _SINGLE.search(prose.text):
             for start, end in _pairs_in(prose, mark, subject.engine):
                 yield prose, start, end
 
@@ -189,7 +189,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     good="## **제목**",
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses if "**" in subject.text else ():
+    for prose in subject.proses.having("**"):
         if not prose.odd_bold:
             continue
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
 from editor.core.newlines import Newline
+from editor.core.patterns import pattern
 from editor.core.rules.bytes_rule import CODE
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
 from editor.core.text import Span
 

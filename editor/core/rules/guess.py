@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from editor.core.engine import Engine
-from editor.core.rules.patterns import pattern
+from editor.core.patterns import pattern
 
 _DATED = pattern(r"\d{4}-\d{1,2}-\d{1,2}-.+\.(?:md|markdown)$", re.I)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.config import lookup
 from editor.core.text import Span
@@ -75,8 +75,8 @@ def html_left_out(subject: Subject) -> Iterator[Found]:
     found = text(message, setting="markup.goldmark.renderer.unsafe = true")
     for block in subject.blocks.of(Kind.HTML):
         yield Found(Span(block.lines[0].start, block.lines[0].end), found)
-    for prose in subject.proses:
-        match = _TAG.search(prose.plain) if "<" in prose.text else None
+    for prose in subject.proses.having("<"):
+        match = _TAG.search(prose.plain)
         if match:
             yield Found(prose.span(match.start(), match.end()), found)
 

@@ -8,10 +8,10 @@ from pathlib import PurePath
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
+from editor.core.patterns import pattern
 from editor.core.rules.links import Link
 from editor.core.rules.liquid import tokens
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.paths import asset_places
 from editor.core.text import Span, TextEdit
@@ -198,9 +198,7 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     good="![도표](my%20chart.png)",
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses if "](" in subject.text else ():
-        if "](" not in prose.text:
-            continue
+    for prose in subject.proses.having("]("):
         for match in _SPACED.finditer(prose.plain):
             start, end = match.span("target")
             target = prose.text[start:end]
@@ -220,9 +218,7 @@ def space_in_path(subject: Subject) -> Iterator[Found]:
     good="<https://example.org/a>에서 보았다.",
 )
 def address_with_particle(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses if "://" in subject.text else ():
-        if "://" not in prose.text:
-            continue
+    for prose in subject.proses.having("://"):
         for match in _SWALLOWED.finditer(prose.plain):
             message = N_("{generator} will make “{particle}” part of the link. Put < and > around the address.")
             start, end = match.start(), match.start("particle")
@@ -243,9 +239,7 @@ def address_with_particle(subject: Subject) -> Iterator[Found]:
     default=False,
 )
 def bare_address(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses if "://" in subject.text else ():
-        if "://" not in prose.text:
-            continue
+    for prose in subject.proses.having("://"):
         for match in re.finditer(r"(?<![(\[<\"'=\w])https?://[^\s<>()\[\]*|]+[\w/]", prose.plain):
             yield Found(
                 prose.span(match.start(), match.end()), text(N_("Jekyll will not make this address a link: put < > around it."))
@@ -287,8 +281,7 @@ def undefined_reference(subject: Subject) -> Iterator[Found]:
     pattern = re.compile(r"(?<![\]\w!\\])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n^]*)\]")
     candidates = [
         (prose, match)
-        for prose in subject.proses
-        if "][" in prose.text
+        for prose in subject.proses.having("][")
         for match in pattern.finditer(prose.masked if "`" in prose.text or "$" in prose.text else prose.plain)
     ]
     known = _labels(subject) if candidates else frozenset[str]()
@@ -320,7 +313,7 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.text or _MADE_DEFINITION.search(subject.text):
         return
     known = {match[1] for match in re.finditer(r"^[ \t>]*\[\^([^\]\s]+)\]:", subject.text, re.M)}
-    for prose in subject.proses:
+    for prose in subject.proses.having("[^"):
         for match in re.finditer(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|(?:fn|note|주|각주)\w*)\](?![:(])", prose.masked):
             if match["name"] not in known:
                 message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")

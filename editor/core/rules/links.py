@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Blocks, Kind
-from editor.core.rules.patterns import pattern
-from editor.core.rules.prose import Prose
+from editor.core.rules.prose import Prose, Proses
 from editor.core.text import Span
 
 _INLINE = pattern(
@@ -22,8 +23,7 @@ _HTML_TARGET = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link or picture. `target` is as written, without < and >; `whole` and `place` are spans of the file."""
 
     is_picture: bool
@@ -34,9 +34,9 @@ class Link:
     is_html: bool = False
 
 
-def links(source: str, blocks: Blocks, proses: Iterable[Prose]) -> Iterator[Link]:
+def links(source: str, blocks: Blocks, proses: Proses) -> Iterator[Link]:
     """The links and pictures of a body."""
-    for prose in proses:
+    for prose in sorted({*proses.having("]("), *proses.having("<")}, key=attrgetter("start")):
         if "](" in prose.text:
             yield from _inline(prose)
         if "<" in prose.text:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor.core.rules.patterns import pattern
+from editor.core.patterns import pattern
 from editor.core.text import Span
 
 _OPENING = pattern(r"\{[{%]")

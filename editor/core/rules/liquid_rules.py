@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
@@ -44,7 +44,7 @@ def _code_block(subject: Subject, at: int) -> Block | None:
 
 def _code_spans(subject: Subject) -> Iterator[Span]:
     pattern = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-    for prose in subject.proses:
+    for prose in subject.proses.having("`"):
         for match in pattern.finditer(prose.text):
             yield prose.span(match.start(), match.end())
 

@@ -20,10 +20,10 @@ from editor.core.frontmatter.model import Entry, FrontMatter
 from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Blocks, scan
 from editor.core.rules.links import Link, links
-from editor.core.rules.patterns import pattern
-from editor.core.rules.prose import Prose, proses
+from editor.core.rules.prose import Proses
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -114,9 +114,9 @@ class Subject:
         return scan(self.text, self.body_start, self.engine)
 
     @cached_property
-    def proses(self) -> tuple[Prose, ...]:
+    def proses(self) -> Proses:
         """The body's running texts."""
-        return tuple(proses(self.text, self.blocks))
+        return Proses(self.text, self.blocks)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
+from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.wording import GENERATOR, said
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

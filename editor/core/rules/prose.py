@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Blocks, Kind
-from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
 _OPAQUE = pattern(
@@ -72,6 +72,11 @@ class Prose:
             self._plain = _CODE.sub(lambda match: "x" * len(match[0]), self.text) if special else self.text
         return self._plain
 
+    @property
+    def start(self) -> int:
+        """The file's offset of its beginning."""
+        return self._offsets[0]
+
     def offset(self, at: int) -> int:
         """The file's offset of a place in `text`."""
         line = bisect_right(self._starts, at) - 1
@@ -99,12 +104,38 @@ def _filled(match: re.Match[str]) -> str:
     return whole[0] + "x" * (len(whole) - 2) + whole[-1]
 
 
-def proses(source: str, blocks: Blocks) -> Iterator[Prose]:
-    """The running texts of a body, in order."""
-    for block in blocks.all:
-        if block.kind in (Kind.PROSE, Kind.HEADING):
-            yield Prose(source, block, [(line.start, line.end) for line in block.lines])
-        elif block.kind is Kind.TABLE:
-            for line in block.lines:
-                for cell in _CELL.finditer(source, line.start, line.end):
-                    yield Prose(source, block, [cell.span()])
+class Proses:
+    """The running texts of a body, in order. Each is made when it is first asked for: most have no mark in them."""
+
+    __slots__ = ("_begins", "_blocks", "_made", "_source")
+
+    def __init__(self, source: str, blocks: Blocks) -> None:
+        self._source = source
+        self._blocks = blocks.of(Kind.PROSE, Kind.HEADING, Kind.TABLE)
+        self._begins = [block.lines[0].begin for block in self._blocks]
+        self._made: dict[int, list[Prose]] = {}
+
+    def __iter__(self) -> Iterator[Prose]:
+        for number in range(len(self._begins)):
+            yield from self._in(number)
+
+    def having(self, mark: str) -> Iterator[Prose]:
+        """Those whose text contains `mark`, which is on one line."""
+        begins, find = self._begins, self._source.find
+        at = find(mark, begins[0]) if begins else -1
+        while at >= 0:
+            number = bisect_right(begins, at)
+            if at < self._blocks[number - 1].lines[-1].end:
+                yield from (prose for prose in self._in(number - 1) if mark in prose.text)
+            at = find(mark, begins[number]) if number < len(begins) else -1
+
+    def _in(self, number: int) -> list[Prose]:
+        """Those of one block: itself, or the cells of a table."""
+        if number not in self._made:
+            block = self._blocks[number]
+            if block.kind is Kind.TABLE:
+                cells = (cell.span() for line in block.lines for cell in _CELL.finditer(self._source, line.start, line.end))
+                self._made[number] = [Prose(self._source, block, [cell]) for cell in cells]
+            else:
+                self._made[number] = [Prose(self._source, block, [(line.start, line.end) for line in block.lines])]
+        return self._made[number]

@@ -13,7 +13,7 @@ from editor.core.diagnostics import Fix
 from editor.core.frontmatter.model import FrontMatter, Kind
 from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text, text
-from editor.core.rules.patterns import pattern
+from editor.core.patterns import pattern
 from editor.core.text import Span, TextEdit, apply, trimmed
 
 _FIELD = pattern(r"^(?P<key>[ \t]*[\w-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<space>[ \t\u00a0\u3000]*)(?P<value>[^\n]*)$", re.M)

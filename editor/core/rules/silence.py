@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from editor.core.diagnostics import Diagnostic
+from editor.core.patterns import pattern
 from editor.core.rules.model import Subject
-from editor.core.rules.patterns import pattern
 
 _FRONT = pattern(r"#[ \t]*foreword:[ \t]*ignore(?:-file)?\b(?P<codes>[^\n]*)")
 _BODY = pattern(r"<!--[ \t]*foreword:[ \t]*ignore(?P<file>-file)?\b(?P<codes>[^\n>]*?)-->[ \t]*")

@@ -9,9 +9,9 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Kind
 from editor.core.messages import N_, text
+from editor.core.patterns import pattern
 from editor.core.rules.file_rules import MARKERS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.rules.repairs import readable_fix, specific_trouble
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
 from editor.core.text import Span, TextEdit

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, text
+from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.patterns import pattern
 from editor.core.text import Span
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")

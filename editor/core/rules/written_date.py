@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from editor.core.engine import Engine
-from editor.core.rules.patterns import pattern
+from editor.core.patterns import pattern
 
 _CLOCK = r"(?:(?P<gap>[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?P<second>:\d{1,2}(?:[.,]\d+)?)?)?"
 _ZONE = r"[ \t]*(?P<zone>Z|[-+]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})?"

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
 
 from editor.core.engine import Engine
+from editor.core.patterns import pattern
 
 _TIME = r"(?:[Tt\s]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d*)?)?)?"
 _OFFSET = r"\s*(Z|UTC|GMT|[-+]\d{1,2}(?::?\d{2})?)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}{_OFFSET}\s*$", re.I)
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/](\d{{1,2}})[-/](\d{{4}}){_TIME}{_OFFSET}\s*$", re.I)
-_NAME_DATE = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-")
+_YEAR_FIRST = pattern(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}{_OFFSET}\s*$", re.I)
+_YEAR_LAST = pattern(rf"(\d{{1,2}})[-/](\d{{1,2}})[-/](\d{{4}}){_TIME}{_OFFSET}\s*$", re.I)
+_NAME_DATE = pattern(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-")
 
 
 def moment(value: object, engine: Engine) -> datetime | None:
@@ -39,6 +39,8 @@ def date_in_name(name: str) -> datetime | None:
 
 def zone_named(name: str) -> tzinfo:
     """A time zone by its IANA name; UTC, where most sites are built, when it is empty or unknown."""
+    from zoneinfo import ZoneInfo  # slow to load, and most sites name no zone
+
     try:
         return ZoneInfo(name) if name else UTC
     except (ValueError, OSError, LookupError):

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from editor.core.patterns import pattern
 from editor.core.site.config import NO_CONFIG, word
 
-_LIQUID_PREFIX = re.compile(r"\{\{-?\s*site\.(?:baseurl|url|base_path|github\.url)\s*-?\}\}")
-_LIQUID_FILTER = re.compile(r"""\{\{-?\s*(["'])(.*?)\1\s*\|[^}]*_url[^}]*\}\}""")
-_LIQUID_LINK = re.compile(r"\{%-?\s*link\s+(\S+?)\s*-?%\}")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LIQUID_PREFIX = pattern(r"\{\{-?\s*site\.(?:baseurl|url|base_path|github\.url)\s*-?\}\}")
+_LIQUID_FILTER = pattern(r"""\{\{-?\s*(["'])(.*?)\1\s*\|[^}]*_url[^}]*\}\}""")
+_LIQUID_LINK = pattern(r"\{%-?\s*link\s+(\S+?)\s*-?%\}")
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.I)
+_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from editor.core.patterns import pattern
 
 #: What Jekyll's "pretty" mode leaves in besides letters, marks and digits.
 _JEKYLL_KEPT = "._~!$&'()+,;=@"
 #: What Hugo leaves in a path besides letters, marks and digits.
 _HUGO_KEPT = "_-./\\#+~@%"
-_HEXO_SPECIAL = re.compile(r"[\x00-\x1f\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_HEXO_SPECIAL = pattern(r"[\x00-\x1f\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 
 
 def jekyll_slug(name: str) -> str:

@@ -15,13 +15,14 @@ from editor.core.frontmatter.guards import objection
 from editor.core.frontmatter.model import Kind
 from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.split import split
+from editor.core.patterns import pattern
 from editor.core.site.dates import date_in_name, moment
 from editor.core.site.taxonomy import categories_of, tags_of
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HEADING = re.compile(r"^#{1,2}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.M)
-_HEXO_UNOPENED = re.compile(r"\ufeff?[\w-]+[ \t]*:[^\n]*\n(?:[^\n]*\n){0,80}?-{3,}[ \t]*\n")
-_DATED_NAME = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-")
+_HEADING = pattern(r"^#{1,2}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.M)
+_HEXO_UNOPENED = pattern(r"\ufeff?[\w-]+[ \t]*:[^\n]*\n(?:[^\n]*\n){0,80}?-{3,}[ \t]*\n")
+_DATED_NAME = pattern(r"\d{2,4}-\d{1,2}-\d{1,2}-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

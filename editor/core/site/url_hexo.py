@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
+from editor.core.patterns import pattern
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import moment, zone_named
 from editor.core.site.model import Site
@@ -16,7 +17,7 @@ from editor.core.site.taxonomy import categories_of
 
 PERMALINK = ":year/:month/:day/:title/"
 NEW_POST = ":title.md"
-_TOKEN = re.compile(r":(\w+)")
+_TOKEN = pattern(r":(\w+)")
 _DIGITS = {"year": r"\d{4}", "month": r"\d{2}", "day": r"\d{2}", "i_month": r"\d{1,2}", "i_day": r"\d{1,2}"}
 
 

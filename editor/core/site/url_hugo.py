@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
+from editor.core.patterns import pattern
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import date_in_name, moment
 from editor.core.site.model import Site
 from editor.core.site.slugs import hugo_path, hugo_slug, without_accents
 
-_TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}[-_](.+)")
+_TOKEN = pattern(r":([a-z]+)(?:\[([^\]]*)\])?")
+_DATED = pattern(r"\d{4}-\d{2}-\d{2}[-_](.+)")
 
 
 def hugo_url(relative: PurePosixPath, front_matter: Mapping[str, object], site: Site) -> str | None:

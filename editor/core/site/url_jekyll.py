@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
+from editor.core.patterns import pattern
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import date_in_name, moment, zone_named
 from editor.core.site.defaults import jekyll_defaults
@@ -23,8 +24,8 @@ STYLES: Mapping[str, str] = {
     "none": "/:categories/:title:output_ext",
 }
 _COLLECTION = "/:collection/:path"
-_DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)$")
-_PLACEHOLDER = re.compile(r":([a-z_]+)")
+_DATED = pattern(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)$")
+_PLACEHOLDER = pattern(r":([a-z_]+)")
 
 
 def jekyll_url(relative: PurePosixPath, front_matter: Mapping[str, object] | None, site: Site, today: date | None) -> str | None:
