@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -64,6 +65,7 @@ def run_check(options: argparse.Namespace, streams: Console, staged: StagedTarge
     """Run the command; `staged` finds what --staged is about."""
     if options.explain:
         return explain(options.explain, streams)
+    gc.disable()  # posts make many small values and next to no circles of them; the program ends with the check
     try:
         return _checked(options, streams, staged)
     except (SettingsTrouble, FileTrouble) as trouble:
