@@ -1,4 +1,8 @@
-"""The texts that posts of a Jekyll site may take in, read once for many renderings."""
+"""The texts of a site that decide what its posts become, read once for many renderings.
+
+Jekyll: what posts may include. Hugo: the hooks by which the site and its themes change what Markdown prints. Hexo and Astro:
+the list of packages, for a plug-in may change it.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,14 @@ from editor.core.site.model import Site
 #: Bytes of one file, and number of files; a theme has some dozen small ones.
 LARGEST, MOST = 128 * 1024, 1000
 FOLDER = "_includes"
+_HOOKS = "render-"
 
 
 def includes_of(site: Site) -> Mapping[str, str]:
     """Texts by their path from the site's root, with "/" between its parts. What cannot be read is left out."""
-    if site.engine is not Engine.JEKYLL:
-        return {}
     root = Path(site.root)
     found: dict[str, str] = {}
-    for path in _files(root / FOLDER):
+    for path in _wanted(root, site.engine):
         if len(found) >= MOST:
             break
         try:
@@ -29,6 +32,25 @@ def includes_of(site: Site) -> Mapping[str, str]:
         except (OSError, UnicodeDecodeError):
             continue
     return found
+
+
+def _wanted(root: Path, engine: Engine) -> Iterator[Path]:
+    if engine is Engine.JEKYLL:
+        yield from _files(root / FOLDER)
+    elif engine is Engine.HUGO:
+        for folder in (root / "layouts", *_folders(root / "themes")):
+            yield from (path for path in _files(folder) if path.name.startswith(_HOOKS) and path.parent.name == "_markup")
+    else:
+        yield root / "package.json"
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    """The layouts of each theme in a folder of themes."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return
+    yield from (folder / name / "layouts" for name in names)
 
 
 def _files(folder: Path) -> Iterator[Path]:

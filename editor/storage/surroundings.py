@@ -51,9 +51,9 @@ class Surroundings:
         return Post(data, config, self._includes_of(site, body), self._targets_of(body, relative, site))
 
     def _includes_of(self, site: Site, body: str) -> Mapping[str, str]:
-        """Read from the disk only for a post that takes something in."""
+        """Read from the disk only for a post to which it makes a difference."""
         root = Path(site.root)
-        if "{%" not in body:
+        if ("{%" if site.engine is Engine.JEKYLL else "[!") not in body:
             return {}
         if root not in self._includes:
             self._includes[root] = includes_of(site)

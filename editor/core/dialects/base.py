@@ -49,7 +49,8 @@ class Target:
 class Post:
     """What the rendering of a body may depend on besides the body: the post's front matter and its site's configuration.
 
-    `includes` are the texts that the body may take in, by their path from the site's root, with "/" between its parts.
+    `includes` are texts of the site that the body may take in, or that change what is printed, by their path from the
+    site's root, with "/" between its parts.
     `targets` are the pages that the body names in tags and shortcodes, by the name as written without its fragment.
     """
 

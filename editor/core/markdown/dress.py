@@ -14,8 +14,8 @@ from editor.core.site.themes import theme_of
 _ALERT = re.compile(
     r"<blockquote>(\s*)<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:<br\s*/?>)?(?:\n|(</p>))(.*?)</blockquote>", re.S
 )
-#: The generators whose themes make boxes of alerts; neither kramdown nor CommonMark has them.
-_WITH_ALERTS = (Engine.GFM, Engine.HUGO, Engine.HEXO, Engine.ASTRO)
+#: A package that teaches Markdown alerts: remark-github-blockquote-alert, marked-alert, rehype-callouts ...
+_ALERT_PACKAGE = re.compile(r"\"[^\"\n]*(?:alert|callout|admonition)[^\"\n]*\"\s*:", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,20 @@ class Dress:
 
 def dress_of(engine: Engine, post: Post) -> Dress:
     """What the theme of a post's site adds to it."""
-    return Dress(_dollars(engine, post), engine in _WITH_ALERTS)
+    return Dress(_dollars(engine, post), _alerts(engine, post))
+
+
+def _alerts(engine: Engine, post: Post) -> bool:
+    """Whether ``> [!NOTE]`` becomes a box.
+
+    GitHub makes one. Hugo (0.168 tried) prints the mark as text unless the site or its theme has a hook for blockquotes; a theme
+    that is taken in as a module is not seen. So do marked and remark unless a package is added. kramdown never does.
+    """
+    if engine is Engine.HUGO:
+        return any(path.rpartition("/")[2].startswith("render-blockquote") for path in post.includes)
+    if engine in (Engine.HEXO, Engine.ASTRO):
+        return _ALERT_PACKAGE.search(post.includes.get("package.json", "")) is not None
+    return engine is Engine.GFM
 
 
 def _dollars(engine: Engine, post: Post) -> tuple[str, ...]:

@@ -65,5 +65,20 @@ def test_alert_with_its_text_in_the_next_paragraph() -> None:
     assert made.endswith("Note</p>\n<p>a</p>\n</div>")
 
 
-def test_only_themes_with_alerts() -> None:
-    assert [engine for engine in Engine if not dress_of(engine, Post()).alerts] == [Engine.JEKYLL, Engine.COMMONMARK]
+def test_only_github_makes_boxes_of_alerts_by_itself() -> None:
+    assert [engine for engine in Engine if dress_of(engine, Post()).alerts] == [Engine.GFM]
+
+
+@pytest.mark.parametrize(
+    ("engine", "path", "text", "boxes"),
+    [
+        (Engine.HUGO, "layouts/_default/_markup/render-blockquote-alert.html", "", True),
+        (Engine.HUGO, "themes/a/layouts/_default/_markup/render-link.html", "", False),
+        (Engine.ASTRO, "package.json", '{"dependencies": {"remark-github-blockquote-alert": "1"}}', True),
+        (Engine.HEXO, "package.json", '{"dependencies": {"marked-alert": "2"}}', True),
+        (Engine.HEXO, "package.json", '{"name": "a", "description": "alert:", "dependencies": {"hexo": "8"}}', False),
+        (Engine.JEKYLL, "package.json", '{"dependencies": {"marked-alert": "2"}}', False),
+    ],
+)
+def test_a_hook_or_a_package_makes_boxes_of_alerts(engine: Engine, path: str, text: str, boxes: bool) -> None:
+    assert dress_of(engine, Post(includes={path: text})).alerts is boxes

@@ -78,10 +78,10 @@ _COMPOUND = {
 }
 
 
-def date_filters() -> dict[str, Callable[..., Any]]:
-    """The filters by name."""
+def date_filters(now: object = None) -> dict[str, Callable[..., Any]]:
+    """The filters by name. `now` is the time of the build, for texts that say "now" or "today"."""
     return {
-        "date": date_filter,
+        "date": lambda value, form=None: date_filter(now if now and value in ("now", "today") else value, form),
         "date_to_xmlschema": lambda value: _dated(value, lambda day: formatted(day, "%Y-%m-%dT%H:%M:%S%:z")),
         "date_to_rfc822": lambda value: _dated(value, lambda day: formatted(day, "%a, %d %b %Y %H:%M:%S %z")),
         "date_to_string": partial(_date_string, month="%b"),
@@ -90,7 +90,7 @@ def date_filters() -> dict[str, Callable[..., Any]]:
 
 
 def date_filter(value: object, form: object = None) -> object:
-    """The date in the given form; what is no date stays as it is. "now" does too: the core has no clock."""
+    """The date in the given form; what is no date stays as it is."""
     if value == None:  # noqa: E711 - python-liquid's undefined equals None
         return ""
     moment = moment_of(value)

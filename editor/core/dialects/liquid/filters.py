@@ -38,7 +38,7 @@ def jekyll_filters(
     """The filters by name."""
     return {
         **collection_filters(evaluate),
-        **date_filters(),
+        **date_filters(config.get("time")),
         "relative_url": lambda value: "" if is_nil(value) else relative_url(as_text(value), config),
         "absolute_url": lambda value: "" if is_nil(value) else absolute_url(as_text(value), config),
         "strip_index": lambda value: re.sub(r"/index\.html?\Z", "/", as_text(value)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -219,3 +219,8 @@ def test_a_body_without_liquid_does_not_wait_for_the_library() -> None:
         "sys.exit('liquid' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def test_now_is_the_time_of_the_build() -> None:
+    post = Post(config={"time": datetime(2026, 3, 4, tzinfo=UTC)})
+    assert "2026/03/04" in html_of(Kramdown({}).blocks("{{ 'now' | date: '%Y/%m/%d' }}", post))

@@ -1,0 +1,35 @@
+"""Bodies made to be slow take no dialect long, by processor time, to which other work does not add."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from editor.core.dialects.base import Post
+from editor.core.dialects.choose import dialect_for
+from editor.core.engine import Engine
+from tests.hostile import HOSTILE
+
+#: Characters, and seconds: most bodies take a fiftieth of that. `tests/bench/hostile_inputs.py` measures 100,000 characters.
+SIZE, LIMIT = 10_000, 1.0
+#: markdown-it reads each line once for every quotation that it continues, and fills up to 65,536 cells of rows that are too
+#: short, as the generators do; the preview's deadline ends what takes longer.
+SLOW = frozenset({"lazy lines", "rows too short"})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Loading a dialect is not a part of rendering."""
+    for engine in Engine:
+        dialect_for(engine).blocks("{{ a }}\n\n```python\nx\n```\n", Post())
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in SLOW])
+@pytest.mark.parametrize("engine", Engine, ids=lambda engine: engine.value)
+def test_a_body_made_to_be_slow(engine: Engine, name: str) -> None:
+    dialect, body = dialect_for(engine), HOSTILE[name](SIZE)
+    start = time.process_time()
+    assert all(block.start <= body.count("\n") + 1 for block in dialect.blocks(body, Post()))
+    assert time.process_time() - start < LIMIT
