@@ -128,7 +128,7 @@ class Foreword(QObject):
         self.app = make_application()
         super().__init__()
         self.settings = Settings(self)
-        language = self.settings.string(Key.LANGUAGE) or system_language()
+        language = self.settings.string(Key.LANGUAGE) or system_language(QLocale.system().uiLanguages())
         QLocale.setDefault(QLocale(language if QLocale().name()[:2] != language else QLocale().name()))
         self.speak = translator(language)
         self._translator = CatalogTranslator(self.speak, self)

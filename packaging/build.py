@@ -2,7 +2,8 @@
 
     python3 packaging/build.py wheel    a wheel for pip and pipx
     python3 packaging/build.py deb      a package for Debian and Ubuntu, with Qt inside
-    python3 packaging/build.py all      both
+    python3 packaging/build.py windows  an installer for Windows, built on Debian or Ubuntu by NSIS and mingw-w64
+    python3 packaging/build.py all      all of them
 
 Works from a clean clone: the tools are taken from packaging/requirements.lock, each checked against its hash, into build/tools.
 The same commit gives the same bytes: every date in a build is SOURCE_DATE_EPOCH, by default the day of the commit.
@@ -20,9 +21,12 @@ from types import MappingProxyType
 
 import build_deb
 import build_wheel
+import build_windows
 from dev_progress import CommandFailed, say
 
-BUILDERS: Mapping[str, Callable[[], Path]] = MappingProxyType({"wheel": build_wheel.build, "deb": build_deb.build})
+BUILDERS: Mapping[str, Callable[[], Path]] = MappingProxyType(
+    {"wheel": build_wheel.build, "deb": build_deb.build, "windows": build_windows.build}
+)
 
 
 def main(arguments: Sequence[str]) -> int:

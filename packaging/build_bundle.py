@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, download
@@ -36,8 +36,8 @@ BY_NAME = ("libQt6XcbQpa.so.6", "libQt6WaylandClient.so.6", "libQt6OpenGL.so.6")
 LIBRARY = re.compile(rb"lib[\w+-]+(?:\.[\w+-]+)*?\.so(?:\.\d+)*")
 
 
-def unpack(wheels: Iterable[Path], into: Path) -> None:
-    """Lay the contents of wheels beside one another; scripts and headers are left out."""
+def unpack(wheels: Iterable[Path], into: Path, wanted: Callable[[str], bool]) -> None:
+    """Lay the contents of wheels beside one another; scripts and headers are left out, and what is not `wanted`."""
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as archive:
             names = [name for name in archive.namelist() if ".data/" not in name and wanted(name)]
@@ -121,9 +121,9 @@ def linux_bundle(into: Path) -> None:
     """Fill `into` with what runs Foreword under Python 3.11 to 3.13, Foreword itself apart. Raises CommandFailed."""
     shutil.rmtree(into, ignore_errors=True)
     cache = BUILD / "wheels"
-    unpack(download(RUNTIME_PACKAGES, cache / "linux-3.11", PYTHONS[0], LINUX), into)
+    unpack(download(RUNTIME_PACKAGES, cache / "linux-3.11", PYTHONS[0], LINUX), into, wanted)
     for python in PYTHONS[1:]:
-        unpack(download(PER_PYTHON, cache / f"linux-{python}", python, LINUX), into)
+        unpack(download(PER_PYTHON, cache / f"linux-{python}", python, LINUX), into, wanted)
     prune_libraries(into / "PySide6")
     strip_symbols(into)
     (into / "PySide6/Qt/libexec/QtWebEngineProcess").chmod(0o755)

@@ -9,8 +9,9 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+import build_icons
 import build_wheel
-from build_bundle import linux_bundle, unpack
+from build_bundle import linux_bundle, unpack, wanted
 from build_tools import BUILD, DIST, LOGS, environment, epoch, version
 from dev_environment import ROOT
 from dev_progress import run_step
@@ -20,19 +21,6 @@ SOURCES = ROOT / "packaging" / "linux"
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 #: Libraries that Debian 13 and Ubuntu 24.04 have under another name.
 RENAMED = ("libasound2", "libglib2.0-0")
-DRAW = """
-import sys
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
-app, (svg, *targets) = QGuiApplication([]), sys.argv[1:]
-for size, target in zip(targets[::2], targets[1::2]):
-    image = QImage(int(size), int(size), QImage.Format.Format_ARGB32)
-    image.fill(0)
-    painter = QPainter(image)
-    QSvgRenderer(svg).render(painter)
-    painter.end()
-    assert image.save(target)
-"""
 CONTROL = """Package: foreword
 Version: {version}
 Section: editors
@@ -59,9 +47,9 @@ def build() -> Path:
     shutil.rmtree(root, ignore_errors=True)
     program = root / "usr/lib/foreword"
     linux_bundle(program)
-    unpack([wheel], program)
+    unpack([wheel], program, wanted)
     _desktop_files(root)
-    _icons(program, root)
+    _icons(root)
     for made_by_import in list(root.rglob("__pycache__")):
         shutil.rmtree(made_by_import)
     _documents(root)
@@ -85,19 +73,12 @@ def _desktop_files(root: Path) -> None:
     _put(root / "usr/bin/foreword", _filled("foreword"), 0o755)
     _put(root / "usr/share/applications/foreword.desktop", _filled("foreword.desktop"))
     _put(root / "usr/share/metainfo/foreword.metainfo.xml", _filled("foreword.metainfo.xml"))
-    svg = (ROOT / "resources/icons/foreword.svg").read_bytes()
-    _put(root / "usr/share/icons/hicolor/scalable/apps/foreword.svg", svg)
+    _put(root / "usr/share/icons/hicolor/scalable/apps/foreword.svg", build_icons.SVG.read_bytes())
 
 
-def _icons(program: Path, root: Path) -> None:
-    """The icon as pictures of fixed sizes, drawn by the Qt of the bundle itself."""
-    arguments: list[str] = [str(ROOT / "resources/icons/foreword.svg")]
-    for size in ICON_SIZES:
-        target = root / f"usr/share/icons/hicolor/{size}x{size}/apps/foreword.png"
-        target.parent.mkdir(parents=True)
-        arguments += [str(size), str(target)]
-    env = {**environment(), "PYTHONPATH": str(program), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
-    run_step(["python3", "-c", DRAW, *arguments], "Drawing the icons", LOGS / "icons.log", env)
+def _icons(root: Path) -> None:
+    for size, picture in build_icons.draw(ICON_SIZES).items():
+        _put(root / f"usr/share/icons/hicolor/{size}x{size}/apps/foreword.png", picture)
 
 
 def _documents(root: Path) -> None:

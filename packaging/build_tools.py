@@ -15,7 +15,6 @@ from dev_progress import CommandFailed, run_step
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"
 LOGS = BUILD / "logs"
-TOOLS = BUILD / "tools"
 TOOL_PACKAGES = ("build", "packaging", "pyproject-hooks", "setuptools")
 #: Everything that the window and the command line import, with what those import. A test holds it against pyproject.toml.
 RUNTIME_PACKAGES = (
@@ -83,18 +82,23 @@ def environment() -> dict[str, str]:
 
 
 def tools() -> Path:
-    """The interpreter of the environment with the locked build tools, made when it is not there or out of date."""
-    wanted = locked(TOOL_PACKAGES, LOCK.read_text("utf-8"))
-    listing, stamp = BUILD / "tools.lock", TOOLS / "foreword.stamp"
+    """The interpreter of the environment with the locked build tools."""
+    return locked_environment("tools", TOOL_PACKAGES)
+
+
+def locked_environment(name: str, packages: Iterable[str], lock: Path = LOCK) -> Path:
+    """The interpreter of build/NAME with `packages` as locked, made when it is not there or out of date."""
+    wanted, folder = locked(packages, lock.read_text("utf-8")), BUILD / name
+    listing, stamp = BUILD / f"{name}.lock", folder / "foreword.stamp"
     if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
         BUILD.mkdir(exist_ok=True)
         listing.write_text(wanted, "utf-8")
-        run_step([sys.executable, "-m", "venv", "--clear", str(TOOLS)], "Making build/tools", LOGS / "tools-venv.log")
-        pip = [str(venv_python(TOOLS)), "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--no-input"]
+        run_step([sys.executable, "-m", "venv", "--clear", str(folder)], f"Making build/{name}", LOGS / f"{name}-venv.log")
+        pip = [str(venv_python(folder)), "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--no-input"]
         command = [*pip, "--progress-bar", "off", "--only-binary", ":all:", "--require-hashes", "-r", str(listing)]
-        run_step(command, "Installing the locked build tools", LOGS / "tools-pip.log")
+        run_step(command, f"Installing what is locked into build/{name}", LOGS / f"{name}-pip.log")
         stamp.write_text(wanted, "utf-8")
-    return venv_python(TOOLS)
+    return venv_python(folder)
 
 
 def download(names: Sequence[str], into: Path, python: str, platforms: Sequence[str]) -> list[Path]:

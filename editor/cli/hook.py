@@ -87,12 +87,20 @@ def _install(folder: Path, streams: Console) -> int:
 
 
 def _script(streams: Console) -> str:
-    frozen = bool(getattr(sys, "frozen", False))
-    program = shlex.quote(Path(sys.executable).as_posix())
-    command = program if frozen else f"{program} -m editor"
+    ours = own_program(sys.argv[0], sys.executable, bool(getattr(sys, "frozen", False)))
+    program = shlex.quote((ours or Path(sys.executable)).as_posix())
+    command = program if ours else f"{program} -m editor"
     hint = N_("The commit was stopped. Mend the posts (foreword check --fix, git add), or pass by: git commit --no-verify")
     failed = streams.say(text(hint)).replace("\\", "").replace('"', "'").replace("$", "").replace("`", "'")
     return _SCRIPT.format(mark=_MARK, kept=KEPT, program=program, command=command, failed=failed)
+
+
+def own_program(called: str, python: str, frozen: bool) -> Path | None:
+    """The program that runs Foreword by itself; None when Python must be told to. An installed package is no module of Python."""
+    if frozen:
+        return Path(python)
+    started = Path(called).absolute()
+    return started if started.stem == "foreword" and started.is_file() else None
 
 
 def _uninstall(folder: Path, streams: Console) -> int:

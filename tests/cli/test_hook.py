@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.cli import hook
 from tests.cli.conftest import BROKEN, Run
 
 Git = Callable[..., str]
@@ -102,3 +103,11 @@ def test_work_trees_share_the_hook(run: Run, repository: Path, git: Git, tmp_pat
     (other / THIRD).write_text(BROKEN, "utf-8")
     git(other, "add", THIRD)
     assert git(other, "commit", "-m", "bad", check=False).startswith("1\n")
+
+
+def test_an_installed_program_is_called_by_its_name_and_a_source_tree_through_python(tmp_path: Path) -> None:
+    program = tmp_path / "foreword"
+    program.write_text("")
+    assert hook.own_program(str(program), "/usr/bin/python3", frozen=False) == program
+    assert hook.own_program(str(tmp_path / "editor" / "__main__.py"), "/usr/bin/python3", frozen=False) is None
+    assert hook.own_program("foreword", "/opt/foreword/foreword", frozen=True) == Path("/opt/foreword/foreword")
