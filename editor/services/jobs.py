@@ -106,4 +106,13 @@ class Jobs(QObject):
         if self._threads is not None:
             self._threads.shutdown(wait=False, cancel_futures=True)
             self._threads = None
-        self.end_processes(cancel=True)  # one that computes would otherwise be waited for when Python ends
+        self._close_processes()
+
+    def _close_processes(self) -> None:
+        """End the workers first, then wait for their pool: left to itself, it may still be closing its pipe when Python ends,
+        which then complains that it cannot write to it."""
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        if self._process is not None:
+            self._process.shutdown(wait=True, cancel_futures=True)
+            self._process = None

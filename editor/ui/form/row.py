@@ -235,7 +235,7 @@ class FieldRow(QWidget):
         problem = self._own_problem or self._given_problem or (say(read) if read else "")
         self.note.say(problem)
         for widget in (self.editor, *self.editor.focus_widgets()):
-            widget.setAccessibleDescription(problem)
+            widget.setAccessibleDescription(problem or self._explained)
             if widget.toolTip() in ("", self._tip):
                 widget.setToolTip(plain(problem))
         self._tip = plain(problem)
