@@ -260,7 +260,11 @@ class MarkdownEditor(IncomingView):
                 paint_wave(painter, rect.left(), max(rect.right(), rect.left() + 6), rect.top() + drop, color)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """A caret in sight stays in sight when something opens below the text."""
+        seen = 0 <= self.caret_band().bottom() <= event.oldSize().height()
         super().resizeEvent(event)
+        if seen and event.size().height() < event.oldSize().height():
+            self.ensureCursorVisible()
         self._update_bar()
 
     # Keys

@@ -323,3 +323,14 @@ def test_composed_text_is_typed_once(pane: MarkdownEditor) -> None:
     compose(pane, "한")
     compose(pane, "", "한")
     assert text_of(pane) == FRONT + BODY.replace("본문", "한본문")
+
+
+def test_the_caret_stays_in_sight_when_the_pane_gets_lower(pane: MarkdownEditor, qtbot: QtBot) -> None:
+    pane.buffer.load("\n".join(f"줄 {number}" for number in range(60)))
+    cursor = pane.textCursor()
+    cursor.setPosition(pane.document().findBlockByNumber(12).position())
+    pane.setTextCursor(cursor)
+    pane.scroll_to(0)
+    assert 200 < pane.caret_band().bottom() < pane.viewport().height()
+    pane.resize(700, 200)
+    qtbot.waitUntil(lambda: pane.caret_band().top() >= 0 and pane.caret_band().bottom() <= pane.viewport().height() + 1)
