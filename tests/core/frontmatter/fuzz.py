@@ -30,11 +30,12 @@ def block(random: Random) -> str:
     else:
         text = f"{json_block(random)}\n본문\n"
     for _ in range(random.choice((0, 1, 1, 2, 3, 8))):
-        text = _damaged(random, text)
+        text = damaged(random, text)
     return text
 
 
-def _damaged(random: Random, text: str) -> str:
+def damaged(random: Random, text: str) -> str:
+    """The text with one thing cut, doubled, moved or put in."""
     at, kind = random.randint(0, len(text)), random.random()
     end = min(at + random.randint(1, 12), len(text))
     if kind < 0.5:
