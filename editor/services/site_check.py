@@ -32,12 +32,9 @@ from editor.storage.checking import Checker, Part, Target
 from editor.storage.files import FileTrouble
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder
-from editor.storage.time_limit import TimeUp, time_limit
 
 #: So many posts at a time go to a worker: often enough for a moving number, seldom enough that reading the cache costs little.
 SHARE = 150
-#: Seconds after which the check of one post is given up.
-FILE_LIMIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +147,7 @@ def check_share(paths: tuple[Path, ...], now: datetime) -> Part | Text:
 
 
 def _checked(checker: Checker, path: Path) -> Part:
-    try:
-        with time_limit(FILE_LIMIT):
-            part = checker.check([Target(path)])
-    except TimeUp:
-        words = N_("Checking this post took longer than {seconds} seconds and was given up.")
-        return Part(reports=[_trouble(path, text(words, seconds=round(FILE_LIMIT)))])
+    part = checker.check([Target(path)])
     part.reports += [_trouble(path, message) for message, _ in part.troubles]
     part.troubles.clear()
     return part

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
-from editor.core.messages import Text
+from editor.core.messages import N_, Text, text
 from editor.core.rules.bytes_rule import undecodable
 from editor.core.rules.fixing import fix
 from editor.core.rules.guess import likely_engine
@@ -28,7 +28,13 @@ from editor.storage.post_files import Sites, name_in, posts_in
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
 from editor.storage.site_index import summary_of
+from editor.storage.time_limit import TimeUp, time_limit
 from editor.storage.troubles import fault
+
+#: Seconds after which the check of one post is given up: about a hundred times what the longest real posts take.
+FILE_LIMIT = 5.0
+#: What a rule of ours raises when it meets a post that it was not made for.
+_FAULTS = (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,13 @@ class Part:
     posts: dict[Path, dict[str, tuple[SitePost, int]]] = field(default_factory=dict)
     #: What is new for each site's cache.
     fresh: dict[Path, dict[str, Entry]] = field(default_factory=dict)
+    #: A mended post on its way to the disk: its bytes, and the digest of what they take the place of.
+    unsaved: tuple[Path, bytes, str] | None = None
+
+    def save(self) -> None:
+        """Write the mended post, if there is one. Raises FileTrouble."""
+        if self.unsaved is not None:
+            save(*self.unsaved)
 
     def add(self, other: Part) -> None:
         """Take in another part, which comes behind this one."""
@@ -87,23 +100,32 @@ class Checker:
     diff: bool = False
     whole: bool = False
     cached: bool = False
+    #: Seconds for one file.
+    limit: float = FILE_LIMIT
     _facts: dict[Path, DiskFacts] = field(default_factory=dict)
     _caches: dict[Path, Cache] = field(default_factory=dict)
 
     def check(self, targets: Iterable[Target]) -> Part:
-        """Check files one after another; none that cannot be read or checked stops the others.
+        """Check files one after another; none that is slow or cannot be read or checked stops the others.
 
         Raises SettingsTrouble when the configuration is wrong.
         """
         part = Part()
         for target in targets:
+            part.unsaved = None
             try:
-                part.reports.append(self._report(target, part))
+                with time_limit(self.limit):
+                    report = self._report(target, part)
+                part.save()  # never given up half-way
             except FileTrouble as trouble:
                 part.troubles.append((trouble.message, ""))
-            except (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
+            except TimeUp:
+                part.troubles.append((given_up(self.limit), target.path))
+            except _FAULTS as error:
                 # A rule of ours failed on this file: say so and check the others.
                 part.troubles.append((fault(error), target.path))
+            else:
+                part.reports.append(report)
         part.fresh = {root: cache.fresh for root, cache in self._caches.items()}
         return part
 
@@ -143,8 +165,8 @@ class Checker:
             return self._checked(target, shown, file, subject, settings, part)
         part.sites[root] = site = replace(site, engine=engine)
         post = site_post(name, subject.front, subject.head, site, self.now.date())
-        part.posts.setdefault(root, {})[name] = (post, len(part.reports))
         report = self._checked(target, shown, file, subject, settings, part)
+        part.posts.setdefault(root, {})[name] = (post, len(part.reports))
         if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
             cache.keep(name, stamp, data, report.found, post, asked)
         return report
@@ -164,9 +186,9 @@ class Checker:
         if found is None:
             return None
         part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
-        part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
         # The text is needed only where something is shown of it.
         written = decode(read_bytes(target.path), target.path).text if found[0] else ""
+        part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
         return Report(str(target.path), written, found[0])
 
     def take_up(self, paths: Iterable[Path]) -> None:
@@ -202,7 +224,7 @@ class Checker:
         if target.standard_input:
             part.text = result.text
         elif result.text != file.text:
-            save(target.path, file.encode(result.text), file.digest)
+            part.unsaved = target.path, file.encode(result.text), file.digest
         return Report(shown, result.text, result.left)
 
     def compare(self, part: Part) -> None:
@@ -224,11 +246,29 @@ def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path
     return Path(part.reports[number].path.replace(os.sep, "/").removesuffix(name) or ".")
 
 
+def given_up(seconds: float) -> Text:
+    """What is said of a post that took too long."""
+    words = N_(
+        "Checking this post took longer than {seconds} seconds and was given up, so nothing is known of it. Look in it for one"
+        " character or line repeated very often, divide the post, or move what is no post out of the folder of posts."
+    )
+    return text(words, seconds=f"{seconds:g}")
+
+
 def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:
-    """The posts of a site that are not known yet, as their heads say."""
+    """The posts of a site that are not known yet, as their heads say; not those that cannot be read in time."""
     for path in posts_in(Path(site.root), Sites()):
-        if name_in(site, path) not in known and (summary := summary_of(path, site)):
-            yield site_post(str(summary.relative), parse(summary.head), Span(0, 3), site, today)
+        if name_in(site, path) not in known and (post := _compared(path, site, today)):
+            yield post
+
+
+def _compared(path: Path, site: Site, today: date) -> SitePost | None:
+    try:
+        with time_limit(FILE_LIMIT):
+            summary = summary_of(path, site)
+            return site_post(str(summary.relative), parse(summary.head), Span(0, 3), site, today) if summary else None
+    except (TimeUp, *_FAULTS):  # told of where the post itself is checked
+        return None
 
 
 def difference(path: str, old: str, new: str) -> str:

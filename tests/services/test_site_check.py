@@ -10,9 +10,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.core.diagnostics import Diagnostic
+from editor.core.rules.model import Subject
+from editor.core.rules.settings import Settings
 from editor.services import site_check
 from editor.services.jobs import Jobs
 from editor.services.site_check import SiteCheck, check_share
+from editor.storage import checking
+from editor.storage.checking import Checker
 from editor.storage.site_index import find_site
 
 
@@ -43,18 +48,25 @@ def test_a_post_that_takes_too_long_is_named_and_stops_no_other(tmp_path: Path, 
     good, slow = tmp_path / "2024-01-05-good.md", tmp_path / "2024-01-06-slow.md"
     good.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
     slow.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
-    whole = site_check.Checker.check
+    whole, made = checking.examine, site_check._checker
 
-    def check(self: site_check.Checker, targets: list[site_check.Target]) -> site_check.Part:
-        while targets[0].path == slow:
+    def examined(subject: Subject, settings: Settings) -> tuple[Diagnostic, ...]:
+        while subject.name == slow.name:
             time.sleep(0.01)
-        return whole(self, targets)
+        return whole(subject, settings)
 
-    monkeypatch.setattr(site_check.Checker, "check", check)
-    monkeypatch.setattr(site_check, "FILE_LIMIT", 0.2)
+    def impatient(now: datetime) -> Checker:
+        checker = made(now)
+        checker.limit = 0.2
+        return checker
+
+    monkeypatch.setattr(checking, "examine", examined)
+    monkeypatch.setattr(site_check, "_checker", impatient)
     part = check_share((slow, good), datetime.now(UTC))
     assert isinstance(part, site_check.Part)
-    assert [bool(report.found) for report in part.reports] == [True, False]
+    found = {Path(report.path): report.found for report in part.reports}
+    assert found[good] == ()
+    assert "0.2 seconds" in found[slow][0].message.say()
 
 
 def test_a_second_check_takes_from_the_cache_what_has_not_changed(qtbot: QtBot, tmp_path: Path, private_home: Path) -> None:
