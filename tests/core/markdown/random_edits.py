@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from editor.core.dialects.base import Dialect, Post
+from editor.core.markdown.blocks import rendered, rendered_after
 
 #: Pieces of Markdown, divided by lines "%%".
 _FILE = Path(__file__).parents[2] / "fixtures" / "markdown_parts.txt"
@@ -32,3 +36,62 @@ def random_edit(random: Random, body: str) -> str:
         return body[:at] + "\n\n" + random.choice(PARTS) + "\n\n" + body[at:]
     end = min(len(body), at + random.randint(1, 60))
     return body[:at] + random.choice(PIECES) + body[end:]
+
+
+#: Pieces that have to do with text far away: notes, definitions, templates, attributes, quotation marks.
+FAR_PARTS = tuple(_FILE.with_name("markdown_far_parts.txt").read_text("utf-8").removesuffix("\n").split("\n%%\n"))
+TITLES = ("One", "둘", "")
+#: A session begins anew after so many edits, so that a body neither wears away nor grows without end.
+SESSION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzed:
+    """How many edits were made, how many of them were read in steps, and the first that came out otherwise than the whole."""
+
+    edits: int
+    steps: int
+    difference: tuple[str, str] | None = None
+
+
+def fuzz(dialect: Dialect, random: Random, edits: int, templates: float = 0.3) -> Fuzzed:
+    """Compares each edit's blocks with those of the whole body. `templates` is how many sessions may have template tags."""
+    done = steps = 0
+    while done < edits:
+        parts = _some_parts(random, templates)
+        post = Post({"title": random.choice(TITLES)})
+        now = rendered(dialect, random_body(random, random.randint(3, 30), parts), post)
+        for _ in range(min(SESSION, edits - done)):
+            body = writers_edit(random, now.body, parts)
+            if random.random() < 0.02:
+                post = Post({"title": random.choice(TITLES)})
+            step, whole = rendered_after(dialect, body, post, now), rendered(dialect, body, post)
+            done, steps = done + 1, steps + (step is not None)
+            if step is not None and step.blocks != whole.blocks:
+                return Fuzzed(done, steps, (now.body, body))
+            now = step or whole
+    return Fuzzed(done, steps)
+
+
+def _some_parts(random: Random, templates: float) -> tuple[str, ...]:
+    """A choice of parts, so that many bodies lack what makes steps impossible."""
+    share = random.choice((0.0, 0.1, 0.4))
+    with_templates = random.random() < templates
+    far = [part for part in FAR_PARTS if random.random() < share and (with_templates or "{%" not in part and "{{" not in part)]
+    return (*(part for part in PARTS if random.random() < 0.7 and (with_templates or "{%" not in part)), *far) or PARTS
+
+
+def writers_edit(random: Random, body: str, parts: tuple[str, ...]) -> str:
+    """The body after an edit: typed, deleted, a part pasted, a line moved or taken away, or one of the small edits above."""
+    kind, lines = random.random(), body.split("\n")
+    at = random.randrange(len(lines))
+    if kind < 0.15:
+        lines.insert(at, random.choice(("", "\n")) + random.choice(parts) + random.choice(("", "\n")))
+    elif kind < 0.25:
+        line = lines.pop(at)
+        lines.insert(random.randint(0, len(lines)), line)
+    elif kind < 0.3:
+        del lines[at : at + random.choice((1, 1, 2, 5))]
+    else:
+        return random_edit(random, body)
+    return "\n".join(lines)
