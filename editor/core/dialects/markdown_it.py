@@ -76,8 +76,11 @@ class MarkdownItDialect:
     parser: MarkdownIt = field(compare=False)
 
     def self_contained(self, block: HtmlBlock) -> bool:
-        """Whether the block hands nothing on to those behind it; only CommonMark itself is known to."""
-        return self.engine in (Engine.COMMONMARK, Engine.GFM)
+        """Whether the block hands nothing on to those behind it, as in CommonMark itself.
+
+        Astro's quotation marks are chosen by the words beside them, and a block's text begins behind a space.
+        """
+        return self.engine in (Engine.COMMONMARK, Engine.GFM, Engine.ASTRO)
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order. A body that the parser cannot read is one block of plain text."""

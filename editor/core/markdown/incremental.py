@@ -23,7 +23,7 @@ from editor.core.dialects.base import Heading, HtmlBlock, Post
 from editor.core.text import common_end, common_start
 
 #: Text in or near an edit that may have to do with text far away.
-REACHING = re.compile(r"\]:|\[\^|\{%|\{\{|\{:|^ {0,3}\*\[|\[\[?_?toc|<!--\s*toc|\A\ufeff", re.I | re.M)
+REACHING = re.compile(r"\]:|\[\^|\{%|\{\{|\{:|^ {0,3}\*\[|\[\[?_?toc|<!--\s*(?:toc|more)|\A\ufeff", re.I | re.M)
 #: Anywhere in a body: what opens in one place and closes in another, or is made from the whole text.
 SPANNING = re.compile(
     r"\{%|\{\{[<%]|\{::|\{:[^}\n]*\btoc\b|\[\[?_?toc_?\]|<!--\s*toc|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M

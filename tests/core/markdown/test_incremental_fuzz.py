@@ -17,6 +17,6 @@ def test_random_edits_come_out_as_the_whole_does(engine: Engine) -> None:
     assert result.difference is None
 
 
-@pytest.mark.parametrize("engine", [Engine.JEKYLL, Engine.HUGO, Engine.GFM, Engine.COMMONMARK])
+@pytest.mark.parametrize("engine", Engine)
 def test_some_edits_are_read_in_steps(engine: Engine) -> None:
     assert fuzz(dialect_for(engine), Random(7), 400).steps > 0

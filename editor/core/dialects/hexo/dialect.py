@@ -17,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from editor.core.dialects.base import Post
+from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks
 from editor.core.dialects.hexo.blocks import MarkedBlocks
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
@@ -29,6 +29,8 @@ from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image
 
+#: What a block has when something in it may be closed far behind it; a fence that Hexo has not taken out is one, too.
+_REACHING = ("!--", "!–", "{{", "{%", "{#", "```", "~~~", "<pre><code")
 _TAGS = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'<>,.?/]+")
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][a-fA-F0-9]{1,6};|\w+;)")
@@ -40,6 +42,10 @@ class Hexo(MarkdownItDialect):
     """Hexo's dialect for one set of options."""
 
     options: Options = field(default_factory=Options)
+
+    def self_contained(self, block: HtmlBlock) -> bool:
+        """Hexo looks for the ends of fences, comments and tags through the whole text, before it is read as Markdown."""
+        return not any(mark in block.html for mark in _REACHING)
 
     def prepared(self, body: str, post: Post) -> Prepared:
         """The body with comments in the places of code, tags and comments."""
