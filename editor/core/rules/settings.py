@@ -4,7 +4,7 @@
 engine = "jekyll"            # instead of the generator that is found
 select = ["FW"]              # codes or their beginnings; without it, every rule that is on by default
 extend-select = ["FW712"]    # rules that are off by default
-ignore = ["FW207"]
+ignore = ["FW205"]
 [severity]
 FW901 = "error"
 [[paths]]                    # for some files only; * also matches "/"
