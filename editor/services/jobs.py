@@ -7,6 +7,7 @@ of its result any more.
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -75,7 +76,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: Executor | None = None
-        self._process: Executor | None = None
+        self._process: ProcessPoolExecutor | None = None
 
     def run(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
         """Run ``work(*args)`` in a thread."""
@@ -95,11 +96,10 @@ class Jobs(QObject):
 
         Other jobs that run in them or wait for them fail, as when a process dies, unless `cancel` forgets those that wait.
         """
-        if self._process is not None:
-            self._process.shutdown(wait=False, cancel_futures=cancel)
-            self._process = None
-        for worker in multiprocessing.active_children():
-            worker.terminate()
+        pool, self._process = self._process, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=cancel)
+        _terminate(pool)
 
     def close(self) -> None:
         """End all workers; running work is not waited for."""
@@ -111,8 +111,17 @@ class Jobs(QObject):
     def _close_processes(self) -> None:
         """End the workers first, then wait for their pool: left to itself, it may still be closing its pipe when Python ends,
         which then complains that it cannot write to it."""
-        for worker in multiprocessing.active_children():
-            worker.terminate()
-        if self._process is not None:
-            self._process.shutdown(wait=True, cancel_futures=True)
-            self._process = None
+        pool, self._process = self._process, None
+        _terminate(pool)
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _terminate(pool: ProcessPoolExecutor | None) -> None:
+    """End all workers now. Before CPython 3.11.5 (gh-94777) a pool then waits for ever until somebody reads a long text that was
+    on its way to one of them: closing the reading end makes the writing fail instead."""
+    for worker in multiprocessing.active_children():
+        worker.terminate()
+    queue = getattr(pool, "_call_queue", None)
+    if queue is not None and sys.version_info < (3, 11, 5):
+        queue._reader.close()

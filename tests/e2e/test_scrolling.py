@@ -91,8 +91,9 @@ def test_a_click_and_a_double_click_in_the_page_lead_to_the_word(start: Start, t
     program = open_post(start, path)
     program.wheel("preview-view", 10)
     tops = rest(program, None)
+    before = program.state()["place"]
     program.click("preview-view", 0.3, 0.45)
-    state = program.wait(lambda s: s["focus"] == "text", "the caret in the text")
+    state = program.wait(lambda s: s["focus"] == "text" and s["place"] != before, "the caret at the word")
     clicked = state["place"]
     program.click("preview-view", 0.3, 0.45, times=2)
     state = program.wait(lambda s: s["selected"], "a selected word")

@@ -35,3 +35,10 @@ def test_a_forgotten_job_has_no_limit(qtbot: QtBot) -> None:
         assert late == []
     finally:
         jobs.close()
+
+
+def test_the_end_does_not_wait_for_a_long_text_on_its_way_to_a_worker(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    for _ in range(3):
+        jobs.run_in_process(len, "x" * 20_000_000, done=lambda _: None)
+    jobs.close()
