@@ -11,6 +11,7 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.patch import add_item, rename_key, set_value
 from editor.core.frontmatter.words import typed_word
+from editor.core.site.taxonomy import tags_of
 from editor.core.text import apply
 from editor.storage.files import read_file
 
@@ -63,3 +64,18 @@ def test_jekyll_tag_and_tags_are_two_fields() -> None:
     changed = apply(text, set_value(text, ("tag",), "x", engine=Engine.JEKYLL))
     assert changed == text.replace("a b", "x")
     assert parse(changed, Engine.JEKYLL).data == {"tag": "x", "tags": "c d"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "tags"),
+    [
+        ("tag: a b", ("a b",)),
+        ("tag: x\ntags: y z", ("x",)),
+        ("tag: x\ntags: [y, z]", ("x",)),
+        ("tag: [a b, c]\ntags: c", ("a b", "c")),
+        ("tag:\ntags: y z", ("y", "z")),
+    ],
+)
+def test_jekyll_takes_tag_before_tags(fields: str, tags: tuple[str, ...]) -> None:
+    """As Jekyll 4.3.1 built these five posts."""
+    assert tags_of(parse(f"---\n{fields}\n---\n", Engine.JEKYLL).data, Engine.JEKYLL) == tags
