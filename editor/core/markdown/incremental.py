@@ -159,6 +159,9 @@ class Step:
             return None
         by = self._start - front_lines
         window = [shifted(block, by) for block in blocks]
+        if front and window and text.partition("\n")[0].strip():
+            # kramdown prints the blank line behind the definitions as part of the first block
+            window[0] = replace(window[0], html=window[0].html.removeprefix("\n"))
         if self._first and not (window and same(window[0], self._lined[self._first], 0)):
             return None
         lines = text.split("\n")

@@ -6,8 +6,10 @@ from random import Random
 
 import pytest
 
+from editor.core.dialects.base import Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
+from editor.core.markdown.blocks import rendered, rendered_after
 from tests.core.markdown.random_edits import fuzz
 
 
@@ -20,3 +22,25 @@ def test_random_edits_come_out_as_the_whole_does(engine: Engine) -> None:
 @pytest.mark.parametrize("engine", Engine)
 def test_some_edits_are_read_in_steps(engine: Engine) -> None:
     assert fuzz(dialect_for(engine), Random(7), 400).steps > 0
+
+
+MENDED = [
+    (Engine.JEKYLL, "[ \n\none\n\ntwo\n\nthree\n\nfour\n\nfive\n\n[r]:/x", "[\n\none\n\ntwo\n\nthree\n\nfour\n\nfive\n\n[r]:/x"),
+]
+
+
+@pytest.mark.parametrize(("engine", "old", "new"), MENDED)
+def test_what_random_edits_have_found(engine: Engine, old: str, new: str) -> None:
+    dialect = dialect_for(engine)
+    step = rendered_after(dialect, new, Post(), rendered(dialect, old, Post()))
+    assert step is not None
+    assert step.blocks == dialect.blocks(new, Post())
+
+
+def test_a_link_definition_far_away_does_not_make_jekyll_read_the_whole() -> None:
+    dialect = dialect_for(Engine.JEKYLL)
+    old = "".join(f"paragraph {n} with [a link][far]\n\n" for n in range(40)) + "[far]: /x\n"
+    new = old.replace("paragraph 20", "paragraph twenty")
+    step = rendered_after(dialect, new, Post(), rendered(dialect, old, Post()))
+    assert step is not None
+    assert step.blocks == dialect.blocks(new, Post())
