@@ -30,6 +30,7 @@ SPANNING = re.compile(
 )
 _DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[([^\]\n^][^\]\n]*)\]:", re.M)
 _OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)[!?]")
+_CLOSING = re.compile(r"~~~|```|\$\$|>")
 _FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(?:~~~|```)", re.M)
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
 _NUMBER = re.compile(r"[-_]?\d+$")
@@ -54,12 +55,14 @@ class Context:
     """What a body collects over its whole length.
 
     `definitions` is the text of its link definitions; `inner` are the names of those within a block, in lower case, where
-    only the dialect can tell whether they are any. `lined` is how many blocks have lines: those without come last.
+    only the dialect can tell whether they are any. `lined` is how many blocks have lines: those without come last. `open`
+    says that some block begins what a later text may close.
     """
 
     definitions: str
     inner: tuple[str, ...]
     lined: int
+    open: bool = False
 
 
 def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
@@ -79,7 +82,14 @@ def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Contex
         else:
             end = starts[at + 1] if at + 1 < lined else len(lines)
             gaps.append("\n".join(lines[blocks[at].end if at >= 0 else 0 : end]).strip("\n"))
-    return Context("\n\n".join(dict.fromkeys(gaps)), tuple(inner), lined)
+    return Context("\n\n".join(dict.fromkeys(gaps)), tuple(inner), lined, _any_open(body, blocks[:lined]))
+
+
+def _any_open(body: str, blocks: Sequence[HtmlBlock]) -> bool:
+    if not _OPENING.search(body):
+        return False
+    lines = body.split("\n")
+    return any(may_open("\n".join(lines[block.start : block.end]), block.html) for block in blocks)
 
 
 def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
@@ -150,6 +160,8 @@ class Step:
         old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, begin)
         above = self._offset_above(self._lined[max(self._first - BACK, 0)].start) if self._first else 0
         text = self._new[begin:end]
+        if self._context.open and _CLOSING.search(text):
+            return None
         if self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
         front = f"{self._context.definitions}\n\n" if self._context.definitions and "[" in text else ""
