@@ -32,7 +32,7 @@ from editor.ui.engine_menu import EngineMenu
 from editor.ui.form_wiring import FormWiring
 from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
-from editor.ui.links import open_outside
+from editor.ui.link_wiring import LinkWiring
 from editor.ui.panels.post_model import PostItem
 from editor.ui.panels.posts_panel import PostsPanel
 from editor.ui.picture_wiring import PictureWiring
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.posts.post_chosen.connect(work.open)
         self.empty.path_chosen.connect(work.open)
         self.columns.left_width_changed.connect(self.top.set_left_width)
-        self.page_view.link_activated.connect(lambda link: open_outside(link, self))
+        LinkWiring(self)
         self.status.save_clicked.connect(lambda: self.saving.save(work.current))
         self.status.problems_clicked.connect(self.problems.toggle)
         self._count_timer.timeout.connect(self._show_counts)

@@ -4,6 +4,7 @@ The web view is heavy, so it is made by `start`, after the window's first paint;
 
 Signals:
     link_activated: str, the address of a link as written; the receiver opens it elsewhere.
+    link_hovered: str, the whole address of the link under the pointer or with the focus; empty when it is left.
     clicked: Click, where the writer clicked.
     scrolled: float, the file's line at the top after the writer scrolled the preview.
     zoom_wanted: int, steps by which to be larger or smaller; 0 for the usual size.
@@ -48,6 +49,7 @@ DEATHS = 3
 
 class PreviewPane(QWidget):
     link_activated = Signal(str)
+    link_hovered = Signal(str)
     clicked = Signal(object)
     zoom_wanted = Signal(int)
     scrolled = Signal(float)
@@ -126,6 +128,7 @@ class PreviewPane(QWidget):
         self._page = make_page(self._profile, self._bridge, script, self)
         self._page.setBackgroundColor(tokens().color("sheet"))
         self._page.renderProcessTerminated.connect(self._on_terminated)
+        self._page.linkHovered.connect(self.link_hovered)
         self._view.setPage(self._page)
         self._page.load(QUrl(PAGE))
         if old is not None:

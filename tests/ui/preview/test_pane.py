@@ -79,6 +79,19 @@ def test_a_link_goes_to_the_window_as_written(stage: Stage) -> None:
     assert stage.run("location.href") == "foreword://page/page.html"
 
 
+def test_a_link_tells_where_it_leads_before_it_is_opened(stage: Stage) -> None:
+    stage.show("[a link](https://e.example/far)\n")
+    at = centre(stage, "a")
+    target = stage.pane.view.focusProxy()  # type: ignore[union-attr]
+    with stage.qtbot.waitSignal(stage.pane.link_hovered) as hovered:
+        stage.qtbot.mouseMove(target, at - QPoint(1, 0))
+        stage.qtbot.mouseMove(target, at)
+    assert hovered.args == ["https://e.example/far"]
+    with stage.qtbot.waitSignal(stage.pane.link_hovered) as left:
+        stage.qtbot.mouseMove(target, at + QPoint(0, 200))
+    assert left.args == [""]
+
+
 def test_a_link_is_reached_and_opened_by_keyboard(stage: Stage) -> None:
     stage.show("[out](https://e.example)\n")
     stage.pane.activateWindow()
