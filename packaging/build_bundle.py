@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from build_licences import notice, works
 from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, download
 from dev_progress import run_step, say
 
@@ -117,14 +118,19 @@ def strip_symbols(tree: Path) -> None:
     run_step(command, "Removing debugging symbols (with strip, of Debian's binutils)", LOGS / "strip.log")
 
 
-def linux_bundle(into: Path) -> None:
-    """Fill `into` with what runs Foreword under Python 3.11 to 3.13, Foreword itself apart. Raises CommandFailed."""
+def linux_bundle(into: Path) -> str:
+    """Fill `into` with what runs Foreword under Python 3.11 to 3.13, Foreword itself apart; the licences of it in one text.
+
+    Raises CommandFailed.
+    """
     shutil.rmtree(into, ignore_errors=True)
     cache = BUILD / "wheels"
-    unpack(download(RUNTIME_PACKAGES, cache / "linux-3.11", PYTHONS[0], LINUX), into, wanted)
+    wheels = download(RUNTIME_PACKAGES, cache / "linux-3.11", PYTHONS[0], LINUX)
+    unpack(wheels, into, wanted)
     for python in PYTHONS[1:]:
         unpack(download(PER_PYTHON, cache / f"linux-{python}", python, LINUX), into, wanted)
     prune_libraries(into / "PySide6")
     strip_symbols(into)
     (into / "PySide6/Qt/libexec/QtWebEngineProcess").chmod(0o755)
     say(f"  The bundle has {sum(file.stat().st_size for file in into.rglob('*') if file.is_file()) / 1e6:.0f} MB")
+    return notice(works(wheels))

@@ -46,13 +46,13 @@ def build() -> Path:
     wheel, root = build_wheel.build(), BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
     program = root / "usr/lib/foreword"
-    linux_bundle(program)
+    licences = linux_bundle(program)
     unpack([wheel], program, wanted)
     _desktop_files(root)
     _icons(root)
     for made_by_import in list(root.rglob("__pycache__")):
         shutil.rmtree(made_by_import)
-    _documents(root)
+    _documents(root, licences)
     _control(root)
     _fix_modes_and_dates(root)
     result = DIST / f"foreword_{version()}_amd64.deb"
@@ -81,10 +81,11 @@ def _icons(root: Path) -> None:
         _put(root / f"usr/share/icons/hicolor/{size}x{size}/apps/foreword.png", picture)
 
 
-def _documents(root: Path) -> None:
+def _documents(root: Path, licences: str) -> None:
     _put(root / "usr/share/man/man1/foreword.1.gz", _packed(_filled("foreword.1")))
     _put(root / "usr/share/man/ko/man1/foreword.1.gz", _packed(_filled("foreword.ko.1")))
     _put(root / "usr/share/doc/foreword/copyright", _filled("copyright"))
+    _put(root / "usr/share/doc/foreword/LICENCES.gz", _packed(licences.encode()))
     day = datetime.fromtimestamp(epoch(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
     entry = f"foreword ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.gz.\n\n"
     entry += f" -- The Foreword authors <foreword@localhost>  {day}\n"
