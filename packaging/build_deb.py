@@ -6,6 +6,7 @@ import gzip
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +27,7 @@ Version: {version}
 Section: editors
 Priority: optional
 Architecture: amd64
-Maintainer: The Foreword authors <foreword@localhost>
+Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
 Recommends: fonts-noto-cjk
@@ -69,6 +70,11 @@ def depends(listing: str) -> list[str]:
     return python + [f"{name}t64 | {name}" if name in RENAMED else name for name in sorted(names)]
 
 
+def maintainer(env: Mapping[str, str]) -> str:
+    """Who answers for the package: Debian's DEBFULLNAME and DEBEMAIL of whoever builds it, or the authors with no address."""
+    return f"{env.get('DEBFULLNAME') or 'The Foreword authors'} <{env.get('DEBEMAIL') or 'foreword@localhost'}>"
+
+
 def _desktop_files(root: Path) -> None:
     _put(root / "usr/bin/foreword", _filled("foreword"), 0o755)
     _put(root / "usr/share/applications/foreword.desktop", _filled("foreword.desktop"))
@@ -88,7 +94,7 @@ def _documents(root: Path, licences: str) -> None:
     _put(root / "usr/share/doc/foreword/LICENCES.gz", _packed(licences.encode()))
     day = datetime.fromtimestamp(epoch(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
     entry = f"foreword ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.gz.\n\n"
-    entry += f" -- The Foreword authors <foreword@localhost>  {day}\n"
+    entry += f" -- {maintainer(os.environ)}  {day}\n"
     _put(root / "usr/share/doc/foreword/changelog.gz", _packed(entry.encode()))
     _put(root / "usr/share/doc/foreword/CHANGELOG.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
 
@@ -96,7 +102,8 @@ def _documents(root: Path, licences: str) -> None:
 def _control(root: Path) -> None:
     kilobytes = sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) // 1024
     listed = ", ".join(depends(LIST.read_text("utf-8")))
-    _put(root / "DEBIAN/control", CONTROL.format(version=version(), size=kilobytes, depends=listed).encode())
+    values = {"version": version(), "size": kilobytes, "depends": listed, "maintainer": maintainer(os.environ)}
+    _put(root / "DEBIAN/control", CONTROL.format(**values).encode())
     for script in ("postinst", "prerm"):
         _put(root / "DEBIAN" / script, _filled(script), 0o755)
     files = sorted(file for file in (root / "usr").rglob("*") if file.is_file())

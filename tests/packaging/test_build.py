@@ -88,3 +88,9 @@ def test_the_package_depends_on_qts_libraries_and_not_on_what_the_tests_need() -
     found = build_deb.depends(LIST.read_text("utf-8"))
     assert {"libnss3", "libxcb-cursor0", "libasound2t64 | libasound2"} <= set(found)
     assert not {"xvfb", "ibus", "strace"} & set(found)
+
+
+def test_who_builds_the_package_answers_for_it() -> None:
+    given = {"DEBFULLNAME": "Kim Min", "DEBEMAIL": "kim@blog.example"}
+    assert build_deb.maintainer(given) == "Kim Min <kim@blog.example>"
+    assert build_deb.maintainer({"DEBEMAIL": ""}) == "The Foreword authors <foreword@localhost>"
