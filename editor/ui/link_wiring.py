@@ -25,6 +25,7 @@ class LinkWiring(QObject):
         window.page_view.link_hovered.connect(self._show)
 
     def _follow(self, link: str) -> None:
+        self._show("")  # the page under the pointer may change, and nobody tells that the link is gone
         if (path := post_behind(link, self._find)) is not None:
             self._window.workspace.open(path)
         else:
