@@ -6,7 +6,7 @@ A subclass gives the parser and, where the generator changes the text before it 
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.engine import Engine
-from editor.core.markdown.parser import groups, headings
+from editor.core.markdown.parser import TooMuchWork, groups, headings
+from editor.core.messages import N_, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class MarkdownItDialect:
         """The body's blocks in order. A body that the parser cannot read is one block of plain text."""
         try:
             return tuple(self._blocks(self.prepared(body, post)))
+        except TooMuchWork:
+            return (too_much(body),)
         except Exception:  # a fault in a rule must cost the writer the preview of this text, never the window
             return (plain(body),)
 
@@ -120,3 +123,10 @@ def lines_of(group: Sequence[Token]) -> tuple[int, int] | None:
 def plain(body: str) -> HtmlBlock:
     """A body as text that nothing was made of."""
     return HtmlBlock(0, body.count("\n") + 1, f'<pre class="plain-text">{escape(body)}</pre>\n')
+
+
+def too_much(body: str) -> HtmlBlock:
+    """A body as text, with the reason: it nests so deeply that reading it as Markdown would take too long."""
+    note = text(N_("This text nests quotations too deeply to be shown quickly, so it is shown as plain text.")).say()
+    shown = plain(body)
+    return replace(shown, html=f'<p class="plain-text-note">{escape(note)}</p>\n{shown.html}')

@@ -58,6 +58,37 @@ def measured_code(rule: BlockRule) -> BlockRule:
     return measured
 
 
+class TooMuchWork(Exception):
+    """A text that would take far longer to read than its length lets one expect."""
+
+
+#: Lines that quotations may go through again, once for each that they stand in: about half a second.
+MOST_LINES_AGAIN = 150_000
+
+
+def bounded_quote(rule: BlockRule) -> BlockRule:
+    """The rule for quotations, which reads every line of a quotation once more for each that it stands in.
+
+    Raises `TooMuchWork` for a quotation so deep and so long that a writer would wait for it.
+    """
+
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        depth = state.env.get(_QUOTES, 0)
+        if silent or not state.src.startswith(">", state.bMarks[start] + state.tShift[start]):
+            return rule(state, start, end, silent)
+        if depth * (end - start) > MOST_LINES_AGAIN:
+            raise TooMuchWork
+        state.env[_QUOTES] = depth + 1
+        found = rule(state, start, end, silent)
+        state.env[_QUOTES] = depth
+        return found
+
+    return bounded
+
+
+_QUOTES = "open quotations"
+
+
 class BlockParser(ParserBlock):
     """markdown-it's block parser with `BlockState`, or what a dialect derives from it."""
 

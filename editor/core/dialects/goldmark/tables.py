@@ -13,7 +13,7 @@ from editor.core.markdown.parser import ASCII_SPACE, BlockRule
 _DELIMITER_LINE = re.compile(r"[\s\-|:]+\Z")
 _DELIMITER = re.compile(r"\s*(:?)-+(:?)\s*\Z")
 #: A table with more cells stays text: a short text could ask for millions.
-MOST_CELLS = 200_000
+MOST_CELLS = 65_536
 _ALIGN = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 
 
