@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             ("view.focus", "focus"),
         ):
             self.top.add_switch(self.actions_[command_id], icon)
-        self.empty.offer([self.actions_[name] for name in ("file.open-folder", "file.open", "file.new")])
+        self.empty.offer([self.actions_[name] for name in ("file.open-folder", "file.open", "file.new", "file.open-sample")])
 
     def _connect(self) -> None:
         work = self.workspace

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor.services.commands import Command
+from editor.services.first_start import open_sample
 from editor.services.settings import Key
 from editor.ui.dialogs.history import show_history
 from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
@@ -45,6 +46,7 @@ def _file_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("file.new", tr("New post"), lambda: new_post(window, work), "Ctrl+N")
     yield Command("file.open", tr("Open post…"), lambda: window.open_all(choose_files(window, work)), "Ctrl+O")
     yield Command("file.open-folder", tr("Open folder…"), lambda: window.open_all(choose_folder(window, work)), "Ctrl+Shift+O")
+    yield Command("file.open-sample", tr("Try a sample site"), lambda: open_sample(work))
     yield Command("file.save", tr("Save"), lambda: saving.save(work.current), "Ctrl+S", open_document)
     yield Command("file.save-as", tr("Save as…"), lambda: saving.save_as(work.current), "Ctrl+Shift+S", open_document)
     yield Command("file.save-all", tr("Save all"), saving.save_all, "Ctrl+Alt+S", lambda: bool(work.documents))
