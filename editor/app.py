@@ -49,6 +49,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.preview.drawn import is_blank
 from editor.ui.preview.pdf import PdfPrinter
 from editor.ui.preview.scheme import register_scheme
+from editor.ui.report import place_of
 
 #: Milliseconds after which a picture is given up.
 PICTURE_LIMIT = 30_000
@@ -245,6 +246,7 @@ class Foreword(QObject):
 
     def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours: written down for a report, said in a sentence, and the window stays."""
+        self.window.last_error = place_of(kind, trace)
         where = home() / "errors.log"
         words = N_("Something went wrong inside Foreword ({kind}). Your text is here; details are in {path}.")
         message = text(words, kind=kind.__name__, path=where)

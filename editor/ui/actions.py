@@ -85,5 +85,5 @@ def menus() -> tuple[Menu, ...]:
                       "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy",
                       "view.engine", GAP, "view.next-tab", "view.previous-tab",
                       "view.filter", "view.title", "view.text", "view.palette")),
-        (tr("Help"), ("file.open-sample", "help.guide", "help.about")),
+        (tr("Help"), ("file.open-sample", "help.guide", "help.report", "help.about")),
     )  # fmt: skip

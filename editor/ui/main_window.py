@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.workspace, self.preview, self.settings, self._validate = workspace, preview, settings, validate
         self._painted = False
+        self.last_error = ""  # type and place of what last went wrong inside, for a report
         self._tally = Tally()
         self._pages: dict[Document, DocumentPage] = {}
         self._icons = Icons(resource)

@@ -17,6 +17,7 @@ from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
 from editor.ui.dialogs.palette import Palette
 from editor.ui.help import show_about, show_guide
 from editor.ui.i18n import tr
+from editor.ui.report import report_text, show_report
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -31,7 +32,12 @@ def window_commands(window: MainWindow) -> Iterator[Command]:
     yield from _check_commands(window)
     yield from _view_commands(window)
     yield Command("help.guide", tr("Guide"), lambda: show_guide(window), "F1")
+    yield Command("help.report", tr("Report a problem"), lambda: _report(window))
     yield Command("help.about", tr("About Foreword"), lambda: show_about(window))
+
+
+def _report(window: MainWindow) -> None:
+    show_report(window, report_text(window.status.engine.text(), window.last_error))
 
 
 def _file_commands(window: MainWindow) -> Iterator[Command]:
