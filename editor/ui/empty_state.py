@@ -60,6 +60,8 @@ class EmptyState(QWidget):
         else:
             self._title.setText(tr("Where are your posts?"))
             self._text.setText(tr("Open the folder of your blog, or a single post. You can also drop them here."))
+        if sample := self.findChild(QPushButton, "empty-file.open-sample"):
+            sample.setHidden(bool(name))  # who has a site needs none to try
         self._show_recent([] if name else recent[:_OFFERED])
 
     def _show_recent(self, paths: Sequence[Path]) -> None:
