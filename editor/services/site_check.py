@@ -1,7 +1,7 @@
-"""Checking every post of the site in the background: the command line's check, with its cache, in a worker process.
+"""Checking every post of the site in the background: the command line's check, with its cache, in the worker processes.
 
-One share of the posts after another goes to one worker, so that another one stays free for what is being written. The cache
-makes the check of a site in which little has changed quick enough to be repeated after each change.
+One of them says which posts are known from the last check. The others are checked in shares, by both; what comes of a share
+passes through the window as bytes, which costs it nothing, to the worker that compares all posts.
 
 Signals:
     progressed: posts checked so far, and all of them.
@@ -11,47 +11,23 @@ Signals:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, Text, text
-from editor.core.positions import LineIndex
-from editor.core.rules.bytes_rule import CODE
-from editor.core.rules.registry import RULES
-from editor.core.rules.settings import SettingsTrouble
 from editor.core.site.model import Site
-from editor.core.text import Span
 from editor.services.jobs import Job, Jobs
-from editor.storage.check_report import Report
-from editor.storage.checking import Checker, Part, Target
-from editor.storage.files import FileTrouble
-from editor.storage.post_files import Sites, posts_in
-from editor.storage.rule_settings import SettingsFinder
+from editor.services.site_check_work import Begun, check_share, compared, known
 
-#: So many posts at a time go to a worker: often enough for a moving number, seldom enough that reading the cache costs little.
-SHARE = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A finding with its line and column, from 0."""
-
-    diagnostic: Diagnostic
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One file and what was found in it."""
-
-    path: Path
-    found: tuple[Placed, ...]
+#: So many posts at a time go to a worker: often enough for a moving number and for the open post's turn.
+SHARE = 60
+#: So many shares are under way at once.
+AT_ONCE = 2
 
 
 class SiteCheck(QObject):
@@ -64,110 +40,90 @@ class SiteCheck(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._job: Job | None = None
+        self._running: dict[int, Job] = {}
+        self._number = 0
         self._quiet = False
-        self._paths: tuple[Path, ...] = ()
-        self._at = 0
-        self._part = Part()
+        self._site: Site | None = None
+        self._shares: deque[tuple[Path, ...]] = deque()
+        self._parts: list[bytes] = []
+        self._done = self._total = self._waiting = 0
 
     @property
     def running(self) -> bool:
         """Whether a check that was asked for is under way."""
-        return self._job is not None and not self._quiet
+        return bool(self._running) and not self._quiet
 
     def start(self, site: Site, quiet: bool = False) -> None:
         """Check all posts of a site; a check under way is dropped. A quiet one tells of its end only."""
         self.cancel()
-        self._quiet, self._part, self._paths, self._at = quiet, Part(), (), 0
-        self._tell(0)
-        self._job = self._jobs.run(_posts, site, done=self._on_prepared, failed=self._on_failed)
+        self._quiet, self._site, self._done, self._total, self._waiting = quiet, site, 0, 0, 0
+        self._tell()
+        self._run(known, Path(site.root), done=self._on_known)
 
     def cancel(self) -> None:
         """Stop; nothing is reported."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        for job in self._running.values():
+            job.cancel()
+        self._running.clear()
+        self._shares.clear()
+        self._parts.clear()
 
-    def _tell(self, done: int) -> None:
+    def _run(self, work: Callable[..., object], *args: object, done: Callable[[object], None]) -> None:
+        self._number += 1
+        number = self._number
+
+        def ended(found: object) -> None:
+            del self._running[number]  # a job is no more when it has reported
+            done(found)
+
+        def failed(error: BaseException) -> None:
+            del self._running[number]
+            self._on_failed(error)
+
+        self._running[number] = self._jobs.run_in_process(work, *args, datetime.now(UTC), done=ended, failed=failed)
+
+    def _tell(self) -> None:
         if not self._quiet:
-            self.progressed.emit(done, len(self._paths))
+            self.progressed.emit(self._done, self._total)
 
-    def _on_prepared(self, found: object) -> None:
-        self._paths = cast("tuple[Path, ...]", found)
-        self._next()
+    def _on_known(self, found: object) -> None:
+        """All posts are known, or those that are not must be checked."""
+        if not isinstance(found, Begun):
+            self._on_compared(found)
+            return
+        self._total, self._done = found.total, found.total - len(found.unknown)
+        self._shares.extend(found.unknown[at : at + SHARE] for at in range(0, len(found.unknown), SHARE))
+        for _ in range(AT_ONCE):
+            self._next()
 
     def _next(self) -> None:
-        share, self._at = self._paths[self._at : self._at + SHARE], self._at + SHARE
-        self._tell(min(self._at - SHARE, len(self._paths)))
-        run = self._jobs.run_in_process
-        if share:
-            self._job = run(check_share, share, datetime.now(UTC), done=self._on_share, failed=self._on_failed)
-        else:
-            arguments = self._paths[:1], self._part, datetime.now(UTC)
-            self._job = run(compared, *arguments, done=self._on_compared, failed=self._on_failed)
+        self._tell()
+        if self._shares:
+            self._waiting += 1
+            share = self._shares.popleft()
+            self._run(check_share, share, done=partial(self._on_share, len(share)))
+        elif not self._waiting and self._site:
+            self._run(compared, Path(self._site.root), tuple(self._parts), done=self._on_compared)
 
-    def _on_share(self, found: object) -> None:
-        if isinstance(found, Text):
+    def _on_share(self, size: int, found: object) -> None:
+        if isinstance(found, bytes):
+            self._waiting -= 1
+            self._done += size
+            self._parts.append(found)
+            self._next()
+        elif isinstance(found, Text):
             self._fail(found)
-            return
-        self._part.add(cast(Part, found))
-        self._next()
 
     def _on_compared(self, found: object) -> None:
-        self._job = None
-        self.finished.emit(found)
+        self.cancel()
+        if isinstance(found, Text):
+            self.failed.emit(found)
+        else:
+            self.finished.emit(found)
 
     def _on_failed(self, error: BaseException) -> None:
         self._fail(text(N_("The site could not be checked: {reason}."), reason=str(error) or type(error).__name__))
 
     def _fail(self, words: Text) -> None:
-        self._job = None
+        self.cancel()
         self.failed.emit(words)
-
-
-def _posts(site: Site) -> tuple[Path, ...]:
-    """The posts; runs in a thread."""
-    return tuple(posts_in(Path(site.root), Sites()))
-
-
-def _checker(now: datetime) -> Checker:
-    settings = SettingsFinder(None, tuple(rule.code for rule in RULES))
-    return Checker(sites=Sites(), settings=settings, engine=None, now=now, whole=True, cached=True)
-
-
-def check_share(paths: tuple[Path, ...], now: datetime) -> Part | Text:
-    """Check some posts; what cannot be read or checked is a finding too, and stops no other. A Text: the settings are wrong."""
-    checker, whole = _checker(now), Part()
-    try:
-        for path in paths:
-            whole.add(_checked(checker, path))
-    except (SettingsTrouble, FileTrouble) as trouble:
-        return trouble.message
-    return whole
-
-
-def _checked(checker: Checker, path: Path) -> Part:
-    part = checker.check([Target(path)])
-    part.reports += [_trouble(path, message) for message, _ in part.troubles]
-    part.troubles.clear()
-    return part
-
-
-def _trouble(path: Path, message: Text) -> Report:
-    """Silence would say that all is well."""
-    return Report(str(path), "", (Diagnostic(CODE, Severity.ERROR, Span(0, 0), message),))
-
-
-def compared(known: tuple[Path, ...], part: Part, now: datetime) -> tuple[Checked, ...]:
-    """What was found, with what only the comparison of all posts shows; the cache is kept. `known`: any post of the site."""
-    checker = _checker(now)
-    checker.compare(part)
-    checker.take_up(known)
-    checker.save_caches(part)
-    return tuple(Checked(Path(report.path), _placed(report)) for report in part.reports if report.found)
-
-
-def _placed(report: Report) -> tuple[Placed, ...]:
-    index = LineIndex(report.text)
-    places = [(one, index.place(min(one.span.start, len(report.text)))) for one in report.found]
-    return tuple(Placed(one, place.line, place.column) for one, place in places)

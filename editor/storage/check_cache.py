@@ -17,6 +17,7 @@ from pathlib import Path
 
 import editor
 from editor.core.diagnostics import Diagnostic
+from editor.core.positions import LineIndex
 from editor.core.rules.codec import packed, packed_post, unpacked, unpacked_post
 from editor.core.rules.model import SiteFacts
 from editor.core.rules.site_rules import SitePost
@@ -55,6 +56,8 @@ class Entry:
     found: list[object]
     post: object
     answers: dict[str, str | None]
+    #: Line and column of each finding, from 0, so that nobody needs the text to say where it is.
+    places: list[list[int]]
 
 
 @dataclass(slots=True)
@@ -71,6 +74,16 @@ class Cache:
         entry = self.entries.get(name)
         return self._if_valid(entry, facts) if entry and entry.stamp == stamp else None
 
+    def kept(self, name: str, stamp: list[int], facts: SiteFacts | None) -> tuple[Entry, SitePost] | None:
+        """The entry of a post that is known, with its findings as they were packed, which is much quicker to get."""
+        entry = self.entries.get(name)
+        if entry is None or entry.stamp != stamp or not _still_answered(entry, facts):
+            return None
+        try:
+            return entry, unpacked_post(entry.post)
+        except (ValueError, TypeError):
+            return None
+
     def known_by_bytes(self, name: str, stamp: list[int], data: bytes, facts: SiteFacts | None) -> bool:
         """Whether a post is known by its bytes although its file was touched; then `known` knows it under the new stamp."""
         entry = self.entries.get(name)
@@ -81,25 +94,28 @@ class Cache:
         return True
 
     def _if_valid(self, entry: Entry, facts: SiteFacts | None) -> tuple[tuple[Diagnostic, ...], SitePost] | None:
-        if entry.answers and (facts is None or any(facts.spelling(path) != old for path, old in entry.answers.items())):
+        if not _still_answered(entry, facts):
             return None
         try:
             return tuple(unpacked(found) for found in entry.found), unpacked_post(entry.post)
         except (ValueError, TypeError):
             return None
 
-    def keep(self, name: str, stamp: list[int], data: bytes, found: tuple[Diagnostic, ...], post: SitePost, asked: Asked) -> None:
+    def keep(
+        self, name: str, stamp: list[int], data: bytes, written: str, found: tuple[Diagnostic, ...], post: SitePost, asked: Asked
+    ) -> None:
         """Remember what was found, unless the time or other posts may change it."""
         timely = any(diagnostic.code in ("FW204", "FW603") for diagnostic in found)
         if stamp and not asked.about_posts and not timely and time.time_ns() - stamp[1] > _UNSURE:
-            self.fresh[name] = Entry(stamp, digest_of(data), [packed(one) for one in found], packed_post(post), asked.answers)
+            rows = [packed(one) for one in found]
+            self.fresh[name] = Entry(stamp, digest_of(data), rows, packed_post(post), asked.answers, places_in(written, found))
 
     def save(self, names: frozenset[str]) -> None:
         """Write the entries of posts that still exist. A cache that cannot be written is no trouble."""
         if not self.fresh and names >= self.entries.keys():
             return
         kept = {name: entry for name, entry in {**self.entries, **self.fresh}.items() if name in names}
-        rows = {name: [e.stamp, e.digest, e.found, e.post, e.answers] for name, e in kept.items()}
+        rows = {name: [e.stamp, e.digest, e.found, e.post, e.answers, e.places] for name, e in kept.items()}
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             temporary = self.file.parent / f".check-{os.getpid()}-{os.urandom(4).hex()}"
@@ -112,6 +128,19 @@ class Cache:
             return
 
 
+def places_in(written: str, found: tuple[Diagnostic, ...]) -> list[list[int]]:
+    """Line and column, from 0, of what was found in a text."""
+    if not found:
+        return []
+    index = LineIndex(written)
+    return [[place.line, place.column] for place in (index.place(one.span.start) for one in found)]
+
+
+def _still_answered(entry: Entry, facts: SiteFacts | None) -> bool:
+    """Whether all that was asked about other files has the same answer."""
+    return not entry.answers or (facts is not None and all(facts.spelling(path) == old for path, old in entry.answers.items()))
+
+
 def stamp_of(path: Path) -> list[int]:
     """Size, times and number of a file; nothing when it cannot be looked at."""
     try:
@@ -121,11 +150,13 @@ def stamp_of(path: Path) -> list[int]:
     return [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
 
 
-def open_cache(root: Path, key: str) -> Cache:
-    """The cache of a site; empty when there is none for this key (rules, configuration, day)."""
+def open_cache(root: Path, key: str, read: bool = True) -> Cache:
+    """The cache of a site; empty when there is none for this key (rules, configuration, day), or when it is not to be read."""
     whole_key = f"{_program()} {key}"
     file = home() / "cache" / f"check-{hashlib.sha256(str(root).encode('utf-8', 'replace')).hexdigest()[:24]}.json"
     cache = Cache(file, hashlib.sha256(whole_key.encode("utf-8", "replace")).hexdigest())
+    if not read:
+        return cache
     try:
         old_key, rows = json.loads(file.read_text("utf-8"))
         if old_key == cache.key:

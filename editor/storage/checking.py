@@ -102,6 +102,8 @@ class Checker:
     cached: bool = False
     #: Seconds for one file.
     limit: float = FILE_LIMIT
+    #: Whether what is kept is looked at; without it, what is found is only added to it.
+    reads_cache: bool = True
     _facts: dict[Path, DiskFacts] = field(default_factory=dict)
     _caches: dict[Path, Cache] = field(default_factory=dict)
 
@@ -168,7 +170,7 @@ class Checker:
         report = self._checked(target, shown, file, subject, settings, part)
         part.posts.setdefault(root, {})[name] = (post, len(part.reports))
         if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
-            cache.keep(name, stamp, data, report.found, post, asked)
+            cache.keep(name, stamp, data, file.text, report.found, post, asked)
         return report
 
     def _cache_of(self, root: Path, site: Site, settings: Settings) -> Cache | None:
@@ -176,7 +178,7 @@ class Checker:
             return None
         if root not in self._caches:
             key = f"{self.engine} {settings!r} {site!r} {self.now.date()}"
-            self._caches[root] = open_cache(root, key)
+            self._caches[root] = open_cache(root, key, self.reads_cache)
         return self._caches[root]
 
     def _known(self, target: Target, site: Site, root: Path, cache: Cache, stamp: list[int], part: Part) -> Report | None:
@@ -190,6 +192,22 @@ class Checker:
         written = decode(read_bytes(target.path), target.path).text if found[0] else ""
         part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
         return Report(str(target.path), written, found[0])
+
+    def kept(self, path: Path, part: Part) -> Entry | None:
+        """What is kept of a post that has not changed, its findings packed; it takes part in the comparison of all posts, with a
+        report that holds only what that finds."""
+        site = self.sites.of(path)
+        root = self.sites.root_of(path)
+        cache = self._cache_of(root, site, self.settings.of(root)) if site else None
+        if cache is None or site is None:
+            return None
+        name = name_in(site, path)
+        if (found := cache.kept(name, stamp_of(path), self._facts_of(root, site))) is None:
+            return None
+        part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
+        part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
+        part.reports.append(Report(str(path), "", ()))
+        return found[0]
 
     def take_up(self, paths: Iterable[Path]) -> None:
         """Open the caches of the sites of these files, so that `save_caches` can add to them what others have found."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from editor.core.messages import Text
 from editor.core.positions import LineIndex
 from editor.core.rules.registry import rule_of
-from editor.services.site_check import Checked, SiteCheck
+from editor.services.site_check import SiteCheck
+from editor.services.site_check_work import Checked
 from editor.ui.i18n import say, tr
 from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, Scope
 
@@ -87,7 +88,7 @@ class Problems(QObject):
     def _count(self) -> None:
         """The numbers beside the posts after a check of the site: an open post's are those of its text as it is now."""
         if self._site is not None:
-            counts = {post.path: len(post.found) for post in self._site}
+            counts = {post.path: post.count for post in self._site}
             counts |= {p.document.path: len(p.problems) for p in self._window.pages() if p.document.path and not p.check_pending}
             self._window.posts.show_problems({path: count for path, count in counts.items() if count})
 

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from editor.core.diagnostics import Diagnostic
 from editor.core.rules.model import Subject
 from editor.core.rules.settings import Settings
-from editor.services import site_check
+from editor.services import site_check_work
 from editor.services.jobs import Jobs
-from editor.services.site_check import SiteCheck, check_share
+from editor.services.site_check import SiteCheck
+from editor.services.site_check_work import Checked, check_share, compared
 from editor.storage import checking
 from editor.storage.checking import Checker
 from editor.storage.site_index import find_site
@@ -48,25 +49,26 @@ def test_a_post_that_takes_too_long_is_named_and_stops_no_other(tmp_path: Path, 
     good, slow = tmp_path / "2024-01-05-good.md", tmp_path / "2024-01-06-slow.md"
     good.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
     slow.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
-    whole, made = checking.examine, site_check._checker
+    whole, made = checking.examine, site_check_work._checker
 
     def examined(subject: Subject, settings: Settings) -> tuple[Diagnostic, ...]:
         while subject.name == slow.name:
             time.sleep(0.01)
         return whole(subject, settings)
 
-    def impatient(now: datetime) -> Checker:
-        checker = made(now)
+    def impatient(now: datetime, reads_cache: bool = True) -> Checker:
+        checker = made(now, reads_cache)
         checker.limit = 0.2
         return checker
 
     monkeypatch.setattr(checking, "examine", examined)
-    monkeypatch.setattr(site_check, "_checker", impatient)
-    part = check_share((slow, good), datetime.now(UTC))
-    assert isinstance(part, site_check.Part)
-    found = {Path(report.path): report.found for report in part.reports}
-    assert found[good] == ()
-    assert "0.2 seconds" in found[slow][0].message.say()
+    monkeypatch.setattr(site_check_work, "_checker", impatient)
+    share = check_share((slow, good), datetime.now(UTC))
+    assert isinstance(share, bytes)
+    checked = compared(tmp_path, (share,), datetime.now(UTC))
+    found = {one.path: one.found for one in checked if isinstance(one, Checked)}
+    assert list(found) == [slow]
+    assert "0.2 seconds" in found[slow][0].diagnostic.message.say()
 
 
 def test_a_second_check_takes_from_the_cache_what_has_not_changed(qtbot: QtBot, tmp_path: Path, private_home: Path) -> None:
