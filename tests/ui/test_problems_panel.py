@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QToolButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QTextBrowser, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from editor.core.diagnostics import Severity
-from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, grouped
+from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, Scope, grouped
 
 MILD = ProblemItem("Fields", Severity.INFO, "FW401", "no layout", 2, 0)
 BAD = ProblemItem("Links", Severity.ERROR, "FW702", "no picture", 9, 3, Path("a.md"))
@@ -66,3 +66,17 @@ def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
     assert chosen.args == [BAD]
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(tree, Qt.Key.Key_Escape)
+
+
+def test_the_menu_of_silence_asks_for_the_line_the_post_or_the_site(qtbot: QtBot) -> None:
+    panel = ProblemsPanel()
+    qtbot.addWidget(panel)
+    panel.show_items([BAD])
+    panel.findChild(QPushButton, "problem-silence").click()
+    menu = panel.findChild(QMenu, "problem-silence-menu")
+    wanted: list[tuple[object, object]] = []
+    panel.silence_wanted.connect(lambda item, scope: wanted.append((item, scope)))
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert wanted == [(BAD, scope) for scope in (Scope.LINE, Scope.POST, Scope.SITE)]
