@@ -258,6 +258,9 @@ class DocumentPage(QWidget):
         text = self.document.text
         edits = [] if whole_post else silence_in_line(text, fresh.span, fresh.code)
         self.document.apply(edits or silence_in_post(text, fresh.code), Origin.FIX)
+        if not whole_post and not edits:
+            words = tr("No comment can stand here, so {code} is silenced in the whole post.").format(code=fresh.code)
+            self.notify("silenced", (words, [(tr("OK"), lambda: self.notify("silenced", None))]))
         self._validation.check()
 
     def _fresh(self, problem: Diagnostic) -> Diagnostic | None:

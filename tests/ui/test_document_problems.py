@@ -103,3 +103,13 @@ def test_a_rule_is_silenced_in_one_step(qtbot: QtBot, page: DocumentPage) -> Non
     qtbot.waitUntil(lambda: not page.check_pending, timeout=10_000)
     assert not any(one.code == "FW901" for one in page.problems)
     assert "# foreword: ignore FW901\n---\n" in page.document.text
+
+
+def test_it_is_said_when_a_rule_can_be_silenced_for_the_whole_post_only(page: DocumentPage) -> None:
+    here, there = (next(one for one in page.problems if (one.code == "FW901") is in_body) for in_body in (True, False))
+    page.silence(here, whole_post=False)
+    assert page._state_of_file()[0] == ""
+    page.document.buffer.undo()
+    assert there.span.start < page.document.front_matter.body_start
+    page.silence(there, whole_post=False)
+    assert there.code in page._state_of_file()[0]
