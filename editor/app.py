@@ -139,6 +139,7 @@ class Foreword(QObject):
         self._ended_by_system = False
         self.workspace = Workspace(QtTextBuffer, self.jobs, self.settings, self)
         self.preview = Preview(self.jobs, self.workspace.context.dialect, self.workspace.context.post, dialect_for, self)
+        self.workspace.context.posts_found.connect(self.preview.refresh)
         self.failed: list[str] = []
         self.workspace.failed.connect(lambda message: self.failed.append(message.say(self.speak)))
         self.returning = Returning(self.workspace)

@@ -49,11 +49,16 @@ def wanted(name: str) -> bool:
     """Whether a file of a wheel is used by Foreword; `name` is its path in the wheel. Libraries are pruned later."""
     if name.startswith("shiboken6/"):
         return not name.endswith((".pyi", ".h", ".lib"))
+    if not name.startswith("PySide6/"):
+        return wanted_of_others(name)
+    return _wanted_of_qt(name.removeprefix("PySide6/"))
+
+
+def wanted_of_others(name: str) -> bool:
+    """The same for what is neither Qt nor its binding, on every system."""
     if name.startswith("babel/locale-data/"):
         return re.search(rf"/(root|{LANGUAGES}|en_US|ko_KR)\.dat$", name) is not None
-    if not name.startswith("PySide6/"):
-        return "/tests/" not in name
-    return _wanted_of_qt(name.removeprefix("PySide6/"))
+    return "/tests/" not in name
 
 
 def _wanted_of_qt(name: str) -> bool:

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import build_licences
-from build_bundle import LANGUAGES, MODULES, needed, unpack
+from build_bundle import LANGUAGES, MODULES, needed, unpack, wanted_of_others
 from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, download, tools
 from dev_progress import CommandFailed, run_step, say
 
@@ -53,10 +53,8 @@ def wanted(name: str) -> bool:
     """Whether a file of a wheel for Windows is used by Foreword; `name` is its path in the wheel. Libraries are pruned later."""
     if name.startswith("shiboken6/"):
         return name.endswith((".py", ".pyd", "shiboken6.abi3.dll")) or "/msvcp140" in name
-    if name.startswith("babel/locale-data/"):
-        return re.search(rf"/(root|{LANGUAGES}|en_US|ko_KR)\.dat$", name) is not None
     if not name.startswith("PySide6/"):
-        return "/tests/" not in name
+        return wanted_of_others(name)
     return _wanted_of_qt(name.removeprefix("PySide6/"))
 
 

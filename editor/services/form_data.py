@@ -59,25 +59,18 @@ class FormData(QObject):
     def given(self, document: Document) -> Values:
         """The values that a post has or may begin with although it does not set them; nothing until they have been read."""
         site = self._work.context.site_of(document)
-        place = self.place(document)
+        place = self._work.context.place(document)
         if site is None or place is None:
             return {}
         if place not in self._given:
             self._given[place] = _Given(place, site, self._jobs, self.changed.emit)
         return self._given[place].values
 
-    def place(self, document: Document) -> Path | None:
-        """Where a post lies; one that was never saved, where the site would put it. None when that cannot be said."""
-        site = self._work.context.site_of(document)
-        if document.path is not None or site is None:
-            return document.path
-        return Path(site.root, site.post_folders[0] if site.post_folders else "", "untitled.md")
-
     # Pictures
 
     def find_picture(self, document: Document, written: str) -> str:
         """The file behind the value of a field; "" when there is none that may be shown."""
-        place = self.place(document)
+        place = self._work.context.place(document)
         if place is None:
             return ""
         site = self._work.context.site_of(document)
@@ -85,7 +78,7 @@ class FormData(QObject):
 
     def written(self, document: Document, file: str, in_field: bool = True) -> str:
         """How a post names a file, in a field or in its text."""
-        site, place = self._work.context.site_of(document), self.place(document)
+        site, place = self._work.context.site_of(document), self._work.context.place(document)
         return reference_to(Path(file), place or Path(file), site, document.front_matter.data, in_field)
 
     def pictures(self, document: Document) -> tuple[str, ...]:

@@ -91,14 +91,14 @@ class Jobs(QObject):
             self._process = ProcessPoolExecutor(max_workers=2, mp_context=context)
         return Job(self._process.submit(work, *args), done, failed, self, in_process=True)
 
-    def end_processes(self, cancel: bool = False) -> None:
+    def end_processes(self) -> None:
         """End the worker processes with what they do, which cannot be stopped otherwise; the next job starts new ones.
 
-        Other jobs that run in them or wait for them fail, as when a process dies, unless `cancel` forgets those that wait.
+        Other jobs that run in them or wait for them fail, as when a process dies.
         """
         pool, self._process = self._process, None
         if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=cancel)
+            pool.shutdown(wait=False)
         _terminate(pool)
 
     def close(self) -> None:

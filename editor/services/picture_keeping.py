@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 from editor.core.messages import N_, Text, text
+from editor.core.site.naming import without_date
 from editor.core.site.paths import served_folders
 from editor.services.document import Document
-from editor.services.form_data import FormData
 from editor.services.jobs import Jobs
 from editor.services.site_context import SiteContext
 from editor.storage.files import FileTrouble
 from editor.storage.new_picture import Source, keep_picture
 from editor.storage.pictures import new_picture_folder
 
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_]")
 Kept = Callable[[str], None]
 Failed = Callable[[Text], None]
 
@@ -25,15 +23,15 @@ Failed = Callable[[Text], None]
 class PictureKeeping:
     """Keeps pictures where the site's posts have theirs."""
 
-    def __init__(self, context: SiteContext, data: FormData, jobs: Jobs) -> None:
-        self._context, self._data, self._jobs = context, data, jobs
+    def __init__(self, context: SiteContext, jobs: Jobs) -> None:
+        self._context, self._jobs = context, jobs
 
     def keep(self, document: Document, source: Source, kept: Kept, failed: Failed) -> None:
         """Make a picture a file of the post's site; `kept` gets its path, `failed` what went wrong.
 
         A file that the site publishes already, or that lies beside the post, stays where it is.
         """
-        place = self._data.place(document)
+        place = self._context.place(document)
         if place is None:
             failed(
                 text(N_("This post is not saved yet, so there is no folder for the picture. Save the post, then paste it again."))
@@ -76,7 +74,7 @@ def _name(document: Document) -> str:
     if document.path is None:
         return document.title or "picture"
     stem = document.path.parent.name if document.path.stem == "index" else document.path.stem
-    return _DATE.sub("", stem)
+    return without_date(stem)
 
 
 def _words(error: BaseException) -> Text:

@@ -15,7 +15,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObject, QTimer, Signal
 
-from editor.core.dialects.base import Dialect, HtmlBlock, Post
+from editor.core.dialects.base import GAVE_UP, Dialect, Post, plain
 from editor.core.markdown.blocks import Rendered, rendered, rendered_after
 from editor.core.markdown.dress import dress_of
 from editor.core.markdown.page import DialectOf, Made, Page, PageGroup, made_anew, page_groups
@@ -233,9 +233,7 @@ class Preview(QObject):
         """Rendering did not end: the text as it is written, until it changes."""
         self._job, self._warm = None, False
         self._jobs.end_processes()
-        label = QCoreApplication.translate("foreword", N_("This post takes too long to render. Here is its text."))
-        plain = HtmlBlock(0, snapshot.body.count("\n") + 1, f"<p><em>{escape(label)}</em></p><pre>{escape(snapshot.body)}</pre>")
-        done = Rendered(snapshot.body, snapshot.post, (plain,))
+        done = Rendered(snapshot.body, snapshot.post, (plain(snapshot.body, gave_up=True),))
         self._show(snapshot, done, page_groups(done, snapshot.options, Made()))
         self._rendered = None  # nothing to take a step from
         self._continue()
@@ -249,7 +247,7 @@ class Preview(QObject):
         config, matter = snapshot.post.config, snapshot.post.front_matter
         said = (matter.get("lang"), matter.get("language"), config.get("lang"), config.get("language"))
         language, theme = language_of(snapshot.body[:LANGUAGE_SAMPLE], said), theme_of(snapshot.dialect.engine, config)
-        page = Page(snapshot.revision, "", groups, snapshot.first_line, language, theme)
+        page = Page(snapshot.revision, "", _noted(groups, done), snapshot.first_line, language, theme)
         label = QCoreApplication.translate("foreword", N_("Contents"))
         self._send(replace(page, head=head_html(snapshot.data, page.headings, label, long_date)), done)
 
@@ -265,3 +263,11 @@ def long_date(day: date) -> str:
     locale = QLocale()
     form = re.sub(r"^dddd,?\s*|,?\s*dddd$", "", locale.dateFormat(QLocale.FormatType.LongFormat))
     return locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+def _noted(groups: tuple[PageGroup, ...], done: Rendered) -> tuple[PageGroup, ...]:
+    """The groups of the page; above a text that is shown as written, since reading it would have taken too long, stands why."""
+    if len(done.blocks) != 1 or not groups or GAVE_UP not in done.blocks[0].html[:80]:
+        return groups
+    words = QCoreApplication.translate("foreword", N_("This post takes too long to render. Here is its text."))
+    return (replace(groups[0], html=f'<p class="plain-text-note">{escape(words)}</p>{groups[0].html}'), *groups[1:])

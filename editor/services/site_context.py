@@ -18,6 +18,7 @@ from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.site_answers import SiteAnswers
+from editor.services.site_files import SiteFiles
 from editor.storage.assets import find_asset
 from editor.storage.files import FileTrouble
 from editor.storage.opened_post import engine_for
@@ -30,21 +31,27 @@ class SiteContext(QObject):
     """Signals:
     changed: what was known of sites may be another now.
     files_changed: files of the sites have changed, or configurations.
+    posts_found: what posts say of other posts means something else now.
     failed: Text, a site's settings cannot be used.
     """
 
     changed = Signal()
     files_changed = Signal()
+    posts_found = Signal()
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
+        """With `jobs`, the posts of large sites are looked for in the background; without, when they are asked for."""
         super().__init__(parent)
+        self._files = SiteFiles(jobs, self) if jobs is not None else None
+        if self._files is not None:
+            self._files.found.connect(self._on_posts_found)
         self.site: Site | None = None
         self._sites: dict[Path, Site | None] = {}
         self._chosen: dict[Document, Engine] = {}
         self._engines: dict[Document, tuple[Path | None, Engine]] = {}
         self._dialects: dict[tuple[Engine, Path | None], Dialect] = {}
-        self._surroundings = Surroundings(datetime.now(UTC))
+        self._surroundings = self._new_surroundings()
         self._answers: dict[Path, SiteAnswers] = {}
 
     def take(self, site: Site | None) -> None:
@@ -57,16 +64,26 @@ class SiteContext(QObject):
         self._sites.clear()
         self._dialects.clear()
         self._engines.clear()
-        self._surroundings = Surroundings(datetime.now(UTC))
+        self._surroundings = self._new_surroundings()
         self.forget_files()
         self.changed.emit()
 
     def forget_files(self) -> None:
         """Files of the sites have changed: what the checks know of them is asked again."""
         self._surroundings.forget_files()
+        if self._files is not None:
+            self._files.refresh()
         for answers in self._answers.values():
             answers.forget()
         self.files_changed.emit()
+
+    def _new_surroundings(self) -> Surroundings:
+        now = datetime.now(UTC)
+        return Surroundings(now) if self._files is None else Surroundings(now, self._files.of)
+
+    def _on_posts_found(self) -> None:
+        self._surroundings.forget_files()
+        self.posts_found.emit()
 
     def silence(self, site: Site, code: str) -> None:
         """Silence a rule for a whole site, in its foreword.toml."""
@@ -138,12 +155,14 @@ class SiteContext(QObject):
         # Jekyll's `site.time` is that of the build; it stays the same until the configuration is read anew.
         return self._surroundings.post(document.path, document.text, document.front_matter.data, self.site_of(document))
 
+    def place(self, document: Document) -> Path | None:
+        """Where a post lies; one that was never saved, where the site would put it. None when that cannot be said."""
+        site = self.site_of(document)
+        if document.path is not None or site is None:
+            return document.path
+        return Path(site.root, site.post_folders[0] if site.post_folders else "", "untitled.md")
+
     def find_file(self, document: Document, target: str) -> Path | None:
         """The local file that a post means by an address in it; None when there is none that may be shown."""
-        site = self.site_of(document)
-        place = document.path
-        if place is None:
-            if site is None:
-                return None
-            place = Path(site.root, site.post_folders[0] if site.post_folders else "", "untitled.md")
-        return find_asset(target, place, site, document.front_matter.data)
+        place = self.place(document)
+        return find_asset(target, place, self.site_of(document), document.front_matter.data) if place is not None else None

@@ -71,7 +71,7 @@ class Workspace(QObject):
         self.jobs = jobs
         self.documents: list[Document] = []
         self.current: Document | None = None
-        self.context = SiteContext(self)
+        self.context = SiteContext(self, jobs)
         self.context.changed.connect(self._on_context)
         self.context.failed.connect(self.failed)
         self.list = PostList(jobs, self)
@@ -271,6 +271,10 @@ class Workspace(QObject):
             document.revert()
         except FileTrouble as trouble:
             raise SaveFailed(trouble.message) from trouble
+
+    def find_file(self, target: str) -> Path | None:
+        """The local file that the current post means by an address in it; None when there is none that may be shown."""
+        return self.context.find_file(self.current, target) if self.current else None
 
     # Outside changes
 

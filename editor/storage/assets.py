@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editor.core.site.model import Site
-from editor.core.site.paths import asset_places, boundary
+from editor.core.site.paths import PICTURE_ENDINGS, asset_places, boundary
 
 #: What a post that belongs to no site may take from outside its own folder.
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico", ".mp4", ".webm", ".mp3"))
+SHOWN = PICTURE_ENDINGS | {".ico", ".mp4", ".webm", ".mp3"}
 
 Fields = Mapping[str, object]
 
@@ -48,7 +48,7 @@ def other_spelling(target: str, post: Path, site: Site | None, front_matter: Fie
 
 def _places(target: str, post: Path, site: Site | None, front_matter: Fields, in_field: bool) -> Iterator[Path]:
     for place in asset_places(target, post, site, front_matter, in_field):
-        if site is not None or place.suffix.lower() in PICTURES or place.is_relative_to(post.parent):
+        if site is not None or place.suffix.lower() in SHOWN or place.is_relative_to(post.parent):
             yield Path(place)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editor.core.rules.settings import Settings
-from editor.core.rules.unused import PICTURES, finding, unused_picture, unused_pictures
+from editor.core.rules.unused import finding, unused_picture, unused_pictures
 from editor.core.site.model import Site
+from editor.core.site.paths import PICTURE_ENDINGS
 from editor.storage.check_report import Report
 from editor.storage.site_index import is_skipped
 
@@ -25,7 +26,7 @@ def unused_reports(site: Site, settings: Settings, shown: Path) -> Iterator[Repo
         return
     root = Path(site.root)
     files = list(_files(root))
-    pictures = [name for name in files if name.lower().endswith(PICTURES)]
+    pictures = [name for name in files if name.lower().endswith(tuple(PICTURE_ENDINGS))]
     texts = (_text(root / name) for name in files if os.path.splitext(name)[1].lower() in _TEXTS)  # noqa: PTH122
     for name in unused_pictures(pictures, texts):
         yield Report(str(shown / name), "", (finding(settings.severity(unused_picture.code, name)),))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from editor.core.messages import N_, text
 from editor.core.site.naming import slug_of
+from editor.core.site.paths import PICTURE_ENDINGS
 from editor.storage.atomic import create
-from editor.storage.pictures import ENDINGS
 from editor.storage.troubles import FileTrouble, said
 
 #: How many names are tried for one that is taken.
@@ -50,4 +50,8 @@ def _read(source: Source, name: str) -> tuple[bytes, str, str]:
     except OSError as error:
         words = N_("The picture {path} could not be read: {reason}. Copy it to this computer and drop it again.")
         raise FileTrouble(text(words, path=source, reason=said(error)[1]), said(error)[0]) from error
-    return data, "-".join(source.stem.split()) or slug_of(name), source.suffix if source.suffix.lower() in ENDINGS else ".png"
+    return (
+        data,
+        "-".join(source.stem.split()) or slug_of(name),
+        source.suffix if source.suffix.lower() in PICTURE_ENDINGS else ".png",
+    )

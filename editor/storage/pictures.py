@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from editor.core.site.model import Site
-from editor.core.site.paths import served_folders
+from editor.core.site.paths import PICTURE_ENDINGS, served_folders
 from editor.core.site.pictures import picture_folder
 from editor.storage.site_index import is_skipped
 
-ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"))
 #: A site with more pictures than this is searched by typing, not by looking.
 MOST = 20_000
 _LEVELS = 8
@@ -25,7 +24,7 @@ def pictures(site: Site) -> Iterator[Path]:
         for path in _files(root, _LEVELS):
             if len(seen) >= MOST:
                 return
-            if path.suffix.lower() in ENDINGS and path not in seen:
+            if path.suffix.lower() in PICTURE_ENDINGS and path not in seen:
                 seen.add(path)
                 yield path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -23,11 +23,18 @@ from editor.storage.site_index import summary_of
 _SAFE = "/:@!$&'()*+,;=~-._%"
 
 
+def files_of(site: Site) -> Mapping[PurePosixPath, Path]:
+    """The post files of a site by their paths from its root; walks through all of its folders."""
+    root = Path(site.root)
+    return {PurePosixPath(file.relative_to(root).as_posix()): file for file in posts_in(root, Sites())}
+
+
 @dataclass(slots=True)
 class Surroundings:
-    """Reads what posts take from their sites, each part once. `time` is that of the build."""
+    """Reads what posts take from their sites, each part once. `time` is that of the build, `files` says which posts there are."""
 
     time: datetime
+    files: Callable[[Site], Mapping[PurePosixPath, Path]] = files_of
     _includes: dict[Path, Mapping[str, str]] = field(default_factory=dict)
     _files: dict[Path, Mapping[PurePosixPath, Path]] = field(default_factory=dict)
     _targets: dict[tuple[Path, str, str], Target | None] = field(default_factory=dict)
@@ -68,7 +75,7 @@ class Surroundings:
         key = (root, str(relative.parent), name)
         if key not in self._targets:
             if root not in self._files:
-                self._files[root] = _files_of(site)
+                self._files[root] = self.files(site)
             found = named_file(name, relative, self._files[root])
             self._targets[key] = None if found is None else _target_at(self._files[root][found], site)
         return self._targets[key]
@@ -81,11 +88,6 @@ def _relative(path: Path | None, site: Site) -> PurePosixPath | None:
         return PurePosixPath(path.relative_to(site.root).as_posix())
     except ValueError:
         return None
-
-
-def _files_of(site: Site) -> Mapping[PurePosixPath, Path]:
-    root = Path(site.root)
-    return {PurePosixPath(file.relative_to(root).as_posix()): file for file in posts_in(root, Sites())}
 
 
 def _target_at(file: Path, site: Site) -> Target | None:

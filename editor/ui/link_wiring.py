@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,14 +25,10 @@ class LinkWiring(QObject):
 
     def _follow(self, link: str) -> None:
         self._show("")  # the page under the pointer may change, and nobody tells that the link is gone
-        if (path := post_behind(link, self._find)) is not None:
+        if (path := post_behind(link, self._window.workspace.find_file)) is not None:
             self._window.workspace.open(path)
         else:
             open_outside(link, self._window)
-
-    def _find(self, target: str) -> Path | None:
-        document = self._window.workspace.current
-        return self._window.workspace.context.find_file(document, target) if document else None
 
     def _show(self, hovered: str) -> None:
         """Show the address for as long as the pointer is on the link, then what was said before."""

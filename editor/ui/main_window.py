@@ -73,12 +73,12 @@ class MainWindow(QMainWindow):
         self._pages: dict[Document, DocumentPage] = {}
         self._icons = Icons(resource)
         self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
-        self.pictures = PictureKeeping(workspace.context, self.form_data, workspace.jobs)
+        self.pictures = PictureKeeping(workspace.context, workspace.jobs)
         self.top, self.status = TopBar(self._icons, self), StatusBar(self)
         self.posts, self.stack = PostsPanel(self), QStackedWidget(objectName="post-stack")
         self.empty = EmptyState()
         self.stack.addWidget(self.empty)
-        self.page_view = PreviewPane(preview, resource, self._find_file, self)
+        self.page_view = PreviewPane(preview, resource, workspace.find_file, self)
         self.page_view.setObjectName("page")
         self.facing = TextAndPage(self)
         self.columns = Columns(self.posts, self.stack, self.page_view, self)
@@ -268,10 +268,6 @@ class MainWindow(QMainWindow):
             self.say(words)
         else:
             self.status.message.clear()
-
-    def _find_file(self, target: str) -> Path | None:
-        document = self.workspace.current
-        return self.workspace.context.find_file(document, target) if document else None
 
     # Opening and closing
 

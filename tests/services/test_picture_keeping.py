@@ -38,7 +38,7 @@ def test_a_failure_says_where_and_what_next(tmp_path: Path) -> None:
 
 def test_a_picture_goes_where_the_site_has_its_own(data: FormData, qtbot: QtBot, tmp_path: Path) -> None:
     post = opened(data, tmp_path / "blog/_posts/2026-01-01-a.md")
-    keeping = PictureKeeping(data._work.context, data, data._work.jobs)
+    keeping = PictureKeeping(data._work.context, data._work.jobs)
     kept: list[str] = []
     refused: list[object] = []
     keeping.keep(post, lambda: b"png", kept.append, refused.append)

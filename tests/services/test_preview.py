@@ -11,6 +11,8 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from editor.core.dialects.base import Dialect, Post
+from editor.core.dialects.choose import dialect_for
+from editor.core.engine import Engine
 from editor.core.markdown.patch import applied
 from editor.core.text import Origin, Span, TextEdit, apply
 from editor.services import preview as preview_module
@@ -177,3 +179,11 @@ def test_a_day_has_no_weekday() -> None:
         assert long_date(date(2026, 11, 20)) == "November 20, 2026"
     finally:
         QLocale.setDefault(before)
+
+
+def test_a_text_that_a_dialect_gives_up_says_why(jobs: Jobs, qtbot: QtBot) -> None:
+    body = ">" * 50 + " a\n" + "b\n" * 20_000
+    preview, screen = make(jobs, dialect_for(Engine.GFM))
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(document(body))
+    assert screen.groups[0].startswith('<p class="plain-text-note">This post takes too long to render.')

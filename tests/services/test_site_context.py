@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from editor.core.text import Origin, Span, TextEdit
 from editor.services.document import Document
+from editor.services.jobs import Jobs
 from editor.services.site_context import SiteContext
 from tests.services.test_preview import PlainBuffer
 
 CONFIG = "title: a\ndefaults:\n  - scope: {path: ''}\n    values: {toc: true, author: 나}\n"
+
+
+def test_the_posts_that_a_post_names_are_looked_for_in_the_background(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: a\n", "utf-8")
+    other = tmp_path / "_posts" / "2026-01-02-b.md"
+    other.write_text("---\ntitle: b\n---\n", "utf-8")
+    document = Document(PlainBuffer(""), tmp_path / "_posts" / "2026-01-01-a.md")  # type: ignore[arg-type]
+    document.buffer.load("---\ntitle: a\n---\n{% post_url 2026-01-02-b %} {% post_url 2026-01-03-c %}\n")
+    jobs = Jobs()
+    try:
+        context = SiteContext(jobs=jobs)
+        with qtbot.waitSignal(context.posts_found):
+            assert context.post(document).targets == {}
+        assert list(context.post(document).targets) == ["2026-01-02-b"]
+        other.rename(other.with_name("2026-01-03-c.md"))
+        with qtbot.waitSignal(context.posts_found):
+            context.forget_files()
+        assert list(context.post(document).targets) == ["2026-01-03-c"]
+    finally:
+        jobs.close()
 
 
 def test_a_jekyll_post_has_the_sites_defaults_and_the_time(tmp_path: Path) -> None:

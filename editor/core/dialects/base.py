@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Protocol
 
 from editor.core.engine import Engine
@@ -68,6 +69,16 @@ class Dialect(Protocol):
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order. Never raises, whatever the body."""
+
+
+#: A class of the text of a body that would have taken too long to read: whoever shows it says so, in the writer's language.
+GAVE_UP = "plain-text-noted"
+
+
+def plain(body: str, gave_up: bool = False) -> HtmlBlock:
+    """A body as text that nothing was made of; `gave_up`: because it would have taken too long."""
+    name = f"plain-text {GAVE_UP}" if gave_up else "plain-text"
+    return HtmlBlock(0, body.count("\n") + 1, f'<pre class="{name}">{escape(body)}</pre>\n')
 
 
 def html_of(blocks: tuple[HtmlBlock, ...]) -> str:

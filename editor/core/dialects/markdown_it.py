@@ -6,17 +6,15 @@ A subclass gives the parser and, where the generator changes the text before it 
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
-from html import escape
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from editor.core.dialects.base import HtmlBlock, Post
+from editor.core.dialects.base import HtmlBlock, Post, plain
 from editor.core.engine import Engine
 from editor.core.markdown.parser import TooMuchWork, groups, headings
-from editor.core.messages import N_, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ class MarkdownItDialect:
         try:
             return tuple(self._blocks(self.prepared(body, post)))
         except TooMuchWork:
-            return (too_much(body),)
+            return (plain(body, gave_up=True),)
         except Exception:  # a fault in a rule must cost the writer the preview of this text, never the window
             return (plain(body),)
 
@@ -118,15 +116,3 @@ def lines_of(group: Sequence[Token]) -> tuple[int, int] | None:
     """The half-open lines of a block's tokens; None for one made at the end, which has no place in the text."""
     lines = group[0].map
     return (lines[0], lines[1]) if lines else None
-
-
-def plain(body: str) -> HtmlBlock:
-    """A body as text that nothing was made of."""
-    return HtmlBlock(0, body.count("\n") + 1, f'<pre class="plain-text">{escape(body)}</pre>\n')
-
-
-def too_much(body: str) -> HtmlBlock:
-    """A body as text, with the reason: it nests so deeply that reading it as Markdown would take too long."""
-    note = text(N_("This text nests quotations too deeply to be shown quickly, so it is shown as plain text.")).say()
-    shown = plain(body)
-    return replace(shown, html=f'<p class="plain-text-note">{escape(note)}</p>\n{shown.html}')

@@ -8,6 +8,7 @@ our own: they recognise a block as the generators do, nothing reaches a parser b
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 import yaml
@@ -25,7 +26,7 @@ from editor.core.messages import N_
 from editor.core.messages import text as message
 
 
-class Handler(BaseHandler):
+class Handler(BaseHandler, ABC):
     """Common part: where the block stands, and that it must be made of fields."""
 
     kind: ClassVar[Kind] = Kind.NONE
@@ -59,9 +60,9 @@ class Handler(BaseHandler):
             raise Unreadable(message(N_("The front matter is not made of fields such as “title: …”.")), node.start)
         return node
 
+    @abstractmethod
     def tree(self, content: str, first_line: int) -> Node | None:
         """The root node, whatever it is. Raises Unreadable."""
-        raise NotImplementedError
 
 
 class YamlHandler(Handler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from collections.abc import Sequence as Names
 
@@ -15,23 +16,23 @@ from editor.core.text import Span, TextEdit
 Edits = list[TextEdit]
 
 
-class SpanBlock:
+class SpanBlock(ABC):
     """A block whose values all stand between delimiters; subclasses say how they are written."""
 
     def __init__(self, content: str, tree: Mapping | None) -> None:
         self.content, self.tree = content, tree
 
+    @abstractmethod
     def write(self, value: object, like: str = "") -> str:
         """A value in the language; `like` is how the old one or a neighbour is written."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_key(self, name: str) -> str:
         """A key in the language."""
-        raise NotImplementedError
 
+    @abstractmethod
     def equals(self, holder: Mapping) -> str:
         """What stands between a key and its value in a map."""
-        raise NotImplementedError
 
     def node(self, path: Path) -> Node | None:
         """What a path leads to; None when its last key is missing. Raises NoSuchPlace."""

@@ -13,7 +13,6 @@ from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.text import Span
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 _NAME = pattern(r"[^/\\\"'()<>\[\]\n=,;]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)", re.I)
 
 

@@ -16,17 +16,15 @@ from editor.core.engine import Engine
 from editor.core.site.config import word
 from editor.core.site.dates import date_in_name, zone_named
 from editor.core.site.model import Site
-from editor.core.site.summary import title_from_name
+from editor.core.site.summary import title_from_name, undated
 from editor.core.site.taxonomy import categories_of, tags_of
 from editor.core.site.url_jekyll import jekyll_moment, jekyll_url
-
-_DATE = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-")
 
 
 def jekyll_page(relative: PurePosixPath, front_matter: Mapping[str, object], site: Site, today: date | None) -> dict[str, object]:
     """The fields of ``page`` of the post at this path from the site's root, defaults not among them."""
     folder = next((part for part in relative.parts[:-1] if part.startswith("_")), "")
-    page: dict[str, object] = {"title": title_from_name(relative), "slug": _DATE.sub("", relative.stem, count=1), **front_matter}
+    page: dict[str, object] = {"title": title_from_name(relative), "slug": undated(relative.stem), **front_matter}
     if folder in ("_posts", "_drafts"):
         page |= {"categories": _categories(relative, folder, front_matter), "tags": list(tags_of(front_matter, Engine.JEKYLL))}
         page |= {"collection": "posts", "draft": folder == "_drafts"}

@@ -38,11 +38,16 @@ def new_path(title: str, site: Site, when: datetime, siblings: Sequence[Summary]
     raise AssertionError("more names than posts were tried")
 
 
+def without_date(stem: str) -> str:
+    """The part of a post's file name that was made of its title."""
+    return _NAME_DATE.sub("", stem)
+
+
 def slug_of(title: str, siblings: Sequence[Summary] = ()) -> str:
     """The part of a file name that is made of a title. Hangul and other letters stay; spaces and marks become one sign,
     the one that the siblings use; Latin letters are small unless the siblings write capitals.
     """
-    names = [_NAME_DATE.sub("", post.relative.stem) for post in siblings]
+    names = [without_date(post.relative.stem) for post in siblings]
     sign = "_" if _most(names, lambda name: "_" in name and "-" not in name) else "-"
     kept = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in unicodedata.normalize("NFC", title))
     slug = sign.join(kept.split())

@@ -16,6 +16,8 @@ from editor.core.site.model import Site
 from editor.core.site.references import Reference, base_path, local_reference
 from editor.core.site.urls import post_url
 
+#: How the names of pictures end, in small letters.
+PICTURE_ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"))
 #: How many folders above a post without a site its pictures may be.
 _LEVELS_UP = 3
 

@@ -70,10 +70,15 @@ def name_only(relative: PurePosixPath, engine: Engine) -> Summary:
     return Summary(relative=relative, title=relative.name, date=date_in_name(relative.name), draft=_in_drafts(relative, engine))
 
 
+def undated(stem: str) -> str:
+    """A file name's stem without the date that it begins with, or that Jekyll finds in it."""
+    return _DATED_NAME.sub("", stem, count=1)
+
+
 def title_from_name(relative: PurePosixPath) -> str:
     """The title that Jekyll makes of a file name: its words without the date."""
     stem = relative.stem if relative.stem not in ("index", "_index") else relative.parent.name
-    words = re.split(r"[-_\s]+", _DATED_NAME.sub("", f"{stem}", count=1).strip("-_ "))
+    words = re.split(r"[-_\s]+", undated(stem).strip("-_ "))
     return " ".join(word[:1].upper() + word[1:] for word in words if word) or relative.name
 
 

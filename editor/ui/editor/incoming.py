@@ -7,10 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QTextCursor
 
+from editor.core.site.paths import PICTURE_ENDINGS
 from editor.ui.editor.writing import WritingView
-
-#: Endings of files that are shown in a post instead of being opened.
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"))
 
 
 class IncomingView(WritingView):
@@ -60,7 +58,7 @@ class IncomingView(WritingView):
 
     def hand_on(self, files: list[Path]) -> None:
         """Report files: pictures belong into the text, others are to be opened."""
-        pictures = [file for file in files if file.suffix.lower() in PICTURES]
+        pictures = [file for file in files if file.suffix.lower() in PICTURE_ENDINGS]
         if pictures:
             self.pictures_given.emit(pictures)
         if others := [file for file in files if file not in pictures]:

@@ -13,7 +13,7 @@ from tests.hostile import HOSTILE
 
 #: Characters, and seconds: most bodies take a fiftieth of that. `tests/bench/hostile_inputs.py` measures 100,000 characters.
 SIZE, LIMIT = 10_000, 1.0
-#: markdown-it fills up to 65,536 cells of rows that are too short, as the generators do, however short the text: 1.8 s at most.
+#: markdown-it fills up to 65,536 cells of rows that are too short, however short the text, which takes about 2 s.
 SLOW = frozenset({"rows too short"})
 
 
