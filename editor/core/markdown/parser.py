@@ -62,31 +62,34 @@ class TooMuchWork(Exception):
     """A text that would take far longer to read than its length lets one expect."""
 
 
-#: Lines that quotations may go through again, once for each that they stand in: about half a second.
-MOST_LINES_AGAIN = 150_000
+#: Lines that the quotations of a text may go through again, once for each that they stand in: about a tenth of a second.
+MOST_LINES_AGAIN = 40_000
 
 
 def bounded_quote(rule: BlockRule) -> BlockRule:
     """The rule for quotations, which reads every line of a quotation once more for each that it stands in.
 
-    Raises `TooMuchWork` for a quotation so deep and so long that a writer would wait for it.
+    A text of long quotations may read each of its lines twice again, however many they are. Raises `TooMuchWork` for
+    a quotation so deep and so long, or for so many of them, that a writer would wait.
     """
 
     def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        depth = state.env.get(_QUOTES, 0)
+        depth, again = state.env.get(_QUOTES, 0), state.env.get(_AGAIN, 0)
         if silent or not state.src.startswith(">", state.bMarks[start] + state.tShift[start]):
             return rule(state, start, end, silent)
-        if depth * (end - start) > MOST_LINES_AGAIN:
+        if max(depth * (end - start), again) > max(MOST_LINES_AGAIN, 2 * state.lineMax):
             raise TooMuchWork
         state.env[_QUOTES] = depth + 1
         found = rule(state, start, end, silent)
         state.env[_QUOTES] = depth
+        if depth:
+            state.env[_AGAIN] = state.env.get(_AGAIN, 0) + state.line - start
         return found
 
     return bounded
 
 
-_QUOTES = "open quotations"
+_QUOTES, _AGAIN = "open quotations", "lines read again"
 
 
 class BlockParser(ParserBlock):
