@@ -130,7 +130,8 @@ def _name_headings(state: StateCore) -> None:
     taken: dict[str, int] = {}
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
-            token.attrs["id"] = _unique(slug(plain_text(state.tokens[index + 1].children, stripped=False)), taken)
+            text = plain_text(state.tokens[index + 1].children, stripped=False, images=False)
+            token.attrs["id"] = _unique(slug(text), taken)
 
 
 def slug(text: str) -> str:

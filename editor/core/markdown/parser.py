@@ -35,13 +35,18 @@ class BlockState(StateBlock):
     #: Whether the rule for indented code is the one that asks.
     reading_code = False
 
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        #: Columns at which the text of the containers begins that are open, from the outermost; 0 for a quotation.
+        self.containers: list[int] = []
+
     def is_code_block(self, line: int) -> bool:
         """Whether the line's indentation makes it code in its own container."""
         indent, base = self.sCount[line], self.blkIndent
         if indent < 0:  # a quote's lazy line has been found to begin nothing
             return not self.reading_code
         if indent < base:
-            base = self.listIndent if 0 <= self.listIndent <= indent else 0
+            base = next((column for column in reversed(self.containers) if column <= indent), 0)
         return self._code_enabled and indent - base >= 4
 
 
@@ -105,6 +110,13 @@ class BlockParser(ParserBlock):
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
 
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Read the lines of one container, of the text itself at first."""
+        assert isinstance(state, BlockState)
+        state.containers.append(state.blkIndent)
+        super().tokenize(state, startLine, endLine)
+        state.containers.pop()
+
 
 def normal_link(url: str) -> str:
     """A destination with what may not stand in an address as percent signs and bytes; a host's letters are left to browsers."""
@@ -132,9 +144,9 @@ def headings(tokens: Sequence[Token], line_of: Callable[[int], int]) -> tuple[He
     )
 
 
-def plain_text(tokens: Sequence[Token] | None, *, stripped: bool = True) -> str:
-    """What a reader sees of inline tokens, without markup; a line break is a space."""
-    text = "".join(_plain(token) for token in tokens or ())
+def plain_text(tokens: Sequence[Token] | None, *, stripped: bool = True, images: bool = True) -> str:
+    """What a reader sees of inline tokens, without markup; a line break is a space, an image what stands for it."""
+    text = "".join(_plain(token) for token in tokens or () if images or token.type != "image")
     return text.strip() if stripped else text
 
 

@@ -21,6 +21,7 @@ from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks
 from editor.core.dialects.hexo.blocks import MarkedBlocks
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
+from editor.core.dialects.hexo.labels import HELPERS, autolink
 from editor.core.dialects.hexo.links import encoded, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene
@@ -159,6 +160,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled} - {"text", "newline", "entity"}
     second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
     parser.inline = MarkedInline()
+    parser.helpers = HELPERS
     if options.gfm:
         names.add("strikethrough")
         second.add("strikethrough")
@@ -167,6 +169,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler = parser.inline.ruler
     ruler.at("html_inline", raw_html)
     ruler.at("escape", escape)
+    ruler.at("autolink", autolink)
     ruler.at("link", loose_link)
     ruler.at("image", image)
     ruler.push("line_break", line_break)
