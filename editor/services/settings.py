@@ -26,6 +26,8 @@ class Key(Enum):
     GEOMETRY = Setting("window/geometry", b"", N_("Where the window was."))
     COLUMNS = Setting("window/columns", b"", N_("How wide the three columns are."))
     SHOW_POSTS = Setting("window/posts", True, N_("Show the list of posts."))
+    SIDE = Setting("window/side", b"", N_("How high the list of posts and the outline are."))
+    SHOW_OUTLINE = Setting("window/outline", True, N_("Show the outline of the post."))
     SHOW_FORM = Setting("window/form", True, N_("Show the front matter as a form."))
     SHOW_PREVIEW = Setting("window/preview", True, N_("Show the preview."))
     LINE_NUMBERS = Setting("text/line-numbers", False, N_("Number the lines of the text."))

@@ -80,10 +80,10 @@ def menus() -> tuple[Menu, ...]:
                       "edit.find", "edit.replace", "edit.find-next", "edit.find-previous", GAP, "edit.bold", "edit.italic",
                       "edit.code", "edit.link")),
         (tr("Check"), ("check.next", "check.previous", "check.fix", "check.fix-all", GAP, "view.problems", "check.site")),
-        (tr("View"), ("view.posts", "view.form", "view.raw", "view.preview", "view.focus", GAP, "view.line-numbers",
-                      "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP,
+        (tr("View"), ("view.posts", "view.outline", "view.form", "view.raw", "view.preview", "view.focus", GAP,
+                      "view.line-numbers", "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP,
                       "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy",
                       "view.engine", GAP, "view.next-tab", "view.previous-tab",
-                      "view.filter", "view.title", "view.text", "view.palette")),
+                      "view.filter", "view.title", "view.text", "view.headings", "view.palette")),
         (tr("Help"), ("file.open-sample", "help.guide", "help.report", "help.about")),
     )  # fmt: skip

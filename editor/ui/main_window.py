@@ -33,6 +33,8 @@ from editor.ui.form_wiring import FormWiring
 from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
 from editor.ui.link_wiring import LinkWiring
+from editor.ui.outline_wiring import OutlineWiring
+from editor.ui.panels.outline_panel import OutlinePanel
 from editor.ui.panels.post_model import PostItem
 from editor.ui.panels.posts_panel import PostsPanel
 from editor.ui.picture_wiring import PictureWiring
@@ -75,14 +77,15 @@ class MainWindow(QMainWindow):
         self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
         self.pictures = PictureKeeping(workspace.context, workspace.jobs)
         self.top, self.status = TopBar(self._icons, self), StatusBar(self)
-        self.posts, self.stack = PostsPanel(self), QStackedWidget(objectName="post-stack")
+        self.posts, self.outline, self.stack = PostsPanel(self), OutlinePanel(self), QStackedWidget(objectName="post-stack")
         self.empty = EmptyState()
         self.stack.addWidget(self.empty)
         self.page_view = PreviewPane(preview, resource, workspace.find_file, self)
         self.page_view.setObjectName("page")
         self.facing = TextAndPage(self)
-        self.columns = Columns(self.posts, self.stack, self.page_view, self)
+        self.columns = Columns(self.posts, self.outline, self.stack, self.page_view, self)
         self.views = Views(self)
+        self.headings = OutlineWiring(self)
         self.page_view.set_look(settings.string(Key.LOOK))
         self.engine_menu = EngineMenu(self.status.engine, workspace)
         self.problems = Problems(self)
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
         page.editor.set_zoom(self.settings.number(Key.ZOOM))
         page.editor.caret_moved.connect(lambda line, column: self._on_caret(page, line, column))
         self.facing.connect_post(page)
+        self.headings.connect_post(page)
         page.editor.files_dropped.connect(self.open_all)
         page.problems_changed.connect(lambda problems: self._on_problems(page, problems))
         document.state_changed.connect(self._show_tabs)
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page or self.empty)
         self.preview.set_document(document)
         self.facing.show_current()
+        self.headings.show_current()
         self.posts.show_current(document.path if document else None)
         self.status.show_post(document is not None)
         if page is not None:
@@ -306,7 +311,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.set(Key.GEOMETRY, self.saveGeometry())
-        self.settings.set(Key.COLUMNS, self.columns.state())
+        for key, state in zip((Key.COLUMNS, Key.SIDE), self.columns.state(), strict=True):
+            self.settings.set(key, state)
         super().closeEvent(event)
 
     # Looks
@@ -316,8 +322,9 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self.settings.data(Key.GEOMETRY)):
             room = self.screen().availableSize()
             self.resize(min(1440, room.width()), min(900, room.height()))
-        self.columns.restore(self.settings.data(Key.COLUMNS))
+        self.columns.restore(self.settings.data(Key.COLUMNS), self.settings.data(Key.SIDE))
         self.columns.want("posts", self.settings.flag(Key.SHOW_POSTS))
+        self.columns.want("outline", self.settings.flag(Key.SHOW_OUTLINE))
         self.columns.want("preview", self.settings.flag(Key.SHOW_PREVIEW))
 
     def restyle(self) -> None:

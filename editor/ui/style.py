@@ -6,10 +6,13 @@ from editor.ui.theme import RADIUS, Tokens
 
 _SHEET = """
 QWidget {{ color: {ink}; }}
-QMainWindow, #top, #side, #status {{ background: {side}; }}
+QMainWindow, #top, #status {{ background: {side}; }}
 #top {{ border-bottom: 1px solid {hairline}; }}
 #status {{ border-top: 1px solid {hairline}; }}
-#side {{ border-right: 1px solid {hairline}; }}
+#side, #outline {{ background: {side}; border-right: 1px solid {hairline}; }}
+#outline QLabel {{ color: {faint}; font-size: 12px; }}
+#outline QLabel#outline-note {{ color: {soft}; }}
+QListView#outline-list {{ background: transparent; border: none; outline: none; }}
 #post, #post QScrollArea, #post-stack {{ background: {paper}; border: none; }}
 #hairline {{ background: {hairline}; }}
 #page {{ background: {sheet}; border-left: 1px solid {hairline}; }}

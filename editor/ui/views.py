@@ -33,6 +33,8 @@ class Views(QObject):
         window = self._window
         if key is Key.SHOW_POSTS:
             window.columns.want("posts", shown)
+        elif key is Key.SHOW_OUTLINE:
+            window.columns.want("outline", shown)
         elif key is Key.SHOW_PREVIEW:
             window.columns.want("preview", shown)
         for page in window.pages():
@@ -47,6 +49,23 @@ class Views(QObject):
 
     def posts_wanted(self) -> bool:
         return self._settings.flag(Key.SHOW_POSTS)
+
+    def toggle_outline(self) -> None:
+        """In a narrow window it comes and goes for the time being; where there is room that is remembered."""
+        columns = self._window.columns
+        if columns.in_focus or not columns.unfold_outline(not columns.outline_shown()):
+            self.toggle(Key.SHOW_OUTLINE)
+
+    def outline_shown(self) -> bool:
+        return self._window.columns.outline_shown()
+
+    def focus_outline(self) -> None:
+        """The keyboard goes to the heading that the writer is at; the outline comes when it was away."""
+        if self._window.columns.in_focus:
+            self.toggle_focus()
+        if not self.outline_shown():
+            self.toggle_outline()
+        self._window.outline.focus_list()
 
     def toggle_form(self) -> None:
         self.toggle(Key.SHOW_FORM)

@@ -119,6 +119,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
         return window.page is not None
 
     yield Command("view.posts", tr("List of posts"), views.toggle_posts, "Ctrl+Shift+L", checked=views.posts_wanted)
+    yield Command("view.outline", tr("Outline"), views.toggle_outline, "Ctrl+Shift+H", checked=views.outline_shown)
     yield Command("view.form", tr("Front matter as a form"), views.toggle_form, "Ctrl+Shift+M", checked=views.form_wanted)
     yield Command("view.raw", tr("Front matter as text"), views.toggle_raw, "Ctrl+Shift+R", page, views.raw)
     yield Command("view.preview", tr("Preview"), views.toggle_preview, "Ctrl+Shift+P", checked=views.preview_wanted)
@@ -132,6 +133,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("view.filter", tr("Find a post"), views.focus_filter, "Ctrl+P")
     yield Command("view.title", tr("Go to the title"), views.focus_title, "Ctrl+1", page)
     yield Command("view.text", tr("Go to the text"), views.focus_text, "Ctrl+2", page)
+    yield Command("view.headings", tr("Go to the outline"), views.focus_outline, "Ctrl+3", page)
     yield Command("view.engine", tr("Show as another generator…"), window.engine_menu.open, "", page)
     yield from _look_commands(window)
     yield Command("view.menu", tr("Menu"), window.top.menu_button.showMenu, "F10")
