@@ -92,6 +92,8 @@ class Inspector(QObject):
             "selected": page.editor.textCursor().selectedText() if page else "",
             "composing": page.editor.is_composing() if page else False,
             "problems": [(p.code, say(p.message)) for p in page.problems] if page else [],
+            "outline": [(entry.depth, entry.text) for entry in self._window.outline.outline.entries],
+            "heading": self._window.outline.current(),
             "focus": _name(QApplication.focusWidget()),
             "widgets": self._widgets(),
         }
