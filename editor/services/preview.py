@@ -23,6 +23,7 @@ from editor.core.markdown.page_head import head_html, language_of
 from editor.core.markdown.patch import Hunk, hunks
 from editor.core.markdown.sanitize import PageOptions
 from editor.core.messages import N_
+from editor.core.site.references import own_addresses
 from editor.core.site.themes import theme_of
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
@@ -90,7 +91,7 @@ class Preview(QObject):
         self._page = Page()
         self._rendered: Rendered | None = None
         self._dialect: Dialect | None = None
-        self._options = PageOptions(f"{FILES}/0?", f"{BLOCKED}?")
+        self._options = PageOptions(f"{FILES}/0?", f"{BLOCKED}?", remote_images=False)
         self._visits = 0
         self._reset = True
         self._job: Job | None = None
@@ -120,6 +121,10 @@ class Preview(QObject):
     def remote_images(self) -> bool:
         return self._options.remote_images
 
+    def blocked_images(self) -> int:
+        """How many images of the page are not loaded because they are somewhere else."""
+        return sum(group.html.count(f'src="{BLOCKED}?') for group in self._page.groups if BLOCKED in group.html)
+
     def set_document(self, document: Document | None) -> None:
         """Show another document, or none. The page follows in the next turn of the event loop."""
         if document is self._document:
@@ -134,7 +139,7 @@ class Preview(QObject):
         self._forget()
 
     def set_remote_images(self, shown: bool) -> None:
-        """Whether images are loaded from the web. What is on the page already follows."""
+        """Whether images are loaded from the web; at first they are not. What is on the page already follows."""
         if shown != self._options.remote_images:
             self._options = replace(self._options, remote_images=shown)
             self._forget()
@@ -166,8 +171,9 @@ class Preview(QObject):
         if dialect is not self._dialect:
             self._dialect, self._rendered = dialect, None
         dress = dress_of(dialect.engine, post)
-        if dress != self._options.dress:
-            self._options, self._rendered = replace(self._options, dress=dress), None
+        own = own_addresses(post.config)
+        if (dress, own) != (self._options.dress, self._options.own):
+            self._options, self._rendered = replace(self._options, dress=dress, own=own), None
         first, data = text.count("\n", 0, start), {**post.front_matter, **matter.data}
         return _Snapshot(document.buffer.revision, text[start:], first, data, dialect, post, self._options)
 

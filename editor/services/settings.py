@@ -36,6 +36,9 @@ class Key(Enum):
     AUTOSAVE = Setting("files/autosave", False, N_("Save by itself after a pause in typing; never while a post is in conflict."))
     SCHEME = Setting("interface/scheme", "", N_("Colours: light or dark; empty: the system's."))
     LOOK = Setting("preview/look", "", N_("Style of the preview: foreword, minimal-mistakes or chirpy; empty: as the site."))
+    REMOTE_IMAGES = Setting(
+        "preview/remote-images", (), N_("Folders of sites, each after show or never: whether to load images from other places.")
+    )
     LANGUAGE = Setting("interface/language", "", N_("Language of the interface; empty: the system's."))
 
 

@@ -83,7 +83,9 @@ def menus() -> tuple[Menu, ...]:
         (tr("View"), ("view.posts", "view.outline", "view.form", "view.raw", "view.preview", "view.focus", GAP,
                       "view.line-numbers", "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP,
                       "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy",
-                      "view.engine", GAP, "view.next-tab", "view.previous-tab",
+                      "view.engine", GAP,
+                      "view.images-once", "view.images-ask", "view.images-show", "view.images-never", GAP,
+                      "view.next-tab", "view.previous-tab",
                       "view.filter", "view.title", "view.text", "view.headings", "view.palette")),
         (tr("Help"), ("file.open-sample", "help.guide", "help.report", "help.about")),
     )  # fmt: skip

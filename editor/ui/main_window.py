@@ -32,6 +32,7 @@ from editor.ui.engine_menu import EngineMenu
 from editor.ui.form_wiring import FormWiring
 from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
+from editor.ui.images_wiring import ImagesWiring
 from editor.ui.link_wiring import LinkWiring
 from editor.ui.outline_wiring import OutlineWiring
 from editor.ui.panels.outline_panel import OutlinePanel
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.facing = TextAndPage(self)
         self.columns = Columns(self.posts, self.outline, self.stack, self.page_view, self)
         self.views = Views(self)
-        self.headings = OutlineWiring(self)
+        self.headings, self.images = OutlineWiring(self), ImagesWiring(self)
         self.page_view.set_look(settings.string(Key.LOOK))
         self.engine_menu = EngineMenu(self.status.engine, workspace)
         self.problems = Problems(self)
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
     def _on_current(self, document: Document | None) -> None:
         page = self.page
         self.stack.setCurrentWidget(page or self.empty)
+        self.images.follow()
         self.preview.set_document(document)
         self.facing.show_current()
         self.headings.show_current()

@@ -51,13 +51,18 @@ QToolButton::menu-indicator {{ image: none; }}
 #status QToolButton#status-problems[found="true"] {{ color: {warning}; }}
 #bar {{ background: {warning_tint}; border-left: 3px solid {warning}; }}
 #bar QLabel {{ color: {ink}; }}
-#bar QPushButton, #empty QPushButton, #problems-panel QPushButton, QDialog QPushButton {{
+#images-bar {{ background: {accent_tint}; border-bottom: 1px solid {hairline}; }}
+#images-bar QLabel {{ color: {ink}; }}
+#images-bar QPushButton, #bar QPushButton,
+#empty QPushButton, #problems-panel QPushButton, QDialog QPushButton {{
     background: {sheet}; border: 1px solid {hairline}; border-radius: {radius}px; padding: 5px 12px;
 }}
-#bar QPushButton:hover, #empty QPushButton:hover, #problems-panel QPushButton:hover, QDialog QPushButton:hover {{
+#images-bar QPushButton:hover, #bar QPushButton:hover,
+#empty QPushButton:hover, #problems-panel QPushButton:hover, QDialog QPushButton:hover {{
     border-color: {accent}; color: {accent};
 }}
-#bar QPushButton:focus, #empty QPushButton:focus, #problems-panel QPushButton:focus, QDialog QPushButton:focus,
+#images-bar QPushButton:focus, #bar QPushButton:focus,
+#empty QPushButton:focus, #problems-panel QPushButton:focus, QDialog QPushButton:focus,
 QDialog QPushButton:default {{ border-color: {accent}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QListWidget, QDialog QPlainTextEdit, QDialog QTextBrowser {{

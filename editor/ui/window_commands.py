@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor.services.commands import Command
 from editor.services.first_start import open_sample
+from editor.services.remote_images import Choice
 from editor.services.settings import Key
 from editor.ui.dialogs.history import show_history
 from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
@@ -136,6 +137,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("view.headings", tr("Go to the outline"), views.focus_outline, "Ctrl+3", page)
     yield Command("view.engine", tr("Show as another generator…"), window.engine_menu.open, "", page)
     yield from _look_commands(window)
+    yield from _image_commands(window)
     yield Command("view.menu", tr("Menu"), window.top.menu_button.showMenu, "F10")
     yield Command("view.palette", tr("All commands"), lambda: Palette(window.commands, window).show(), "Ctrl+Shift+A")
 
@@ -148,6 +150,23 @@ def _look_commands(window: MainWindow) -> Iterator[Command]:
     for look, name, words in looks:
         run, checked = partial(views.choose_look, look), partial(_is_look, window, look)
         yield Command(f"view.look-{name}", words, run, checked=checked)
+
+
+def _image_commands(window: MainWindow) -> Iterator[Command]:
+    def page() -> bool:
+        return window.page is not None
+
+    images = window.images
+    yield Command("view.images-once", tr("Show images from other places once"), images.show_once, "", images.may_show_once)
+    choices = ((Choice.ASK, tr("Ask about images from other places")), (Choice.SHOW, tr("Show images from other places")),
+               (Choice.NEVER, tr("Never show images from other places")))  # fmt: skip
+    for choice, words in choices:
+        run, checked = partial(images.choose, choice), partial(_is_choice, window, choice)
+        yield Command(f"view.images-{choice.value}", words, run, "", page, checked)
+
+
+def _is_choice(window: MainWindow, choice: Choice) -> bool:
+    return window.page is not None and window.images.choice() is choice
 
 
 def _is_look(window: MainWindow, look: str) -> bool:

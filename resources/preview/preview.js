@@ -167,7 +167,7 @@
   function prepare(image) {
     const address = image.getAttribute("src") || "";
     image.decoding = "async";
-    if (address.startsWith(BLOCKED)) box(image, words.blocked, host(written(address)));
+    if (address.startsWith(BLOCKED)) box(image, words.blocked, written(address));
     else if (!address) box(image, words.missing, "");
   }
 
@@ -183,10 +183,6 @@
   function written(address) {
     const encoded = address.slice(address.indexOf("?") + 1).split("&")[0];
     try { return decodeURIComponent(encoded); } catch { return ""; }
-  }
-
-  function host(address) {
-    try { return new URL(address, "https://unknown/").host; } catch { return ""; }
   }
 
   // An image that cannot be shown: a box that says which and why.
@@ -205,7 +201,7 @@
     if (!(image instanceof HTMLImageElement) || !image.isConnected) return;
     const address = image.getAttribute("src") || "";
     if (address.startsWith(FILES)) box(image, words.missing, written(address));
-    else box(image, words.unreachable, host(address));
+    else box(image, words.unreachable, address);
   }, true);
 
   // Files changed on disk: try again what could not be shown, and load anew what could.

@@ -123,12 +123,16 @@ def test_another_document_starts_anew_and_the_first_is_left(jobs: Jobs, qtbot: Q
 
 def test_remote_images_are_switched_in_the_page_that_is_shown(jobs: Jobs, qtbot: QtBot) -> None:
     preview, screen = make(jobs, SmallDialect())
+    assert not preview.remote_images
+    preview.set_remote_images(True)
     with qtbot.waitSignal(preview.patched):
-        preview.set_document(document("a\n\n![b](https://e.example/b.png)\n"))
-    assert "https://e.example" in screen.groups[1]
+        preview.set_document(document("a\n\n![b](https://pictures.example.org/b.png)\n"))
+    assert preview.blocked_images() == 0
+    assert "https://pictures.example.org" in screen.groups[1]
     with qtbot.waitSignal(preview.patched):
         preview.set_remote_images(False)
-    assert "https://e.example" not in screen.groups[1]
+    assert preview.blocked_images() == 1
+    assert "https://pictures.example.org" not in screen.groups[1]
     assert [(h.at, h.remove) for h in screen.patches[-1].hunks] == [(1, 1)]
 
 

@@ -19,12 +19,16 @@ from editor.core.markdown.allowed_html import ATTRIBUTES, DROPPED, HTML_TAGS, LI
 from editor.core.markdown.dress import Dress, dressed
 from editor.core.markdown.embeds import with_placeholders
 from editor.core.markdown.highlight import highlighted
+from editor.core.remote import may_load
+from editor.core.site.references import below_own
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.I)
 _DATA_IMAGE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml|x-icon)[;,]", re.I)
 #: The functions that a style may call: none that loads anything. A backslash could spell any other.
 _CALL = re.compile(r"([^\s:;,()]*)\(|\\")
 _STYLE_CALLS = frozenset({"rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp", "repeat", "minmax"})
+#: What leads to the host of a web address, in all the ways that browsers take.
+_TO_HOST = re.compile(r"^(?:https?:)?[/\\]*", re.I)
 #: What browsers leave out of an address before they read it.
 _UNSEEN = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
@@ -36,13 +40,15 @@ class PageOptions:
     """How a post's files and remote images are reached.
 
     `files` and `blocked` are addresses that end where the reference as written is added, percent-encoded: for a file of
-    the site, and for a remote image that must not be loaded. `dress` is what the theme adds.
+    the site, and for a remote image that must not be loaded. `dress` is what the theme adds. `own` are the addresses under
+    which the site is published: an image there is one of its files.
     """
 
     files: str
     blocked: str
     remote_images: bool = True
     dress: Dress = Dress()
+    own: tuple[str, ...] = ()
 
 
 def page_html(html: str, options: PageOptions) -> str:
@@ -108,10 +114,10 @@ def link_address(written: str) -> str | None:
 def image_address(written: str, options: PageOptions) -> str | None:
     """Where the page gets an image from: a file, the web when that is allowed, or its own data."""
     address = bare(written)
-    if is_remote(address):
-        if options.remote_images and not address.lower().startswith("http:"):
-            return address if address[:1] not in "/\\" else f"https:{address}"
-        return options.blocked + quote(address, safe="")
+    if is_remote(address) and below_own(address, options.own) is None:
+        # Browsers ask for http images on an encrypted page in this way too, and nearly every site is encrypted.
+        encrypted = "https://" + _TO_HOST.sub("", address)
+        return encrypted if options.remote_images and may_load(encrypted) else options.blocked + quote(address, safe="")
     if _DATA_IMAGE.match(address):
         return address
     return _file_address(address, options)
@@ -123,7 +129,7 @@ def _media_address(written: str, options: PageOptions) -> str | None:
 
 
 def _file_address(address: str, options: PageOptions) -> str | None:
-    if not address or _SCHEME.match(address):
+    if not address or (_SCHEME.match(address) and below_own(address, options.own) is None):
         return None
     return options.files + quote(address, safe="")
 

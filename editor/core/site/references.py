@@ -18,6 +18,7 @@ _LIQUID_PREFIX = pattern(r"\{\{-?\s*site\.(?:baseurl|url|base_path|github\.url)\
 _LIQUID_FILTER = pattern(r"""\{\{-?\s*(["'])(.*?)\1\s*\|[^}]*_url[^}]*\}\}""")
 _LIQUID_LINK = pattern(r"\{%-?\s*link\s+(\S+?)\s*-?%\}")
 _SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.I)
+_WEB = pattern(r"(?:https?:)?//", re.I)
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
@@ -72,11 +73,27 @@ def _without_liquid(target: str) -> str:
 
 def _without_address(target: str, config: Mapping[str, object]) -> str | None:
     """The target without the site's own address in front; None when it has another's."""
-    for key in ("url", "baseurl", "site"):
-        own = word(config, key).rstrip("/")
-        if own.startswith(("http:", "https:")) and (target == own or target.startswith(f"{own}/")):
-            return target[len(own) :] or "/"
+    if (below := below_own(target, own_addresses(config))) is not None:
+        return below
     return None if target.startswith(("//", "\\\\")) or _SCHEME.match(target) else target
+
+
+def own_addresses(config: Mapping[str, object]) -> tuple[str, ...]:
+    """The addresses under which a site is published, as its configuration has them, without a slash at the end."""
+    found = (word(config, key).rstrip("/") for key in ("url", "baseurl", "site"))
+    return tuple(dict.fromkeys(own for own in found if _WEB.match(own)))
+
+
+def below_own(address: str, own: tuple[str, ...]) -> str | None:
+    """The path of an address below one of the site's own, encrypted or not; None for every other address."""
+    start = _WEB.match(address)
+    bare = address[start.end() :] if start else ""
+    for one in own:
+        root = _WEB.sub("", one)
+        rest = bare[len(root) :]
+        if start and bare[: len(root)].lower() == root.lower() and rest[:1] in ("", "/"):
+            return rest or "/"
+    return None
 
 
 def _decoded(path: str) -> str:

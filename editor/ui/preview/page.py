@@ -18,6 +18,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
+from editor.core.remote import may_load
 from editor.services.preview import SCHEME
 from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
 
@@ -31,6 +32,7 @@ _ON = (
     _Attribute.PlaybackRequiresUserGesture,
     _Attribute.WebRTCPublicInterfacesOnly,
 )
+_ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 _KEEP = (_Attribute.ShowScrollBars, _Attribute.ForceDarkMode)
 
 
@@ -75,7 +77,9 @@ class Bridge(QObject):
 
 
 class Gate(QWebEngineUrlRequestInterceptor):
-    """Lets requests through to our own scheme, and for images to the web while that is allowed.
+    """Lets requests through to our own scheme, and for images to the public web while that is allowed.
+
+    It is asked again for each address that a server leads on to.
 
     Signals:
         refused: QUrl, a request that was not let through.
@@ -87,7 +91,7 @@ class Gate(QWebEngineUrlRequestInterceptor):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.remote_images = True
+        self.remote_images = False
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
@@ -99,7 +103,7 @@ class Gate(QWebEngineUrlRequestInterceptor):
 
     def _is_allowed_image(self, info: QWebEngineUrlRequestInfo, url: QUrl) -> bool:
         is_image = info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
-        return self.remote_images and is_image and url.scheme() == "https" and info.requestMethod() == b"GET"
+        return self.remote_images and is_image and info.requestMethod() == b"GET" and may_load(url.toString(_ENCODED))
 
 
 class PreviewPage(QWebEnginePage):

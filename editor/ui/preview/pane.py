@@ -32,6 +32,7 @@ from editor.core.markdown.page import Page, PageGroup
 from editor.services.preview import Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.click import Click
+from editor.ui.preview.images_bar import ImagesBar
 from editor.ui.preview.menu import PreviewMenu
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
 from editor.ui.preview.scheme import PAGE, FindFile
@@ -84,6 +85,9 @@ class PreviewPane(QWidget):
         self._deaths: list[QElapsedTimer] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.images_bar = ImagesBar(self)
+        self._box.addWidget(self.images_bar)
         self.setAutoFillBackground(True)
         self._paint_sheet()
         self._connect()
@@ -117,7 +121,7 @@ class PreviewPane(QWidget):
         self._view.customContextMenuRequested.connect(self._show_menu)
         self._view.setAcceptDrops(False)  # a file dropped here is for the window to open
         self.setFocusProxy(self._view)
-        self._box.addWidget(self._view)
+        self._box.addWidget(self._view, 1)
         self._load()
 
     def _load(self) -> None:
@@ -187,9 +191,9 @@ class PreviewPane(QWidget):
         self._ready = True
         if self._view is not None:
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
-        self._send(words={"missing": tr("No image at {}"), "blocked": tr("Image from {} is not loaded"),
+        self._send(words={"missing": tr("No image at {}"), "blocked": tr("Not loaded: {}"),
                           "diagram": tr("The site draws this as a diagram"),
-                          "unreachable": tr("The image from {} cannot be loaded")},
+                          "unreachable": tr("Cannot be loaded: {}")},
                    headed=self._headed, found=self._found, **self._style())  # fmt: skip
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)

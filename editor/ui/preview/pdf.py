@@ -15,12 +15,14 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
+from editor.core.remote import may_load
+
 #: Millimetres around the text.
 MARGIN = 18.0
 
 
 class _OnePage(QWebEngineUrlRequestInterceptor):
-    """Lets through the page itself, what is inside it, and pictures from the web."""
+    """Lets through the page itself, what is inside it, and pictures from the public web."""
 
     def __init__(self, url: QUrl, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,7 +31,8 @@ class _OnePage(QWebEngineUrlRequestInterceptor):
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
         picture = info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
-        info.block(not (url == self._url or url.scheme() == "data" or (picture and url.scheme() == "https")))
+        public = picture and may_load(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        info.block(not (url == self._url or url.scheme() == "data" or public))
 
 
 class PdfPrinter(QObject):

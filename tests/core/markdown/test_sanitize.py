@@ -89,8 +89,18 @@ def test_remote_images_are_loaded_or_blocked(written: str) -> None:
     assert page_html(f'<img src="{written}">', NO_REMOTE).startswith('<img src="foreword://blocked?')
 
 
-def test_remote_images_without_encryption_are_never_loaded() -> None:
-    assert page('<img src="http://router.local/reboot">').startswith('<img src="foreword://blocked?')
+def test_remote_images_are_asked_for_encrypted_and_from_the_public_web_only() -> None:
+    assert page('<img src="http://e.example/a.png">') == '<img src="https://e.example/a.png">'
+    for written in ("http://router.local/reboot", "//127.0.0.1/a.png", "https:\\\\10.0.0.1\\a", "https:///localhost/a.png"):
+        assert page(f'<img src="{written}">').startswith('<img src="foreword://blocked?')
+
+
+def test_an_image_at_the_site_s_own_address_is_its_file() -> None:
+    own = PageOptions("foreword://file/1?", "foreword://blocked?", own=("https://me.example/blog",))
+    for written in ("https://me.example/blog/a.png", "http://ME.example/blog/a.png", "//me.example/blog/a.png"):
+        assert page_html(f'<img src="{written}">', own).startswith('<img src="foreword://file/1?')
+    for written in ("https://me.example/blogs/a.png", "https://me.example.org/blog/a.png"):
+        assert page_html(f'<img src="{written}">', own) == f'<img src="{written}">'
 
 
 @pytest.mark.parametrize("written", ["C:\\a.png", "file:///etc/passwd", "foreword://page/page.html", "blob:x", ""])
