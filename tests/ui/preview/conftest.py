@@ -22,10 +22,15 @@ from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.preview.scheme import register_scheme
 from tests.small_dialect import SmallDialect
+from tests.ui.preview.server import HOST, free_port
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses to start as root with it
+PORT = free_port()
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = (
+    f'{os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")} --host-resolver-rules="MAP {HOST} 127.0.0.1:{PORT}"'
+)
 register_scheme()
 
 

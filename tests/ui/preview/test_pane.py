@@ -243,7 +243,7 @@ def test_an_image_appears_when_its_file_does(stage: Stage, tmp_path: Path) -> No
 
 def test_remote_images_can_be_refused(stage: Stage) -> None:
     stage.show("![far](https://e.example/%EA%B0%80.png?a=<b>)\n")
-    shown = "far\nNot loaded: https://e.example/%EA%B0%80.png?a=<b>"
+    shown = "far\nNot loaded: https://e.example/%EA%B0%80.png?a=%3Cb%3E"
     assert stage.run("document.querySelector('[data-box]').innerText") == shown
 
 
