@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.ui.links import open_outside, post_behind, shown_address
+from editor.core.site.model import Site
+from editor.core.site.published import post_at
+from editor.core.site.summary import Summary
+from editor.core.site.urls import post_url
+from editor.services.document import Document
+from editor.ui.links import leads_out, open_outside, post_behind, shown_address
 from editor.ui.plain import plain
 
 if TYPE_CHECKING:
@@ -25,10 +32,29 @@ class LinkWiring(QObject):
 
     def _follow(self, link: str) -> None:
         self._show("")  # the page under the pointer may change, and nobody tells that the link is gone
-        if (path := post_behind(link, self._window.workspace.find_file)) is not None:
-            self._window.workspace.open(path)
+        work = self._window.workspace
+        if (path := post_behind(link, work.find_file)) is not None:
+            work.open(path)
+        elif work.site is not None and work.current is not None and work.context.site_of(work.current) == work.site:
+            self._follow_page(link, work.site, work.current)
         else:
             open_outside(link, self._window)
+
+    def _follow_page(self, link: str, site: Site, document: Document) -> None:
+        """Open the post that is published at the link's address; many posts have to be asked for theirs, so not here."""
+        work = self._window.workspace
+
+        def done(found: object) -> None:
+            if isinstance(found, PurePosixPath):
+                work.open(Path(site.root, found))
+            else:
+                open_outside(link, self._window)
+
+        matter = document.front_matter.data
+        if leads_out(link):
+            open_outside(link, self._window)
+        else:
+            work.jobs.run(_post_at, link, work.list.posts, site, document.path, matter, done=done, failed=done)
 
     def _show(self, hovered: str) -> None:
         """Show the address for as long as the pointer is on the link, then what was said before."""
@@ -41,3 +67,10 @@ class LinkWiring(QObject):
         self._shown = shown_address(hovered) if hovered else ""
         label.setText(self._shown or self._before)
         label.setToolTip(plain(label.text()))
+
+
+def _post_at(
+    link: str, posts: Sequence[Summary], site: Site, post: Path | None, front_matter: Mapping[str, object]
+) -> PurePosixPath | None:
+    here = post_url(post, front_matter, site) if post is not None else None
+    return post_at(link, posts, site, here or "/")

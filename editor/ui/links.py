@@ -48,6 +48,11 @@ def post_behind(link: str, find_file: Callable[[str], Path | None]) -> Path | No
     return path if path is not None and path.suffix.lower() in POSTS else None
 
 
+def leads_out(link: str) -> bool:
+    """Whether a link names another site, or something that is no page of this one."""
+    return bool(QUrl(link).scheme()) or link.startswith(("//", "\\", "#"))
+
+
 def open_outside(link: str, parent: QWidget) -> bool:
     """Open a link in the system's browser or mail program; what may not be opened is said, with the address to read."""
     url = QUrl(link, QUrl.ParsingMode.StrictMode)
