@@ -18,8 +18,8 @@ from editor.core.rules.settings import SettingsTrouble
 from editor.core.text import Span
 from editor.storage.check_cache import places_in
 from editor.storage.check_report import Report
-from editor.storage.checking import Checker, Part, Target
-from editor.storage.files import FileTrouble, NotText, decode, read_bytes
+from editor.storage.checking import Checker, Part, Target, text_of
+from editor.storage.files import FileTrouble
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder
 
@@ -145,10 +145,7 @@ def _rows(report: Report) -> Rows:
         return []
     written = report.text
     if not written and any(one.span.start for one in report.found):
-        try:
-            written = decode(read_bytes(Path(report.path)), Path(report.path)).text
-        except (FileTrouble, NotText):
-            written = ""
+        written = text_of(Path(report.path))
     places = places_in(written, report.found)
     return [[packed(one), *place] for one, place in zip(report.found, places, strict=True)]
 

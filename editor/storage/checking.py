@@ -233,7 +233,8 @@ class Checker:
     def _checked(self, target: Target, shown: str, file: FileText, subject: Subject, settings: Settings, part: Part) -> Report:
         if not (self.fix or self.diff):
             found = examine(subject, settings)
-            return Report(shown, file.text if found else "", found)
+            # What is on the disk can be read again; what git would commit cannot.
+            return Report(shown, file.text if found or target.data is not None else "", found)
         result = fix(file.text, lambda written: examine(subject.with_text(written), settings), self.unsafe)
         if self.diff:
             part.diffs.append(difference(shown, file.text, result.text))
@@ -254,8 +255,17 @@ class Checker:
                 if name in asked:
                     number = asked[name][1]
                     report = part.reports[number]
-                    part.reports[number] = replace(report, found=in_order((*report.found, *diagnostics)))
+                    written = report.text or text_of(Path(report.path))
+                    part.reports[number] = replace(report, text=written, found=in_order((*report.found, *diagnostics)))
             part.reports += unused_reports(site, self.settings.of(root), _root_as_written(part, asked))
+
+
+def text_of(path: Path) -> str:
+    """A post's text, for showing where in it something is; empty when it has gone since."""
+    try:
+        return decode(read_bytes(path), path).text
+    except (FileTrouble, NotText):
+        return ""
 
 
 def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path:

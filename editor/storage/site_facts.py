@@ -11,12 +11,20 @@ from editor.core.site.model import Site
 from editor.storage.post_files import Sites, posts_in
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names in a folder, and by their loose forms: two names may share one."""
+
+    exact: frozenset[str]
+    loose: dict[str, str]
+
+
 @dataclass(slots=True)
 class DiskFacts:
     """The files of one site."""
 
     site: Site
-    _folders: dict[str, dict[str, str]] = field(default_factory=dict)
+    _folders: dict[str, _Names] = field(default_factory=dict)
     _names: frozenset[str] | None = None
 
     def spelling(self, path: str) -> str | None:
@@ -24,7 +32,7 @@ class DiskFacts:
         found = ""
         for part in PurePosixPath(path).parts:
             names = self._names_in(found)
-            name = part if part in names.values() else names.get(_loose(part))
+            name = part if part in names.exact else names.loose.get(_loose(part))
             if name is None:
                 return None
             found = f"{found}/{name}" if found else name
@@ -39,14 +47,14 @@ class DiskFacts:
             self._names = frozenset(name.with_suffix("").as_posix() for name, _ in posts)
         return self._names
 
-    def _names_in(self, folder: str) -> dict[str, str]:
-        """The real names in a folder by their loose forms; none for what is no folder."""
+    def _names_in(self, folder: str) -> _Names:
+        """The names in a folder; none for what is no folder."""
         if folder not in self._folders:
             try:
                 names = os.listdir(Path(self.site.root) / folder)  # noqa: PTH208 - names only, as strings
             except (OSError, ValueError):
                 names = []
-            self._folders[folder] = {_loose(name): name for name in names}
+            self._folders[folder] = _Names(frozenset(names), {_loose(name): name for name in names})
         return self._folders[folder]
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -179,9 +180,24 @@ def test_what_is_no_post_is_told_and_the_others_go_on(run: Run, site: Path) -> N
     assert "Posts checked: 1." in named.stdout
 
 
+@pytest.mark.parametrize("staged", [False, True])
+def test_what_only_the_whole_site_shows_stands_where_it_is_written(
+    run: Run, site: Path, git: Callable[..., str], staged: bool
+) -> None:
+    for number in (1, 2):
+        (site / "_posts" / f"2024-02-0{number}-a.md").write_text("---\nlayout: post\ntitle: T\npermalink: /x/\n---\n글\n", "utf-8")
+    git(site, "init", "-q")
+    git(site, "add", ".")
+    done = run("check", "--select", "FW306", *(["--staged"] if staged else []), cwd=site)
+    assert [line.partition(" FW306")[0] for line in done.stdout.splitlines()[:2]] == [
+        "_posts/2024-02-01-a.md:4:12:",
+        "_posts/2024-02-02-a.md:4:12:",
+    ]
+
+
 def test_a_folder_without_posts(run: Run, tmp_path: Path) -> None:
     done = run("check", tmp_path)
-    assert (done.returncode, done.stdout) == (2, "No problems. Posts checked: 0.\n") or done.returncode == 2
+    assert (done.returncode, done.stdout) == (2, "")
     assert "There are no posts in this folder." in done.stderr
 
 

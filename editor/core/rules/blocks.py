@@ -223,7 +223,7 @@ class _Scanner:
         elif first == "#" and (match := _HEADING.match(stripped)):
             begin = line.start + len(match[1])
             self._single(Kind.HEADING, Line(begin, line.end, line.begin), level=len(match[1]), quoted=quoted)
-        elif self.state.prose and first in "=-" and _SETEXT.match(stripped) and not self._is_table_head(line):
+        elif self.state.prose and first in "=-" and self._underlines(stripped, indent, quoted) and not self._is_table_head(line):
             self._setext(1 if first == "=" else 2)
         elif kind := self._lone_line(stripped):
             self._single(kind, line)
@@ -252,6 +252,16 @@ class _Scanner:
         after_blank = self.state.blank
         self.state.add(Block(kind, (line,), level=level, quoted=quoted, after_blank=after_blank))
         self.at += 1
+
+    def _underlines(self, stripped: str, indent: int, quoted: bool) -> bool:
+        """Whether a line of = or - makes a heading of the text above it."""
+        if not _SETEXT.match(stripped):
+            return False
+        if indent >= self.state.indent and quoted == self.state.prose_quoted:
+            return True
+        # In CommonMark it must stand inside of the same list item or quotation; kramdown takes any line for the item's that is
+        # not an item of its own.
+        return self.engine is Engine.JEKYLL and stripped[:2] not in ("- ", "-\t")
 
     def _setext(self, level: int) -> None:
         lines = tuple(self.state.prose)

@@ -83,6 +83,8 @@ def title_is_no_text(subject: Subject) -> Iterator[Found]:
         return
     if isinstance(entry.value, dict | list):
         message = N_("{generator} will show “{value}” as the title or none at all: write the title as text.")
+        if isinstance(entry.value, list) and subject.engine is Engine.JEKYLL:
+            message = N_("{generator} will run the parts of this list together to the title “{value}”: write the title as text.")
         shown = _shown(entry, subject.engine)
         yield Found(
             entry.value_span, text(message, generator=GENERATOR[subject.engine], value=shown), severity=_at_least(subject)
@@ -103,6 +105,8 @@ def _at_least(subject: Subject) -> Severity:
 def _shown(entry: Entry, engine: Engine) -> str:
     if engine is Engine.HEXO:
         return "[object Object]"
+    if engine is Engine.JEKYLL and isinstance(entry.value, list):
+        return "".join(map(str, entry.value))
     return str(entry.value).replace(": ", "=>") if engine is Engine.JEKYLL else str(entry.value)
 
 

@@ -114,6 +114,18 @@ def test_a_tag_in_two_spellings() -> None:
     assert compared(*posts) == {"_posts/2024-01-03-p.md": ["FW505"]}
 
 
+def test_hugo_files_tags_by_their_small_letters() -> None:
+    nfc, nfd = (unicodedata.normalize(form, "지킬") for form in ("NFC", "NFD"))
+    site = Site(ROOT, Engine.HUGO, "s", {}, ("content",))
+    names = ("AWS", "AWS", "aws", nfc, nfc, nfd)
+    posts = [
+        site_post(f"content/{n}.md", parse(f"---\ntitle: T\ntags: [{tag}]\n---\n"), Span(0, 3), site, date(2026, 1, 1))
+        for n, tag in enumerate(names)
+    ]
+    found = check_site(posts, Engine.HUGO, DEFAULT)
+    assert {name: [diagnostic.code for diagnostic in each] for name, each in found.items()} == {"content/5.md": ["FW505"]}
+
+
 def test_a_draft_that_is_published() -> None:
     assert compared(post("_drafts/title.md"), post("_posts/2024-01-05-title.md")) == {"_drafts/title.md": ["FW605"]}
 
