@@ -185,7 +185,8 @@ def test_what_only_the_whole_site_shows_stands_where_it_is_written(
     run: Run, site: Path, git: Callable[..., str], staged: bool
 ) -> None:
     for number in (1, 2):
-        (site / "_posts" / f"2024-02-0{number}-a.md").write_text("---\nlayout: post\ntitle: T\npermalink: /x/\n---\n글\n", "utf-8")
+        text = "---\nlayout: post\ntitle: T\npermalink: /x/\n---\n글\n"
+        (site / "_posts" / f"2024-02-0{number}-a.md").write_text(text, "utf-8")
     git(site, "init", "-q")
     git(site, "add", ".")
     done = run("check", "--select", "FW306", *(["--staged"] if staged else []), cwd=site)

@@ -9,7 +9,8 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Block, Kind, Line
+from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import mask
 from editor.core.rules.wording import GENERATOR

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate, repeat
-from operator import add
 from typing import NamedTuple
 
 from editor.core.engine import Engine
 from editor.core.patterns import pattern
+from editor.core.rules.lines import Line, begin_of, lines_from
 from editor.core.text import Span
 
 
@@ -35,14 +34,6 @@ class Kind(Enum):
     RULE = "rule"
     ATTRIBUTES = "attributes"
     DEFINITION = "definition"
-
-
-class Line(NamedTuple):
-    """One line of a block: `start` is where its content begins behind the marks of lists and quotes."""
-
-    start: int
-    end: int
-    begin: int
 
 
 class Block(NamedTuple):
@@ -145,7 +136,7 @@ class _Scanner:
         self.engine = engine
         # kramdown has no lists numbered with parentheses.
         self._item_mark = _KRAMDOWN_ITEM if engine is Engine.JEKYLL else _ITEM
-        self.lines = _lines(text, start)
+        self.lines = lines_from(text, start)
         self.state = _State()
         self.at = 0
 
@@ -318,7 +309,7 @@ class _Scanner:
         """Go on behind the line that `offset` is in."""
         self.at += 1
         if self.at < len(self.lines) and self.lines[self.at].begin <= offset:
-            self.at = bisect_right(self.lines, offset, key=_begin)
+            self.at = bisect_right(self.lines, offset, key=begin_of)
 
     def _past_quote(self, offset: int) -> None:
         """The same, but not beyond the end of the quote."""
@@ -382,20 +373,6 @@ class _Scanner:
             self.at += 1
         self.state.add(Block(Kind.TABLE, (line, *self.lines[start + 1 : self.at]), after_blank=after_blank))
         return True
-
-
-def _lines(text: str, start: int) -> list[Line]:
-    """The lines from `start` on, in calls that loop in C: a body has some sixty, each of which a loop here would pay for."""
-    contents = text[start:].split("\n")
-    if not contents[-1]:
-        contents.pop()  # behind the last newline there is no line
-    sizes = list(map(len, contents))
-    begins = list(accumulate(map(add, sizes, repeat(1)), initial=start))[:-1]
-    return list(map(tuple.__new__, repeat(Line), zip(begins, map(add, begins, sizes), begins, strict=True)))
-
-
-def _begin(line: Line) -> int:
-    return line.begin
 
 
 @lru_cache(maxsize=32)
