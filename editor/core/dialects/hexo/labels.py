@@ -14,7 +14,7 @@ _PIECE = re.compile(r"\[(?:\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`[^`]*`|[^\[\]\\`]+")
 _MAIL_WITHOUT_DOT = re.compile(r"<[^\s<>@:]+@[^\s<>.]+>")
 
 
-def link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: ARG001, N803
+def link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
     """The index of the bracket that closes the one at `start`, or -1; links may stand within links."""
     pos = start + 1
     while match := _PIECE.match(state.src, pos, state.posMax):
