@@ -160,7 +160,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     names = {rule.name for rule in parser.inline.ruler.__rules__ if rule.enabled} - {"text", "newline", "entity"}
     second = {rule.name for rule in parser.inline.ruler2.__rules__ if rule.enabled}
     parser.inline = MarkedInline()
-    parser.helpers = HELPERS
+    parser.helpers = HELPERS  # type: ignore[assignment]  # declared as a module; three of its names are asked for
     if options.gfm:
         names.add("strikethrough")
         second.add("strikethrough")
