@@ -93,7 +93,7 @@ def astro(options: Options) -> MarkdownItDialect:
     if options.gfm:
         parser.enable(["table", "strikethrough"])
         parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})
-        add_autolinks(parser)
+        add_autolinks(parser, no_mail_behind="/")
         add_footnotes(parser)
     if options.smartypants:
         parser.core.ruler.push("smartypants", _make_smart)

@@ -6,6 +6,7 @@ As cmark-gfm and remark do, an address with a scheme may follow anything but a l
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -21,11 +22,14 @@ _DOMAIN = re.compile(r"[a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9][a-zA-Z0-9_-]*)+")
 _TRAILING = "?!.,:*_~'\"[]"
 
 
-def add_autolinks(parser: MarkdownIt) -> None:
-    """Makes a parser link bare addresses."""
+def add_autolinks(parser: MarkdownIt, no_mail_behind: str = "</") -> None:
+    """Makes a parser link bare addresses, those of mail not behind certain characters.
+
+    GFM's specification leaves mail behind "<" alone, for there it stands without this extension; remark links it.
+    """
     parser.inline.terminator_re = _STOPS
     parser.inline.ruler.push("autolink_web", _web)
-    parser.core.ruler.push("autolink_mail", _mail)
+    parser.core.ruler.push("autolink_mail", partial(_mail, no_mail_behind))
 
 
 def _web(state: StateInline, silent: bool) -> bool:
@@ -63,25 +67,25 @@ def _trimmed(text: str) -> str:
     return text
 
 
-def _mail(state: StateCore) -> None:
+def _mail(not_behind: str, state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and "@" in token.content and token.children:
-            token.children = _with_mail(token.children)
+            token.children = _with_mail(token.children, not_behind)
 
 
-def _with_mail(tokens: list[Token]) -> list[Token]:
+def _with_mail(tokens: list[Token], not_behind: str) -> list[Token]:
     result: list[Token] = []
     depth = 0
     for token in tokens:
         depth += (token.type == "link_open") - (token.type == "link_close")
         if token.type == "text" and not depth and "@" in token.content:
-            result.extend(_linked(token))
+            result.extend(_linked(token, not_behind))
         else:
             result.append(token)
     return result
 
 
-def _linked(token: Token) -> list[Token]:
+def _linked(token: Token, not_behind: str) -> list[Token]:
     """The text token divided at its mail addresses."""
     text, result, done = token.content, [], 0
     at = text.find("@")
@@ -90,7 +94,7 @@ def _linked(token: Token) -> list[Token]:
         while start > done and text[start - 1] in _LOCAL:
             start -= 1
         domain = _DOMAIN.match(text, at + 1)
-        may_begin = start == done or text[start - 1] not in "</"
+        may_begin = start == done or text[start - 1] not in not_behind
         if domain and may_begin and start < at and domain[0][-1].isalpha() and text[domain.end() : domain.end() + 1] != "@":
             result.append(Token("text", "", 0, content=text[done:start], level=token.level))
             address = text[start : domain.end()]

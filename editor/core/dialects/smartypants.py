@@ -38,13 +38,15 @@ def smart_quotes(text: str) -> str:
 
 
 def smart_marks(text: str) -> str:
-    """The text with dashes, ellipses and doubled apostrophes as one character each."""
+    """The text with dashes, ellipses, doubled backticks and doubled apostrophes as one character each."""
     if "--" in text:
         text = re.sub(r"(?<!-)--(?!-)", "—", text)
     if ".." in text:
         text = re.sub(r"\.{3,}", "…", text)
     if ". ." in text:
         text = re.sub(r"\.+(?:\s+\.+){2,}", "…", text)
+    if "``" in text:
+        text = re.sub(r"(?<!`)``(?!`)", "“", text)
     if "''" in text:
         text = re.sub(r"(?<!')''(?!')", "”", text)
     return text
