@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import base64
 import html
-import mimetypes
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +16,8 @@ from editor.core.markdown.sanitize import coloured
 from editor.core.messages import N_, text
 from editor.core.site.model import Site
 from editor.storage.assets import find_asset
-from editor.storage.files import FileTrouble, current_digest, read_bytes, save
+from editor.storage.data_urls import data_url
+from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.opened_post import open_post
 from editor.storage.resources import resource
 
@@ -104,22 +103,13 @@ def _with_pictures(body: str, post: Path, site: Site | None, fields: object) -> 
         if _NOT_LOCAL.match(target):
             return match[0]
         file = find_asset(target, post, site, known)
-        data = _data(file) if file else None
+        data = data_url(file) if file else None
         if data is None:
             missing.append(target)
             return match[0]
         return f"{match[1]}{match[2]}{data}{match[2]}"
 
     return _IMAGE.sub(inlined, body), missing
-
-
-def _data(file: Path) -> str | None:
-    try:
-        content = read_bytes(file)
-    except FileTrouble:
-        return None
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
 COMMAND = Command(_arguments, _run)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One action: `text` is shown (translated), `shortcut` in Qt's portable form, `enabled` is asked when it matters."""
+    """One action: `text` is shown (translated), `shortcut` in Qt's portable form, `enabled` is asked when it matters.
+
+    `also` are other keys that do the same.
+    """
 
     id: str
     text: str
@@ -16,6 +19,7 @@ class Command:
     shortcut: str = ""
     enabled: Callable[[], bool] = lambda: True
     checked: Callable[[], bool] | None = None
+    also: tuple[str, ...] = ()
 
 
 class Commands:
@@ -26,8 +30,8 @@ class Commands:
 
     def add(self, command: Command) -> None:
         """Raises ValueError when the id or the shortcut is taken."""
-        taken = {c.shortcut for c in self._commands.values() if c.shortcut}
-        if command.id in self._commands or command.shortcut in taken:
+        taken = {key for c in self._commands.values() for key in (c.shortcut, *c.also) if key}
+        if command.id in self._commands or not taken.isdisjoint((command.shortcut, *command.also)):
             raise ValueError(f"command {command.id} {command.shortcut} is there already")
         self._commands[command.id] = command
 

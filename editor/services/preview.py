@@ -118,6 +118,11 @@ class Preview(QObject):
         return self._document
 
     @property
+    def options(self) -> PageOptions:
+        """How the page reaches files and images."""
+        return self._options
+
+    @property
     def remote_images(self) -> bool:
         return self._options.remote_images
 

@@ -29,7 +29,7 @@ class Actions(QObject):
         action = QAction(command.text, self._window)
         action.setObjectName(command.id)
         if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcuts([QKeySequence(key) for key in (command.shortcut, *command.also)])
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{command.text} ({keys})")
         action.setCheckable(command.checked is not None)
@@ -86,6 +86,6 @@ def menus() -> tuple[Menu, ...]:
                       "view.engine", GAP,
                       "view.images-once", "view.images-ask", "view.images-show", "view.images-never", GAP,
                       "view.next-tab", "view.previous-tab",
-                      "view.filter", "view.title", "view.text", "view.headings", "view.palette")),
+                      "view.filter", "view.title", "view.text", "view.headings", "view.page", "view.palette")),
         (tr("Help"), ("file.open-sample", "help.guide", "help.report", "help.about")),
     )  # fmt: skip

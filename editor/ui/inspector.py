@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from editor.services.settings import Key
 from editor.ui.i18n import say
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Inspector(QObject):
             "problems": [(p.code, say(p.message)) for p in page.problems] if page else [],
             "outline": [(entry.depth, entry.text) for entry in self._window.outline.outline.entries],
             "heading": self._window.outline.current(),
+            "zoom": self._window.settings.number(Key.ZOOM),
             "focus": _name(QApplication.focusWidget()),
             "widgets": self._widgets(),
         }

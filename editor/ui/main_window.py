@@ -40,6 +40,7 @@ from editor.ui.panels.post_model import PostItem
 from editor.ui.panels.posts_panel import PostsPanel
 from editor.ui.picture_wiring import PictureWiring
 from editor.ui.plain import plain
+from editor.ui.preview.copying import Copying
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.problems import Problems
 from editor.ui.status_bar import StatusBar
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.posts, self.outline, self.stack, self.page_view, self)
         self.views = Views(self)
         self.headings, self.images = OutlineWiring(self), ImagesWiring(self)
+        self.copying = Copying(self)
         self.page_view.set_look(settings.string(Key.LOOK))
         self.engine_menu = EngineMenu(self.status.engine, workspace)
         self.problems = Problems(self)

@@ -133,6 +133,14 @@ class Views(QObject):
         if page := self._window.page:
             page.form.focus_title()
 
+    def focus_page(self) -> None:
+        """The keyboard goes to the page, which comes when it was away."""
+        if self._window.columns.in_focus:
+            self.toggle_focus()
+        if not self._window.columns.page_shown():
+            self.toggle_preview()
+        self._window.page_view.setFocus()
+
     def focus_text(self) -> None:
         if page := self._window.page:
             page.setFocus()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor.services.commands import Command
@@ -83,10 +82,10 @@ def _edit_commands(window: MainWindow) -> Iterator[Command]:
 
     yield Command("edit.undo", tr("Undo"), on_document("undo"), "Ctrl+Z", page)
     yield Command("edit.redo", tr("Redo"), on_document("redo"), "Ctrl+Shift+Z", page)
-    yield Command("edit.cut", tr("Cut"), lambda: _on_focus("cut"), "", page)
-    yield Command("edit.copy", tr("Copy"), lambda: _on_focus("copy"))
-    yield Command("edit.paste", tr("Paste"), lambda: _on_focus("paste"), "", page)
-    yield Command("edit.select-all", tr("Select all"), lambda: _on_focus("selectAll"))
+    yield Command("edit.cut", tr("Cut"), lambda: _on_focus(window, "cut"), "", page)
+    yield Command("edit.copy", tr("Copy"), lambda: _on_focus(window, "copy"))
+    yield Command("edit.paste", tr("Paste"), lambda: _on_focus(window, "paste"), "", page)
+    yield Command("edit.select-all", tr("Select all"), lambda: _on_focus(window, "selectAll"))
     yield Command("edit.find", tr("Find"), on_find("open"), "Ctrl+F", page)
     yield Command("edit.replace", tr("Replace"), replace, "Ctrl+H", page)
     yield Command("edit.find-next", tr("Find next"), on_find("next"), "F3", page)
@@ -126,7 +125,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("view.preview", tr("Preview"), views.toggle_preview, "Ctrl+Shift+P", checked=views.preview_wanted)
     yield Command("view.focus", tr("Focus on the text"), views.toggle_focus, "F11", checked=views.in_focus)
     yield Command("view.line-numbers", tr("Line numbers"), lambda: views.toggle(Key.LINE_NUMBERS), "", checked=views.line_numbers)
-    yield Command("view.zoom-in", tr("Larger"), lambda: views.zoom(1), "Ctrl+=")
+    yield Command("view.zoom-in", tr("Larger"), lambda: views.zoom(1), "Ctrl+=", also=("Ctrl++",))
     yield Command("view.zoom-out", tr("Smaller"), lambda: views.zoom(-1), "Ctrl+-")
     yield Command("view.zoom-reset", tr("Usual size"), lambda: views.zoom(0), "Ctrl+0")
     yield Command("view.next-tab", tr("Next tab"), lambda: work.step(1), "Ctrl+Tab", page)
@@ -135,6 +134,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("view.title", tr("Go to the title"), views.focus_title, "Ctrl+1", page)
     yield Command("view.text", tr("Go to the text"), views.focus_text, "Ctrl+2", page)
     yield Command("view.headings", tr("Go to the outline"), views.focus_outline, "Ctrl+3", page)
+    yield Command("view.page", tr("Go to the page"), views.focus_page, "Ctrl+4", page)
     yield Command("view.engine", tr("Show as another generator…"), window.engine_menu.open, "", page)
     yield from _look_commands(window)
     yield from _image_commands(window)
@@ -173,18 +173,10 @@ def _is_look(window: MainWindow, look: str) -> bool:
     return window.views.look() == look
 
 
-def _on_focus(name: str) -> None:
+def _on_focus(window: MainWindow, name: str) -> None:
     """Cut, copy and paste are for whichever field has the keyboard."""
     widget = QApplication.focusWidget()
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         getattr(widget, name)()
-    elif name == "copy" and widget is not None:
-        _press_copy(widget)
-
-
-def _press_copy(widget: object) -> None:
-    """The preview copies by its own key."""
-    keys = QKeySequence(QKeySequence.StandardKey.Copy)
-    trigger = getattr(widget, "copy_selection", None)
-    if trigger is not None and not keys.isEmpty():
-        trigger()
+    elif name == "copy" and window.page_view.has_keyboard():
+        window.page_view.copy_selection()

@@ -13,7 +13,7 @@
   // What a group's knots number, in the order of the page.
   const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
-  const reader = forewordWords(article, PARTS);
+  const reader = forewordWords(article, PARTS), copier = forewordCopy(main, article);
 
   let bridge = null;
   let words = {};
@@ -273,6 +273,7 @@
     else if (message.top) lead(message.top, message.follow || null);
     else if (message.follow) { followed = message.follow; hold(); }
     else if (message.reload) reload(message.reload);
+    else if (message.copy) copied(copier.everything());
   };
 
   // What the writer does in the page. Only real input counts: a synthetic event of the post's HTML is not trusted.
@@ -312,6 +313,17 @@
     const { text, at } = number < 0 ? { text: "", at: -1 } : reader.reading(group, range.startContainer, range.startOffset);
     bridge?.clicked(place.group, place.fraction, number, text, at, whole);
   }
+
+  // The browser's own copy would name images by addresses that lead nowhere else, and dress the text in our colours.
+  function copied(what) {
+    bridge?.copied(what.html, what.text);
+  }
+
+  addEventListener("copy", event => {
+    const what = event.isTrusted ? copier.selected() : null;
+    event.preventDefault();
+    if (what) copied(what);
+  }, true);
 
   // A hand in the page leads: what it opens or drags must not make the view run back to the caret's block.
   addEventListener("pointerdown", event => {

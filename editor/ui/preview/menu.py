@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWebEngineCore import QWebEngineContextMenuRequest, QWebEnginePage
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from editor.services.preview import SCHEME
@@ -18,22 +17,26 @@ from editor.ui.dialogs.html_source import HtmlDialog
 from editor.ui.i18n import tr
 from editor.ui.preview.scheme import PAGE, FindFile, written_reference
 
+if TYPE_CHECKING:
+    from editor.ui.preview.pane import PreviewPane
+
 _Action = QWebEnginePage.WebAction
 _IMAGE = QWebEngineContextMenuRequest.MediaType.MediaTypeImage
 
 
 class PreviewMenu(QMenu):
-    """Made for one click. `html` is the post's body as the site publishes it; `open_link` and `zoom` act in the window."""
+    """Made for one click in a pane. `html` is the post's body as the site publishes it."""
 
-    def __init__(
-        self, view: QWebEngineView, html: str, find_file: FindFile, open_link: Callable[[str], None], zoom: Callable[[int], None]
-    ) -> None:
-        super().__init__(view.parentWidget())
+    def __init__(self, pane: PreviewPane, html: str, find_file: FindFile) -> None:
+        super().__init__(pane)
         self.setObjectName("preview-menu")
-        self._view, self._html, self._find_file, self._open, self._zoom = view, html, find_file, open_link, zoom
+        view = pane.view
+        assert view is not None
+        self._pane, self._view, self._html, self._find_file = pane, view, html, find_file
         request = view.lastContextMenuRequest()
-        copy = self.addAction(tr("Copy"), lambda: self._act(_Action.Copy))
+        copy = self.addAction(tr("Copy"), pane.copy_selection)
         copy.setEnabled(view.page().hasSelection())
+        self.addAction(tr("Copy the post as rich text"), pane.copy_everything)
         self.addAction(tr("Copy the post as HTML"), lambda: QGuiApplication.clipboard().setText(self._html))
         if request is not None:
             self._add_link(as_written(request.linkUrl()))
@@ -43,7 +46,7 @@ class PreviewMenu(QMenu):
     def _add_link(self, address: str) -> None:
         if address:
             self.addSeparator()
-            self.addAction(tr("Open link"), lambda: self._open(address))
+            self.addAction(tr("Open link"), lambda: self._pane.link_activated.emit(address))
             self.addAction(tr("Copy link"), lambda: QGuiApplication.clipboard().setText(address))
 
     def _add_image(self, request: QWebEngineContextMenuRequest) -> None:
@@ -61,7 +64,7 @@ class PreviewMenu(QMenu):
         self.addAction(tr("Print…"), self._print)
         self.addSeparator()
         for words, step in ((tr("Larger"), 1), (tr("Smaller"), -1), (tr("Usual size"), 0)):
-            self.addAction(words, partial(self._zoom, step))
+            self.addAction(words, partial(self._pane.zoom_wanted.emit, step))
 
     def _act(self, action: QWebEnginePage.WebAction) -> None:
         self._view.page().triggerAction(action)
@@ -76,8 +79,7 @@ class PreviewMenu(QMenu):
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self._view.window()).exec() == QDialog.DialogCode.Accepted:
-            self._view.printFinished.connect(lambda _well: printer.isValid())  # keeps it until then
-            self._view.print(printer)
+            self._pane.print_to(printer)
 
 
 def as_written(url: QUrl) -> str:

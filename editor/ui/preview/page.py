@@ -44,6 +44,7 @@ class Bridge(QObject):
     writer_clicked = Signal(int, float, int, str, int, bool)
     link_activated = Signal(str)
     zoom_wanted = Signal(int)
+    text_copied = Signal(str, str)
     revision_painted = Signal(int)
     revision_settled = Signal(int)
 
@@ -62,6 +63,10 @@ class Bridge(QObject):
     @Slot(int)
     def zoom(self, step: int) -> None:
         self.zoom_wanted.emit(1 if step > 0 else -1)
+
+    @Slot(str, str)
+    def copied(self, html: str, text: str) -> None:
+        self.text_copied.emit(html, text)
 
     @Slot(str)
     def link(self, address: str) -> None:

@@ -7,6 +7,7 @@ Signals:
     link_hovered: str, the whole address of the link under the pointer or with the focus; empty when it is left.
     clicked: Click, where the writer clicked.
     scrolled: float, the file's line at the top after the writer scrolled the preview.
+    copied: str and str, what is copied from the page, as its HTML and as text; the receiver puts it into the clipboard.
     zoom_wanted: int, steps by which to be larger or smaller; 0 for the usual size.
     shown: int, the revision that is on the screen now.
     settled: int, the same, and the site's images have arrived too: for a picture of the window.
@@ -22,9 +23,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QPalette
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from editor.core.line_map import LineMap, Place
 from editor.core.markdown.knots import Knot
@@ -52,6 +54,7 @@ class PreviewPane(QWidget):
     link_activated = Signal(str)
     link_hovered = Signal(str)
     clicked = Signal(object)
+    copied = Signal(str, str)
     zoom_wanted = Signal(int)
     scrolled = Signal(float)
     shown = Signal(int)
@@ -98,6 +101,7 @@ class PreviewPane(QWidget):
         self._bridge.writer_scrolled.connect(self._on_scrolled)
         self._bridge.writer_clicked.connect(self._on_clicked)
         self._bridge.zoom_wanted.connect(self.zoom_wanted)
+        self._bridge.text_copied.connect(self.copied)
         self._bridge.link_activated.connect(self.link_activated)
         self._bridge.revision_painted.connect(self.shown)
         self._bridge.revision_settled.connect(self.settled)
@@ -128,7 +132,7 @@ class PreviewPane(QWidget):
         assert self._view is not None
         assert self._profile is not None
         old, self._ready = self._page, False
-        script = "\n".join(self._resource("preview", name).read_text("utf-8") for name in ("words.js", "preview.js"))
+        script = "\n".join(self._resource("preview", name).read_text("utf-8") for name in ("words.js", "copy.js", "preview.js"))
         self._page = make_page(self._profile, self._bridge, script, self)
         self._page.setBackgroundColor(tokens().color("sheet"))
         self._page.renderProcessTerminated.connect(self._on_terminated)
@@ -259,6 +263,26 @@ class PreviewPane(QWidget):
         palette.setColor(QPalette.ColorRole.Window, tokens().color("sheet"))
         self.setPalette(palette)
 
+    def print_to(self, printer: QPrinter) -> None:
+        """Print the page; the printer must be kept until that is done."""
+        if self._view is not None:
+            self._printer = printer
+            self._view.print(printer)
+
+    def copy_everything(self) -> None:
+        """Copy the whole post as rich text."""
+        self._send(copy=True)
+
+    def has_keyboard(self) -> bool:
+        """Whether keys go to the page."""
+        focus = QApplication.focusWidget()
+        return self._view is not None and focus is not None and (focus is self._view or self._view.isAncestorOf(focus))
+
+    def copy_selection(self) -> None:
+        """Copy what is selected on the page."""
+        if self._page is not None:
+            self._page.triggerAction(QWebEnginePage.WebAction.Copy)
+
     def read_page(self, use: Callable[[object], None]) -> None:
         """Give `use` the HTML of the page as it is now; None while there is no page."""
         if self._page is None or not self._ready:
@@ -344,7 +368,7 @@ class PreviewPane(QWidget):
         if self._view is None or self._page is None:
             return
         html = "".join(group.source.html for group in self._preview.page.groups)
-        menu = PreviewMenu(self._view, html, self._find_file, self.link_activated.emit, self.zoom_wanted.emit)
+        menu = PreviewMenu(self, html, self._find_file)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.mapToGlobal(position))
 

@@ -308,7 +308,8 @@ def test_the_menu_has_the_html_and_nothing_of_a_browser(stage: Stage, tmp_path: 
     stage.qtbot.waitUntil(lambda: bool(stage.pane.findChildren(QMenu)))
     menu = stage.pane.findChild(QMenu, "preview-menu")
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Copy", "Copy the post as HTML", "Copy image", "Save image…", "Show the HTML", "Print…",
+    assert words == ["Copy", "Copy the post as rich text", "Copy the post as HTML", "Copy image", "Save image…",
+                     "Show the HTML", "Print…",
                      "Larger", "Smaller", "Usual size"]  # fmt: skip
     with stage.qtbot.waitSignal(stage.pane.zoom_wanted) as wanted:
         menu.actions()[words.index("Larger") - len(words)].trigger()

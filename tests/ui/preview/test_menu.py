@@ -1,0 +1,223 @@
+"""Every entry of the preview's menu used in the real window, and its ways by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.core.dialects.choose import dialect_for
+from editor.services.jobs import Jobs
+from editor.services.preview import Preview
+from editor.services.settings import Key, Settings
+from editor.services.validation import Validation
+from editor.services.workspace import Workspace
+from editor.storage.resources import resource
+from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.main_window import MainWindow
+from tests.ui.preview.conftest import Stage
+from tests.ui.preview.test_pane import centre, receiver
+
+pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
+
+POST = """---
+title: 메뉴
+---
+첫 **문단**입니다 <script>alert(1)</script> [안내](/about/).
+
+![점](/dot.png)
+
+- 하나
+- 둘
+
+![먼](https://pictures.example.org/far.png)
+
+끝 문단.
+"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a post in a site with an image of 40 by 30 pixels."""
+    post = tmp_path / "blog" / "_posts" / "2024-01-05-menu.md"
+    post.parent.mkdir(parents=True)
+    post.write_text(POST, "utf-8")
+    (post.parents[1] / "_config.yml").write_text("title: 블로그\nurl: https://me.example\n", "utf-8")
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(post.parents[1] / "dot.png"))
+    jobs, settings = Jobs(), Settings()
+    workspace = Workspace(QtTextBuffer, jobs, settings)
+    preview = Preview(jobs, workspace.context.dialect, workspace.context.post, dialect_for)
+    made = MainWindow(workspace, preview, settings, lambda d: Validation(d, workspace.context, jobs), resource)
+    qtbot.addWidget(made)
+    made.resize(1300, 900)
+    made.show()
+    with qtbot.waitSignal(made.page_view.settled, timeout=20_000):
+        workspace.open(post)
+        made.page_view.start()
+    QApplication.clipboard().clear()
+    yield made
+    workspace.shutdown()
+    made.page_view.shutdown()
+    jobs.close()
+
+
+@pytest.fixture
+def stage(window: MainWindow, qtbot: QtBot) -> Stage:
+    """The window's page, for looking into it."""
+    assert window.workspace.current is not None
+    made = Stage(qtbot, window.page_view, window.preview, window.workspace.current, [])
+    made.until("document.querySelector('img')?.naturalWidth === 40")
+    return made
+
+
+def menu_at(stage: Stage, selector: str) -> QMenu:
+    """The menu that a right click on an element brings."""
+    return _menu(stage, lambda: stage.qtbot.mouseClick(receiver(stage), Qt.MouseButton.RightButton, pos=centre(stage, selector)))
+
+
+def _menu(stage: Stage, ask: Callable[[], object]) -> QMenu:
+    ask()
+
+    def seen() -> list[QMenu]:
+        return [menu for menu in stage.pane.findChildren(QMenu, "preview-menu") if menu.isVisible()]
+
+    stage.qtbot.waitUntil(lambda: bool(seen()), timeout=20_000)
+    return seen()[0]
+
+
+def choose(menu: QMenu, words: str) -> None:
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def rich(stage: Stage) -> str:
+    """The HTML in the clipboard, once it is there."""
+    stage.qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasHtml(), timeout=20_000)
+    return QApplication.clipboard().mimeData().html()
+
+
+def select(stage: Stage, first: str, last: str) -> None:
+    """Select from one element to another as a hand would see it."""
+    stage.run(
+        "(() => { const r = document.createRange();"
+        f"r.setStartBefore(document.querySelector({first!r})); r.setEndAfter(document.querySelector({last!r}));"
+        "getSelection().removeAllRanges(); getSelection().addRange(r); })()"
+    )
+    stage.qtbot.waitUntil(lambda: stage.pane.view is not None and stage.pane.view.page().hasSelection(), timeout=20_000)
+
+
+def test_the_post_is_copied_as_rich_text(stage: Stage) -> None:
+    choose(menu_at(stage, "article p"), "Copy the post as rich text")
+    html = rich(stage)
+    assert '<a href="https://me.example/about/">안내</a>' in html
+    assert '<img src="data:image/png;base64,' in html
+    assert '<img src="https://pictures.example.org/far.png" alt="먼">' in html
+    assert "<strong>문단</strong>" in html
+    assert not any(word in html for word in ("script", "foreword:", "data-", "Not loaded", "section"))
+    text = QApplication.clipboard().text()
+    assert text.startswith("첫 문단입니다")
+    assert "끝 문단." in text
+    assert "<" not in text
+
+
+def test_a_selection_is_copied_by_the_menu_and_by_its_key(stage: Stage) -> None:
+    select(stage, "article li", "article li + li")
+    choose(menu_at(stage, "article li"), "Copy")
+    assert "".join(line.strip() for line in rich(stage).splitlines()) == "<ul><li>하나</li><li>둘</li></ul>"
+    assert QApplication.clipboard().text().split() == ["하나", "둘"]
+    select(stage, "article strong", "article strong")
+    receiver(stage).setFocus()
+    stage.qtbot.keyClick(receiver(stage), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    stage.qtbot.waitUntil(lambda: QApplication.clipboard().text() == "문단", timeout=20_000)
+    assert rich(stage) == "<strong>문단</strong>"
+
+
+def test_an_image_is_copied_and_saved(stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(menu_at(stage, "article img"), "Copy image")
+    stage.qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull(), timeout=20_000)
+    assert QApplication.clipboard().image().size().toTuple() == (40, 30)
+    goal, asked = tmp_path / "kept.png", []
+
+    def name(_parent: QWidget, _title: str, suggested: str) -> tuple[str, str]:
+        asked.append(suggested)
+        return str(goal), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    choose(menu_at(stage, "article img"), "Save image…")
+    assert asked == ["dot.png"]
+    assert goal.read_bytes() == (tmp_path / "blog" / "dot.png").read_bytes()
+
+
+def test_the_page_is_printed(stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    goal = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(goal))
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    menu = menu_at(stage, "article p")
+    assert stage.pane.view is not None
+    with stage.qtbot.waitSignal(stage.pane.view.printFinished, timeout=30_000) as printed:
+        choose(menu, "Print…")
+    assert printed.args == [True]
+    pdf = QPdfDocument(stage.pane)
+    assert pdf.load(str(goal)) is QPdfDocument.Error.None_
+    assert pdf.pageCount() == 1
+    picture = pdf.render(0, pdf.pagePointSize(0).toSize())
+    assert picture.pixelColor(5, 5).lightness() > 250
+    pdf.close()
+
+
+def test_the_html_is_shown(stage: Stage, window: MainWindow) -> None:
+    choose(menu_at(stage, "article p"), "Show the HTML")
+    shown = window.findChild(QPlainTextEdit, "html-text")
+    assert "<script>alert(1)</script>" in shown.toPlainText()  # as the site publishes it
+    window.findChild(QDialog, "html-source").close()
+
+
+def test_the_page_becomes_larger_and_smaller(stage: Stage, window: MainWindow) -> None:
+    def zoom() -> int:
+        return window.settings.number(Key.ZOOM)
+
+    choose(menu_at(stage, "article p"), "Larger")
+    assert zoom() == 1
+    choose(menu_at(stage, "article p"), "Smaller")
+    assert zoom() == 0
+    with_control(stage, 120)
+    stage.qtbot.waitUntil(lambda: zoom() == 1, timeout=20_000)
+    with_control(stage, -120)
+    stage.qtbot.waitUntil(lambda: zoom() == 0, timeout=20_000)
+    choose(menu_at(stage, "article p"), "Larger")
+    assert stage.pane.view is not None
+    assert stage.pane.view.zoomFactor() == pytest.approx(1.1)
+    choose(menu_at(stage, "article p"), "Usual size")
+    assert stage.pane.view.zoomFactor() == pytest.approx(1)
+
+
+def with_control(stage: Stage, by: int) -> None:
+    """Turn the wheel by so much with the control key held."""
+    target = receiver(stage)
+    middle = target.rect().center()
+    event = QWheelEvent(
+        QPointF(middle), QPointF(target.mapToGlobal(middle)), QPoint(0, by), QPoint(0, by), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(target, event)
+
+
+def test_a_link_s_entries_open_and_copy_it(stage: Stage) -> None:
+    with stage.qtbot.waitSignal(stage.pane.link_activated) as link:
+        choose(menu_at(stage, "article a"), "Open link")
+    assert link.args == ["/about/"]
+    choose(menu_at(stage, "article a"), "Copy link")
+    assert QApplication.clipboard().text() == "/about/"
