@@ -22,7 +22,10 @@ _MARKDOWN = pattern(
 )
 _OPAQUE = pattern(r"<(?:script|style|pre|textarea|svg|code|math|object|embed|iframe)\b|\bmarkdown=", re.I)
 _VOID = pattern(r"<(?:br|hr|img|input|meta|link|source|wbr|area|col)\b", re.I)
-_TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_TAG_SOURCE = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
+_TAG = pattern(_TAG_SOURCE)
+
+_NO_SHORTCODE = pattern(rf"(?<!\{{\{{){_TAG_SOURCE}")
 
 
 @rule(
@@ -76,7 +79,7 @@ def html_left_out(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.HTML):
         yield Found(Span(block.lines[0].start, block.lines[0].end), found)
     for prose in subject.proses.having("<"):
-        match = _TAG.search(prose.plain)
+        match = _NO_SHORTCODE.search(prose.plain)
         if match:
             yield Found(prose.span(match.start(), match.end()), found)
 

@@ -138,3 +138,45 @@ def test_html_that_hugo_leaves_out(config: dict, expected: list[str]) -> None:
     text = "---\ntitle: T\ndate: 2024-01-05\n---\n글<br>글 <https://a.b> `<b>` <!-- 주석 -->\n\n<div>글</div>\n"
     found = check(text, name="content/a.md", engine=Engine.HUGO, site=site, now=datetime(2026, 1, 1, tzinfo=UTC))
     assert [diagnostic.code for diagnostic in found] == expected
+
+
+SHORTCODES = Files("layouts", "layouts/shortcodes/note.html", "themes/ours/layouts", "themes/ours/layouts/_shortcodes/box.md")
+
+
+def hugo_codes(body: str, config: dict | None = None, files: Files = SHORTCODES) -> list[str]:
+    site = Site(ROOT, Engine.HUGO, "s", {"theme": "ours"} if config is None else config, ("content",))
+    text = f"---\ntitle: T\ndate: 2024-01-05\n---\n{body}\n"
+    found = check(text, name="content/a.md", engine=Engine.HUGO, site=site, now=datetime(2026, 1, 1, tzinfo=UTC), facts=files)
+    return [diagnostic.code for diagnostic in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{{< nosuch >}} {{% nosuch %}}", ["FW806", "FW806"]),
+        ("`{{< nosuch >}}` <!-- {{< nosuch >}} -->", ["FW806", "FW806"]),
+        ("{{<nosuch>}} {{< a/b >}}", ["FW806", "FW806"]),
+        ('{{< note a >}} {{< NOTE a >}} {{< box >}}글{{< /box >}} {{< Figure src="a" >}} {{</* nosuch */>}}', []),
+        ("{{< new.inline >}}글{{< /new.inline >}}", []),
+    ],
+)
+def test_shortcodes_that_nobody_has(body: str, expected: list[str]) -> None:
+    assert hugo_codes(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("config", "files"),
+    [
+        ({"module": {"imports": [{"path": "example.org/theme"}]}}, SHORTCODES),
+        ({"theme": ["ours", "not-fetched"]}, SHORTCODES),
+        ({}, Files("content/a.md")),
+    ],
+)
+def test_shortcodes_that_may_be_elsewhere_are_not_unknown(config: dict, files: Files) -> None:
+    assert hugo_codes("{{< nosuch >}}", config, files) == []
+
+
+def test_a_shortcode_of_the_site_takes_the_place_of_hugos() -> None:
+    files = Files("layouts", "layouts/shortcodes/details.html")
+    assert hugo_codes("{{< details >}}", {}, files) == []
+    assert hugo_codes("{{< highlight go >}}", {}, files) == ["FW807"]

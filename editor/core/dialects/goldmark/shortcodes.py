@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-_OPEN = re.compile(r"\{\{([<%])(/\*)?")
-_STRING_OR_END = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|[>%]\}\}|\{\{[<%]')
-_NAME = re.compile(r"\s*(/?)\s*([\w.][\w./-]*)(?=[\s/=]|\Z)")
-_PARAMETER = re.compile(r'(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))')
+from editor.core.patterns import pattern
+
+_OPEN = pattern(r"\{\{([<%])(/\*)?")
+_STRING_OR_END = pattern(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|[>%]\}\}|\{\{[<%]')
+_NAME = pattern(r"\s*(/?)\s*([\w.][\w./-]*)(?=[\s/=]|\Z)")
+_PARAMETER = pattern(r'(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))')
 #: A tag is looked for the end of within this many characters.
 _LONGEST = 5000
 
