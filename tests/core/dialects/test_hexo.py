@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.core.dialects.hexo.dialect import slug
+from editor.core.dialects.hexo.headings import slug
 from editor.core.dialects.hexo.links import encoded, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options, read_options
 from editor.core.dialects.hexo.text import smart

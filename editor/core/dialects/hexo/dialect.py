@@ -6,10 +6,8 @@ marked is read here as CommonMark with GitHub's additions, which it is but for i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -21,6 +19,7 @@ from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks
 from editor.core.dialects.hexo.blocks import MarkedBlocks
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
+from editor.core.dialects.hexo.headings import heading_id, without_tags
 from editor.core.dialects.hexo.labels import HELPERS, autolink
 from editor.core.dialects.hexo.links import encoded, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
@@ -32,8 +31,6 @@ from editor.core.markdown.inline_rules import image
 
 #: What a block has when something in it may be closed far behind it; a fence that Hexo has not taken out is one, too.
 _REACHING = ("!--", "!–", "{{", "{%", "{#", "```", "~~~", "<pre><code")
-_TAGS = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
-_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'<>,.?/]+")
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][a-fA-F0-9]{1,6};|\w+;)")
 _DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
 
@@ -201,15 +198,8 @@ class _Headings:
         return renderer.renderInline(inline.children or [], self._parser.options, env)
 
     def _name(self, heading: Token, html: str, counts: dict[str, int]) -> None:
-        text = _TAGS.sub("", html)
-        name = slug(_TAGS.sub("", unescape(html)).strip(), self._options.modify_anchors)
-        if name in counts:
-            counts[name] += 1
-            name = f"{name}-{counts[name] - 1}"
-        else:
-            counts[name] = 1
-        heading.attrs["id"] = escapeHtml(name)
-        heading.meta["title"] = text
+        heading.attrs["id"] = escapeHtml(heading_id(html, self._options.modify_anchors, counts))
+        heading.meta["title"] = without_tags(html)
 
     def _define(self, tokens: list[Token], env: EnvType) -> None:
         opening, inline, closing = tokens
@@ -225,18 +215,3 @@ class _Headings:
 def with_entities(text: str) -> str:
     """Text with its markup escaped, but for what is an entity already."""
     return _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
-
-
-def slug(text: str, case: int = 0) -> str:
-    """Hexo's slugize: accents off, everything special as one "-"; `case` 1 lowers, 2 raises letters."""
-    plain = "".join(_without_accent(char) for char in text if ord(char) > 31)
-    name = _SPECIAL.sub("-", plain).strip("-")
-    return name.lower() if case == 1 else name.upper() if case == 2 else name
-
-
-def _without_accent(char: str) -> str:
-    """The letter below an accent; only Latin ones are taken apart."""
-    if char.isascii() or not unicodedata.name(char, "").startswith("LATIN"):
-        return char
-    base = unicodedata.normalize("NFKD", char)
-    return "".join(part for part in base if not unicodedata.combining(part))
