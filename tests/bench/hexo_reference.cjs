@@ -1,4 +1,5 @@
-// What Hexo prints for post bodies: JSON lines {"id", "body"} on standard input, {"id", "html"} on standard output.
+// What Hexo prints for post bodies: JSON lines {"id", "body"} on standard input, {"id", "html"} on standard output. A line may
+// have a "config" as well, which says what the site's _config.yml says beyond Hexo's defaults.
 //
 // Run by hand, in a folder of its own with Hexo installed there:
 //     npm install hexo hexo-renderer-marked
@@ -8,6 +9,16 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 const Hexo = require('hexo');
+
+// The settings of one body: a table of the configuration adds to Hexo's own table.
+function configure(settings, defaults, own) {
+  for (const name of Object.keys(settings)) delete settings[name];
+  Object.assign(settings, structuredClone(defaults));
+  for (const [name, value] of Object.entries(own)) {
+    const isTable = value && typeof value === 'object' && !Array.isArray(value);
+    settings[name] = isTable ? {...settings[name], ...value} : value;
+  }
+}
 
 async function main() {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'hexo-reference-'));
@@ -20,8 +31,10 @@ async function main() {
   const hexo = new Hexo(root, {silent: true});
   await hexo.init();
   await hexo.load();
+  const defaults = structuredClone(hexo.config);
   for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
-    const {id, body} = JSON.parse(line);
+    const {id, body, config} = JSON.parse(line);
+    configure(hexo.config, defaults, config || {});
     let html = null;
     try {
       html = (await hexo.post.render(null, {content: body, engine: 'md', source: '_posts/x.md'})).content;

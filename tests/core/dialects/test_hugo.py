@@ -80,6 +80,21 @@ def test_raw_html_is_switched_without_losing_other_options() -> None:
             "==a== H~2~O ~~b~~",
             "<p><mark>a</mark> H<sub>2</sub>O ~~b~~</p>\n",
         ),
+        (
+            {"extensions": {"cjk": {"enable": True, "eastAsianLineBreaks": True, "eastAsianLineBreaksStyle": "css3draft"}}},
+            "한\n글\n(b)\n中\n文1\n日",
+            "<p>한\n글(b)中文1日</p>\n",
+        ),
+        ({"extensions": {"cjk": {"enable": True, "eastAsianLineBreaks": True}}}, "な\n🙂", "<p>な\n🙂</p>\n"),
+        ({"extensions": {"extras": {"subscript": {"enable": True}}}}, "H~2~O", "<p>H<del>2</del>O</p>\n"),
+        ({"extensions": {"typographer": {"ellipsis": "", "apostrophe": ""}}}, "it's...", "<p>its</p>\n"),
+        (
+            {"parser": {"autoDefinitionTermID": True}},
+            "a\n: b\n\n# a",
+            '<dl>\n<dt id="a">a</dt>\n<dd>b</dd>\n</dl>\n<h1 id="a-1">a</h1>\n',
+        ),
+        ({"parser": {"autoHeadingIDType": "github-ascii"}}, "# 한글 a", '<h1 id="-a">한글 a</h1>\n'),
+        ({"renderer": {"xhtml": True}}, "- [ ] a", '<ul>\n<li><input disabled="" type="checkbox" /> a</li>\n</ul>\n'),
     ],
 )
 def test_options(goldmark: dict[str, object], text: str, html: str) -> None:
@@ -147,6 +162,23 @@ def test_highlight_numbers_and_marks_lines() -> None:
     html = hugo('{{< highlight go "linenos=table,hl_lines=2,linenostart=5" >}}\na\nb\n{{< /highlight >}}')
     assert '<span class="lnt">5\n</span><span class="lnt">6\n</span>' in html
     assert html.count('class="line hl"') == 1
+
+
+def test_the_sites_options_for_code() -> None:
+    def shown(text: str, **highlight: object) -> str:
+        return render(text, Engine.HUGO, {"markup": {"highlight": highlight}})
+
+    fence = "```go {.k #i}\na\nb\n```"
+    assert '<div class="highlight k" id="i">' in shown(fence)
+    assert '<div class="hl wrap k" id="i">' in shown(fence, wrapperClass="hl wrap")
+    assert '<span class="ln">7</span>' in shown(fence, lineNos=True, lineNumbersInTable=False, lineNoStart=7)
+    assert '<span class="line hl"><span class="cl"><span class="nx">b' in shown(fence, hl_Lines="2")
+    assert shown("```go\na < b\n```", codeFences=False) == '<pre><code class="language-go">a &lt; b\n</code></pre>\n'
+    assert '<code class="language-fallback" data-lang="fallback">' in shown("```\na\n```", guessSyntax=True)
+
+
+def test_a_site_may_have_another_link_back() -> None:
+    assert '">zurück</a>' in hugo("a[^1]\n\n[^1]: b\n", extensions={"footnote": {"backlinkHTML": "zurück"}})
 
 
 def test_details_has_markdown_inside() -> None:

@@ -21,6 +21,17 @@ class CodeStyle:
     numbers: str = ""
     first: int = 1
     marked: frozenset[int] = frozenset()
+    wrapper: tuple[tuple[str, str], ...] = (("class", "highlight"),)
+    guesses: bool = False
+
+
+#: What a fence's attributes say to the highlighter; all others are printed at what holds the code.
+_FOR_HIGHLIGHTER = frozenset(
+    (
+        *("linenos", "lineno", "linenostart", "linenumbersintable", "hl_lines", "hl_inline", "anchorlinenos", "lineanchors"),
+        *("style", "noclasses", "tabwidth", "guesssyntax", "nohl", "codefences", "wrapperclass"),
+    )
+)
 
 
 def fence_html(code: str, info: str, options: Options) -> str:
@@ -29,12 +40,16 @@ def fence_html(code: str, info: str, options: Options) -> str:
     match = _INFO.match(info)
     language = match[1] if match else ""
     read = read_attributes(info, match.end()) if match else None
-    return code_html(code, language, style_of(read[0] if read else {}, options)) if options.code_fences else _bare(code, language)
+    if not options.code_fences:
+        return _without_highlighter(code, language)
+    return code_html(code, language, style_of(read[0] if read else {}, options))
 
 
 def code_html(code: str, language: str, style: CodeStyle) -> str:
     """Code with its wrapper; in a language that nobody knows it is left plain."""
     lines = highlighted_lines(code, language)
+    if lines is None and style.guesses:
+        lines, language = tuple(_escaped(code).splitlines(keepends=True)), "fallback"
     if lines is None:
         return _bare(code, language)
     name = escape(language)
@@ -45,24 +60,45 @@ def code_html(code: str, language: str, style: CodeStyle) -> str:
         gutter = f'<td class="lntd">\n<pre tabindex="0" class="chroma"><code>{numbers}</code></pre></td>'
         cells = f'{gutter}\n<td class="lntd">\n{body}</td>'
         body = f'<div class="chroma">\n<table class="lntable"><tr>{cells}</tr></table>\n</div>\n'
-    return f'<div class="highlight">{body}</div>'
+    attributes = "".join(f' {key}="{escape(value)}"' for key, value in style.wrapper)
+    return f"<div{attributes}>{body}</div>"
 
 
 def style_of(attributes: Attributes, options: Options) -> CodeStyle:
     """What a fence's or shortcode's options ask for."""
-    asked = attributes.get("linenos", "true" if options.line_numbers else "false").lower()
-    numbers = "inline" if asked == "inline" else "" if asked in ("false", "") else "table"
-    first = attributes.get("linenostart", "1")
+    settings = {key.lower(): value for key, value in attributes.items()}
+    asked = settings.get("linenos", "true" if options.line_numbers else "false").lower()
+    numbers = asked if asked in ("inline", "table") else _default_numbers(options) if asked not in ("false", "") else ""
+    first = settings.get("linenostart", str(options.first_line))
     marked: set[int] = set()
-    for start, end in _RANGE.findall(attributes.get("hl_lines", "")):
+    for start, end in _RANGE.findall(settings.get("hl_lines", options.marked_lines)):
         marked.update(range(int(start), min(int(end or start), int(start) + 10_000) + 1))
-    return CodeStyle(numbers, int(first) if first.isdecimal() else 1, frozenset(marked))
+    number = int(first) if first.isdecimal() else 1
+    guesses = settings.get("guesssyntax", str(options.guess_syntax)).lower() == "true"
+    return CodeStyle(numbers, number, frozenset(marked), _wrapper(attributes, options), guesses)
+
+
+def _default_numbers(options: Options) -> str:
+    return "table" if options.numbers_in_table else "inline"
+
+
+def _wrapper(attributes: Attributes, options: Options) -> tuple[tuple[str, str], ...]:
+    """The attributes of what holds the code: the class of all such, and what the fence says for its own."""
+    own = {key: value for key, value in attributes.items() if key.lower() not in _FOR_HIGHLIGHTER}
+    name = f"{options.wrapper_class} {own.pop('class', '')}".rstrip()
+    return (("class", name), *own.items())
 
 
 def _line(html: str, number: int, style: CodeStyle) -> str:
     label = f'<span class="ln">{number + style.first - 1}</span>' if style.numbers == "inline" else ""
     marked = " hl" if number in style.marked else ""
     return f'<span class="line{marked}">{label}<span class="cl">{html}</span></span>'
+
+
+def _without_highlighter(code: str, language: str) -> str:
+    """As goldmark itself prints it."""
+    attributes = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{attributes}>{escape(code, quote=False).replace(chr(34), '&quot;')}</code></pre>\n"
 
 
 def _bare(code: str, language: str) -> str:

@@ -21,7 +21,7 @@ from editor.core.dialects.goldmark import definitions, footnotes, tasks
 from editor.core.dialects.goldmark.block_attributes import attribute_line
 from editor.core.dialects.goldmark.content import prepare, restore
 from editor.core.dialects.goldmark.emoji import emoji
-from editor.core.dialects.goldmark.extras import EXTRAS, MODERN_STRIKETHROUGH, STRIKETHROUGH, MarkRule
+from editor.core.dialects.goldmark.extras import EXTRAS, MODERN_STRIKETHROUGH, STRIKETHROUGH, Mark, MarkRule
 from editor.core.dialects.goldmark.headings import HeadingRule
 from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket, escaped_space
 from editor.core.dialects.goldmark.linkify import LinkifyRule
@@ -98,9 +98,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler.at("html_inline", plain_html)
     ruler.before("escape", "backslash", escaped_space if options.escaped_space else backslash)
     ruler.push("bracket", bracket)
-    for mark in ([MODERN_STRIKETHROUGH if options.modern else STRIKETHROUGH] if options.strikethrough else []) + [
-        EXTRAS[name] for name in options.extras
-    ]:
+    for mark in _marks(options):
         MarkRule(mark).add_to(parser)
     if math:
         ruler.before("escape", "passthrough", PassthroughRule(math))
@@ -115,6 +113,14 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
         ruler.push("typographer", TypographerRule(options.typographer))
 
 
+def _marks(options: Options) -> list[Mark]:
+    """A later Hugo's strikethrough takes a single tilde too, and leaves none to lowered text."""
+    if not options.strikethrough:
+        return [EXTRAS[name] for name in options.extras]
+    strikethrough = MODERN_STRIKETHROUGH if options.modern else STRIKETHROUGH
+    return [strikethrough, *(EXTRAS[name] for name in options.extras if EXTRAS[name].char != "~")]
+
+
 def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
     ruler, core = parser.block.ruler, parser.core.ruler
     replace_rule(parser, "reference", with_rest)
@@ -124,7 +130,7 @@ def _add_block_rules(parser: MarkdownIt, options: Options) -> None:
     if options.footnote:
         ruler.before("reference", "footnote_definition", footnotes.RULES.definition, {"alt": _INTERRUPTS})
         core.before("inline", "footnote_collect", footnotes.collect)
-        core.push("footnote_finish", footnotes.finish)
+        core.push("footnote_finish", footnotes.Finish(options.note_backlink))
     if options.definition_list:
         ruler.before("lheading", "definition", definitions.definition, {"alt": ["paragraph", "reference"]})
     if options.block_attributes:

@@ -18,7 +18,7 @@ _CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")
 
 
 class HeadingRule:
-    """The core rule, run after text is read, that gives every heading its id."""
+    """The core rule, run after text is read, that gives every heading its id, and every defined term where a site wants it."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -27,7 +27,7 @@ class HeadingRule:
     def __call__(self, state: StateCore) -> None:
         taken: dict[str, int] = {}
         for index, token in enumerate(state.tokens):
-            if token.type == "heading_open":
+            if token.type == "heading_open" or (self._options.term_ids and token.type == "dt_open"):
                 self._name(token, state.tokens[index + 1], taken)
 
     def take_attributes(self, state: StateCore) -> None:
@@ -39,7 +39,7 @@ class HeadingRule:
     def _name(self, heading: Token, inline: Token, taken: dict[str, int]) -> None:
         if "id" in heading.attrs:
             taken.setdefault(str(heading.attrs["id"]), 0)
-        elif self._options.auto_heading_id and (inline.content or not self._options.modern):
+        elif (self._options.auto_heading_id or heading.tag == "dt") and (inline.content or not self._options.modern):
             heading.attrs["id"] = unique(self._make(self._source(inline)), taken)
 
     def _source(self, inline: Token) -> str:
@@ -75,14 +75,17 @@ def _leaf(token: Token) -> str:
 
 def github_id(text: str) -> str:
     """Lower case; letters, digits and "_" stay, a space becomes "-"."""
-    kept = ("-" if char in " -" else char.lower() if _is_word(char) else "" for char in text.strip())
-    return "".join(kept)
+    return _dashed(text.strip())
 
 
 def github_ascii_id(text: str) -> str:
     """As `github_id`, without what is not ASCII; accents are taken off their letters first."""
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if unicodedata.category(char) != "Mn")
-    return github_id("".join(char for char in unicodedata.normalize("NFC", plain) if char.isascii()))
+    return _dashed("".join(char for char in unicodedata.normalize("NFC", plain.strip()) if char.isascii()))
+
+
+def _dashed(text: str) -> str:
+    return "".join("-" if char in " -" else char.lower() if _is_word(char) else "" for char in text)
 
 
 def blackfriday_id(text: str) -> str:

@@ -20,11 +20,12 @@ _QUOTES = (
     ("rightAngleQuote", "&raquo;"),
     ("apostrophe", "&rsquo;"),
 )
+_BACKLINK = "&#x21a9;&#xfe0e;"
 
 
 @dataclass(frozen=True, slots=True)
 class Typographer:
-    """What the typographer prints for each mark; "" leaves the mark as written."""
+    """What the typographer prints for each mark."""
 
     left_single: str = "&lsquo;"
     right_single: str = "&rsquo;"
@@ -64,7 +65,15 @@ class Options:
     typographer: Typographer | None = field(default_factory=Typographer)
     code_fences: bool = True
     line_numbers: bool = False
+    numbers_in_table: bool = True
+    first_line: int = 1
+    marked_lines: str = ""
+    guess_syntax: bool = False
+    wrapper_class: str = "highlight"
+    term_ids: bool = False
+    note_backlink: str = _BACKLINK
     east_asian_line_breaks: bool = False
+    css3_line_breaks: bool = False
     escaped_space: bool = False
     emoji: bool = False
     extras: tuple[str, ...] = ()
@@ -100,6 +109,14 @@ def read_options(config: Mapping[str, object]) -> Options:
         typographer=_typographer(extensions),
         code_fences=highlight.flag("codeFences", True),
         line_numbers=highlight.flag("lineNos", False),
+        numbers_in_table=highlight.flag("lineNumbersInTable", True),
+        first_line=highlight.number("lineNoStart", 1),
+        marked_lines=highlight.word("hl_Lines", ""),
+        guess_syntax=highlight.flag("guessSyntax", False),
+        wrapper_class=highlight.word("wrapperClass", "highlight"),
+        term_ids=parser.flag("autoDefinitionTermID", False),
+        note_backlink=extensions.table("footnote").word("backlinkHTML", _BACKLINK),
+        css3_line_breaks=cjk.word("eastAsianLineBreaksStyle", "") == "css3draft",
         east_asian_line_breaks=cjk.flag("enable", False) and _asked(cjk, "eastAsianLineBreaks"),
         escaped_space=cjk.flag("enable", False) and cjk.flag("escapedSpace", False),
         emoji=_Table(config).flag("enableEmoji", False),
@@ -150,6 +167,10 @@ class _Table:
     def word(self, key: str, default: str) -> str:
         value = self._values.get(key.lower())
         return value if isinstance(value, str) else default
+
+    def number(self, key: str, default: int) -> int:
+        value = self._values.get(key.lower())
+        return value if isinstance(value, int) and not isinstance(value, bool) else default
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         value = self._values.get(key.lower())

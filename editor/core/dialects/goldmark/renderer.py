@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from markdown_it import MarkdownIt
@@ -13,6 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.commonmark import Renderer
 from editor.core.dialects.goldmark.code import fence_html
+from editor.core.dialects.goldmark.east_asian import joins_by_css, joins_east_asian
 from editor.core.dialects.goldmark.footnotes import render_reference
 from editor.core.dialects.goldmark.options import Options
 
@@ -38,7 +38,7 @@ class GoldmarkRenderer(Renderer):
         return tokens[idx].content
 
     def task_box(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return tokens[idx].content
+        return f"{tokens[idx].content}{' />' if options.xhtmlOut else '>'} "
 
     def passthrough(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return tokens[idx].content
@@ -48,7 +48,8 @@ class GoldmarkRenderer(Renderer):
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         if self._options.east_asian_line_breaks and 0 < idx < len(tokens) - 1:
             before, after = tokens[idx - 1].content[-1:], tokens[idx + 1].content[:1]
-            if _is_wide(before) and _is_wide(after):
+            joins = joins_by_css if self._options.css3_line_breaks else joins_east_asian
+            if before and after and joins(before, after):
                 return ""
         return super().softbreak(tokens, idx, options, env)
 
@@ -79,7 +80,7 @@ class GoldmarkRenderer(Renderer):
         return render_reference(tokens[idx])
 
     def footnotes_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return '<div class="footnotes" role="doc-endnotes">\n<hr>\n<ol>\n'
+        return f'<div class="footnotes" role="doc-endnotes">\n<hr{" /" if options.xhtmlOut else ""}>\n<ol>\n'
 
     def footnotes_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</ol>\n</div>\n"
@@ -93,10 +94,6 @@ class GoldmarkRenderer(Renderer):
     def _make_safe(self, token: Token, key: str) -> None:
         if not self._options.unsafe and _DANGEROUS.match(str(token.attrs.get(key, ""))):
             token.attrs[key] = ""
-
-
-def _is_wide(char: str) -> bool:
-    return bool(char) and unicodedata.east_asian_width(char) in "WF"
 
 
 def plain_attributes(values: Mapping[str, str]) -> str:

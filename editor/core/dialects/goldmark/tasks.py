@@ -26,4 +26,4 @@ def show_tasks(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and "task" in token.meta and token.children is not None:
             checked = 'checked="" ' if token.meta["task"] else ""
-            token.children.insert(0, Token("task_box", "", 0, content=f'<input {checked}disabled="" type="checkbox"> '))
+            token.children.insert(0, Token("task_box", "", 0, content=f'<input {checked}disabled="" type="checkbox"'))

@@ -44,7 +44,7 @@ class TypographerRule:
         if char in "'\"":
             return isinstance(state, InlineState) and self._quote(state, char)
         for written, printed in self._fixed:
-            if printed and state.src.startswith(written, state.pos):
+            if state.src.startswith(written, state.pos):
                 return _put(state, printed, len(written))
         return False
 
@@ -54,7 +54,7 @@ class TypographerRule:
         rest = _rest(state)
         choose = self._single if char == "'" else self._double
         printed = choose(state.quotes, run.can_open, run.can_close, before, rest)
-        return bool(printed) and _put(state, printed, 1)
+        return printed is not None and _put(state, printed, 1)
 
     def _run(self, state: InlineState) -> Run:
         """The run of quotes that begins here; its end is looked for once for all quotes in it."""
@@ -62,31 +62,31 @@ class TypographerRule:
             state.quote_run_end = state.pos + scan_run(state.src, state.pos, state.symbols).length
         return run_between(state.src, state.pos, state.quote_run_end, state.symbols)
 
-    def _single(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str:
-        if self._marks.apostrophe and _is_apostrophe(rest, before, can_open and not can_close):
+    def _single(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str | None:
+        if _is_apostrophe(rest, before, can_open and not can_close):
             return self._marks.apostrophe
-        if self._marks.left_single and can_open and not can_close:
+        if can_open and not can_close:
             if _is_contraction(rest):
                 return self._marks.right_single
             quotes.single += 1
             return self._marks.left_single
-        if self._marks.right_single and _size(rest) > 2 and not rest[1].isdecimal():
+        if _size(rest) > 2 and not rest[1].isdecimal():
             return self._marks.right_single
-        if self._marks.right_single and quotes.single > 0 and _closes(rest, can_open, can_close):
+        if quotes.single > 0 and _closes(rest, can_open, can_close):
             quotes.single -= 1
             return self._marks.right_single
-        return ""
+        return None
 
-    def _double(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str:
-        if self._marks.left_double and can_open and not can_close:
+    def _double(self, quotes: OpenQuotes, can_open: bool, can_close: bool, before: str, rest: str) -> str | None:
+        if can_open and not can_close:
             quotes.double += 1
             return self._marks.left_double
-        if self._marks.right_double and quotes.double > 0 and _closes(rest, can_open, can_close):
+        if quotes.double > 0 and _closes(rest, can_open, can_close):
             if rest[1:2] == '"' and before.isdecimal():
-                return ""
+                return None
             quotes.double -= 1
             return self._marks.right_double
-        return ""
+        return None
 
 
 def _rest(state: StateInline) -> str:

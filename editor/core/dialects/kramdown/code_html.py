@@ -32,26 +32,29 @@ def code_block(element: Element, indent: int, options: Options) -> str:
             text = _with_white_space(text)
         return f"{pad}<pre{attributes(attr)}><code{attributes(code)}>{text}\n</code></pre>\n"
     attr = _with_classes(attr, language)
-    return f"{pad}<div{attributes(attr)}>{_block_markup(colours, element.value, options)}{pad}</div>\n"
+    return f"{pad}<div{attributes(attr)}>{_in_elements(colours, element.value, _settings(options, 'block'))}{pad}</div>\n"
 
 
-def _block_markup(html: str, code: str, options: Options) -> str:
+def _in_elements(html: str, code: str, settings: Mapping[str, object]) -> str:
     """Coloured code in the elements that Rouge's formatter puts around it."""
-    settings = _settings(options, "block")
+    if settings.get("formatter") == "HTML":
+        return html
     if settings.get("line_numbers"):
-        html = _with_gutter(html, code, settings.get("start_line", 1))
+        html = _with_gutter(html if html.endswith("\n") else f"{html}\n", code, settings)
     if settings.get("wrap") is False:
         return html
     name = str(settings.get("css_class") or "highlight")
-    return f'<div class="{name}"><pre class="{name}"><code>{html}</code></pre></div>'
+    return f'<div class="highlight"><pre class="{name}"><code>{html}</code></pre></div>'
 
 
-def _with_gutter(html: str, code: str, start: object) -> str:
+def _with_gutter(html: str, code: str, settings: Mapping[str, object]) -> str:
+    start = settings.get("start_line")
     first = start if isinstance(start, int) else 1
     lines = code.count("\n") + (not code.endswith("\n"))
     numbers = "".join(f"{number}\n" for number in range(first, first + lines))
-    gutter = f'<td class="rouge-gutter gl"><pre class="lineno">{numbers}</pre></td>'
-    return f'<table class="rouge-table"><tbody><tr>{gutter}<td class="rouge-code"><pre>{html}</pre></td></tr></tbody></table>'
+    table, gutter, cell = (str(settings.get(f"{name}_class") or f"rouge-{name}") for name in ("table", "gutter", "code"))
+    left = f'<td class="{gutter} gl"><pre class="lineno">{numbers}</pre></td>'
+    return f'<table class="{table}"><tbody><tr>{left}<td class="{cell}"><pre>{html}</pre></td></tr></tbody></table>'
 
 
 def _with_white_space(text: str) -> str:
@@ -78,7 +81,8 @@ def code_span(element: Element, options: Options) -> str:
         if written:
             attr["class"] = f"language-{written} {attr.get('class', '')}".rstrip()
         return f"<code{attributes(attr)}>{escaped_all(element.value)}</code>"
-    return f"<code{attributes(_with_classes(attr, language))}>{colours}</code>"
+    html = _in_elements(colours, element.value, {**_settings(options, "span"), "wrap": False})
+    return f"<code{attributes(_with_classes(attr, language))}>{html}</code>"
 
 
 def _take_language(attr: dict[str, str]) -> str:

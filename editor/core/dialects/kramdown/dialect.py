@@ -66,8 +66,9 @@ def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
     text = body.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n") + "\n"
     doc = Document(options)
     for name, target in options.link_defs.items():
-        parts = [str(part) for part in target] if isinstance(target, list | tuple) else [str(target)]
-        doc.links[reference_name(name)] = LinkTarget(parts[0], parts[1] if len(parts) > 1 else None, None)
+        parts = [str(part) for part in target if part is not None] if isinstance(target, list | tuple) else [str(target)]
+        if parts:
+            doc.links[reference_name(name)] = LinkTarget(parts[0], parts[1] if len(parts) > 1 else None, None)
     root = Element(Kind.ROOT)
     Blocks(doc, BLOCK_RULES, text).parse(root)
     complete(root, doc, span_rules(options))

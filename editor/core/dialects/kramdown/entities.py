@@ -22,6 +22,11 @@ def named(name: str, options: Options) -> str:
     return name if code is None else _printed(code, None, options)
 
 
+def numbered(code: int, options: Options) -> str:
+    """The character of this number as HTML."""
+    return _printed(code, None, options)
+
+
 def entity(spans: Spans) -> bool:
     """``&name;``, ``&#60;`` and ``&#x3c;``; a name that HTML does not know is text."""
     found = _ENTITY.match(spans.text, spans.pos)

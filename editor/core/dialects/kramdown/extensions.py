@@ -80,7 +80,9 @@ def _options(start: re.Match[str]) -> str:
 
 def _element(doc: Document, start: re.Match[str], body: str, block: bool) -> Element | None:
     if start[1] == "options":
-        doc.options = options_from(dict(attribute_list(_options(start)).values), doc.options)
+        asked = attribute_list(_options(start)).values
+        forbidden = (*doc.options.forbidden_inline_options, "forbidden_inline_options")
+        doc.options = options_from({name: value for name, value in asked.items() if name not in forbidden}, doc.options)
         return Element(Kind.END_OF_BLOCK, definition=Definition.EXTENSION)
     if _is_closed(start) or start[1] not in ("comment", "nomarkdown"):
         return None

@@ -64,8 +64,7 @@ class Footnotes:
     def _item(self, used: _Used) -> Element:
         item = Element(Kind.ITEM, block=True, attr={"id": f"fn:{used.name}", "role": "doc-endnote"})
         item.children = list(used.content.children)
-        if self.options.footnote_backlink:
-            self._add_backlinks(item, used)
+        self._add_backlinks(item, used)
         return item
 
     def _add_backlinks(self, item: Element, used: _Used) -> None:
@@ -74,6 +73,8 @@ class Footnotes:
         if paragraph is None:
             paragraph, space = Element(Kind.PARAGRAPH, block=True), ""
             item.children.append(paragraph)
+        if not self.options.footnote_backlink:
+            return
         text = escaped(self.options.footnote_backlink)
         for number in range(used.repeats + 1):
             repeat = f":{number}" if number else ""

@@ -32,6 +32,7 @@ class Options:
     footnote_backlink: str = "&#8617;"
     footnote_backlink_inline: bool = False
     footnote_link_text: str = "%s"
+    forbidden_inline_options: tuple[str, ...] = ("template",)
     gfm_emojis: bool = False
     gfm_emoji_opts: Mapping[str, object] = field(default_factory=dict)
     gfm_quirks: tuple[str, ...] = ("paragraph_end",)
@@ -76,8 +77,8 @@ def jekyll_options(config: Mapping[str, object]) -> Options:
     """The options that Jekyll gives kramdown for a site's configuration."""
     section = config.get("kramdown")
     settings = {str(key): value for key, value in section.items()} if isinstance(section, Mapping) else {}
-    if "syntax_highlighter" not in settings and config.get("highlighter"):
-        settings["syntax_highlighter"] = config["highlighter"]
+    if not settings.get("syntax_highlighter"):
+        settings["syntax_highlighter"] = config.get("highlighter") or "rouge"
     own = _mapping(settings.get("syntax_highlighter_opts"))
     settings["syntax_highlighter_opts"] = {"default_lang": "plaintext", **own, "guess_lang": settings.get("guess_lang", True)}
     return options_from(settings)
@@ -136,6 +137,7 @@ def _quotes(value: object) -> tuple[str, ...]:
 _BY_TYPE: Mapping[type, Callable[[object], object]] = {bool: _boolean, int: _integer, str: _string, dict: _mapping}
 CONVERSIONS: Mapping[str, Callable[[object], object]] = {
     "entity_output": lambda value: EntityOutput(_string(value)),
+    "forbidden_inline_options": _words,
     "gfm_quirks": _words,
     "smart_quotes": _quotes,
     "toc_levels": _levels,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from editor.core.dialects.kramdown.elements import Element, Kind
-from editor.core.dialects.kramdown.entities import named
+from editor.core.dialects.kramdown.entities import named, numbered
 from editor.core.dialects.kramdown.markup import escaped
 from editor.core.dialects.kramdown.options import Options
 from editor.core.dialects.kramdown.spans import Spans
@@ -48,7 +48,8 @@ def symbol_html(written: str, options: Options) -> str:
     """What is printed for what was written: the character, what the site sets for it, or the quote of a name."""
     names = _SYMBOLS.get(written)
     if names is None:
-        return named(options.smart_quotes[_QUOTES.index(written)], options)
+        name = options.smart_quotes[_QUOTES.index(written)]
+        return numbered(int(name), options) if name.isdecimal() else named(name, options)
     own = options.typographic_symbols.get(_OPTION_NAMES.get(written, names[0]))
     return escaped(own) if own is not None else "".join(named(name, options) for name in names)
 
