@@ -21,14 +21,17 @@ HERE = Path(__file__).parent
 HUGO, HEXO = os.environ.get("HUGO", "hugo"), os.environ.get("HEXO", ".")
 
 _COLOURED = re.compile(r"(<code[^>]*>|<div class=\"language[^>]*>)(.*?)(</code>|</div>)", re.DOTALL)
-_COLOUR = re.compile(r'<span class="[a-z0-9]{1,3}">|</span>')
+_COLOUR = re.compile(r'<span class="(?:[a-z0-9]{1,3}|hljs-[\w -]+|token [\w -]+)">|</span>')
 _CODE = re.compile(r'<pre tabindex="0"[^>]*>(.*?)</pre>', re.DOTALL)
+#: A table of Hexo's, whose colours have classes of other names than ours.
+_COLOURS = re.compile(r"</?span\b(?! aria)[^>]*>")
+_HEXO = re.compile(r'(<td class="code"><pre>|<code class="(?:highlight|hljs|language)[^>]*>)(.*?)(</pre>|</code>)', re.DOTALL)
 #: What is written in more than one way.
-_SAME = re.compile(r"&(?:quot|#\d+|#x[0-9a-f]+);")
+_SAME = re.compile(r"&(?:quot|#\d+|#x[0-9a-fA-F]+);")
 _INNER = re.compile(r"</?(?!/?code\b)[^>]*>")
 #: What holds code in Hugo's HTML: its style or class says which colours it has.
 _WRAPPER = re.compile(r'(?<=<)(div|table|td)(?: (?:style|class)="(?!highlight|text-align|language)[^"]*")+(?=>)')
-_GAPS = re.compile(r"\s*(</?(?:p|ul|ol|li|dl|dt|dd|blockquote|pre|div|table|thead|tbody|tr|td|th|h\d|hr|br)\b[^>]*>)\s*")
+_GAPS = re.compile(r"\s*(</?(?:p|ul|ol|li|dl|dt|dd|blockquote|pre|div|table|thead|tbody|tr|td|th|h\d|hr|br|figure)\b[^>]*>)\s*")
 
 
 def asked(engine: Engine, cases: Sequence[Case]) -> list[str | None]:
@@ -39,6 +42,7 @@ def asked(engine: Engine, cases: Sequence[Case]) -> list[str | None]:
 def normal(html: str) -> str:
     """HTML without what is not compared: the colours of code, as classes or as styles, and white space around block tags."""
     html = _SAME.sub(lambda found: unescape(found[0]), html).replace("text-align: ", "text-align:")
+    html = _HEXO.sub(lambda found: found[1] + _COLOURS.sub("", found[2]) + found[3], html)
     html = _CODE.sub(lambda found: "<pre>" + _INNER.sub("", found[1]) + "</pre>", html)
     html = _WRAPPER.sub(lambda found: found[1], html)
     plain = _COLOURED.sub(lambda found: found[1] + _COLOUR.sub("", found[2]).strip("\n") + found[3], html.strip())
@@ -57,6 +61,19 @@ def _jekyll(cases: Sequence[Case]) -> list[str | None]:
 
 
 def _hexo(cases: Sequence[Case]) -> list[str | None]:
+    """A process for each configuration that says something of links or highlighters, which Hexo reads once only."""
+    answers: list[str | None] = [None] * len(cases)
+    groups: dict[str, list[int]] = {}
+    for index, (config, _) in enumerate(cases):
+        once = {key: config[key] for key in ("external_link", "syntax_highlighter", "url") if key in config}
+        groups.setdefault(json.dumps(once), []).append(index)
+    for indices in groups.values():
+        for index, html in zip(indices, _hexo_process([cases[index] for index in indices]), strict=True):
+            answers[index] = html
+    return answers
+
+
+def _hexo_process(cases: Sequence[Case]) -> list[str | None]:
     command = ["node", str((HERE / "hexo_reference.cjs").resolve())]
     questions = [{"id": str(number), "config": config, "body": body} for number, (config, body) in enumerate(cases)]
     text = "".join(json.dumps(question) + "\n" for question in questions)

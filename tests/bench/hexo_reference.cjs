@@ -18,6 +18,7 @@ function configure(settings, defaults, own) {
     const isTable = value && typeof value === 'object' && !Array.isArray(value);
     settings[name] = isTable ? {...settings[name], ...value} : value;
   }
+  if (typeof settings.external_link === 'boolean') settings.external_link = {enable: settings.external_link, field: 'site', exclude: ''};
 }
 
 async function main() {

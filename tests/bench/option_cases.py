@@ -217,7 +217,65 @@ def _nested(path: str, value: object) -> object:
     return value
 
 
-_CASES: Mapping[Engine, Callable[[], Iterator[tuple[str, Case]]]] = {Engine.JEKYLL: _of_jekyll, Engine.HUGO: _of_hugo}
+_HEXO: Sequence[tuple[str, Sequence[object], Sequence[str]]] = (
+    *((f"marked.{name}", (False,), ("hexo text",)) for name in ("gfm", "breaks", "smartypants", "autolink", "headerIds")),
+    ("marked.pedantic", (True,), ("hexo text",)),
+    ("marked.quotes", ("«»“”", "\"\"''"), ("hexo text",)),
+    ("marked.mangle", (True, False), ("hexo text",)),
+    ("marked.sanitizeUrl", (True,), ("hexo links", "more 12")),
+    ("marked.dompurify", (True,), ("hexo text",)),
+    ("marked.headerIds", (True,), ("hexo text",)),
+    ("marked.anchorAlias", (True,), ("hexo text", "more 13")),
+    ("marked.modifyAnchors", (1, 2), ("hexo text",)),
+    ("marked.lazyload", (True,), ("hexo links",)),
+    ("marked.figcaption", (True,), ("hexo links",)),
+    ("marked.prependRoot", (False, True), ("hexo links",)),
+    ("marked.postAsset", (True,), ("hexo links",)),
+    ("marked.descriptionLists", (False,), ("hexo text",)),
+    ("marked.external_link", ({"enable": True}, {"enable": True, "exclude": ["g.hi"], "nofollow": True}), ("hexo links",)),
+    ("external_link", (True, False, {"enable": False}, {"exclude": "g.hi"}, {"field": "post"}), ("hexo links",)),
+    ("root", ("/blog/",), ("hexo links",)),
+    ("url", ("http://my.site/blog",), ("hexo links",)),
+    ("relative_link", (True,), ("hexo links",)),
+    ("syntax_highlighter", ("", "prismjs", "highlight.js"), ("hexo code",)),
+    *(
+        (f"highlight.{name}", values, ("hexo code",))
+        for name, values in {
+            "line_number": (False,),
+            "tab_replace": ("  ",),
+            "wrap": (False,),
+            "hljs": (True,),
+            "auto_detect": (True,),
+            "exclude_languages": (["js"],),
+            "language_attr": (True,),
+            "line_threshold": (2,),
+            "first_line_number": ("inline",),
+            "strip_indent": (False,),
+        }.items()
+    ),
+    ("highlight", ({"line_number": False, "wrap": False}, {"hljs": True, "wrap": False, "line_number": False}), ("hexo code",)),
+    ("prismjs", ({"enable": True}, {"line_number": False}), ("hexo code",)),
+)
+
+
+def _of_hexo() -> Iterator[tuple[str, Case]]:
+    for option, values, bodies in _HEXO:
+        for value in values:
+            for body in bodies:
+                config = _nested(option, value)
+                assert isinstance(config, dict)
+                yield f"{option}: {value}", (config, BODIES[body])
+    for body in ("hexo text", "hexo links", "hexo code"):
+        yield "nothing", ({}, BODIES[body])
+    for body in ("hexo code",):
+        yield "prismjs", ({"syntax_highlighter": "prismjs", "prismjs": {"line_number": False, "preprocess": False}}, BODIES[body])
+
+
+_CASES: Mapping[Engine, Callable[[], Iterator[tuple[str, Case]]]] = {
+    Engine.JEKYLL: _of_jekyll,
+    Engine.HUGO: _of_hugo,
+    Engine.HEXO: _of_hexo,
+}
 
 
 def cases_of(engine: Engine) -> Iterator[tuple[str, Case]]:

@@ -30,6 +30,18 @@ def test_defaults_without_a_configuration() -> None:
         ({"external_link": False}, "[a](http://b.c)", '<p><a href="http://b.c/">a</a></p>\n'),
         ({"url": "https://b.c"}, "[a](http://b.c)", '<p><a href="http://b.c/">a</a></p>\n'),
         ({"highlight": {"enable": False}}, "```js\na\n```", '<pre><code class="language-js">a\n</code></pre>\n'),
+        ({"marked": {"gfm": False}}, "a\nb ~~c~~", "<p>a\nb ~~c~~</p>\n"),
+        ({"marked": {"sanitizeUrl": True}}, "[a](javascript:b)", '<p><a href="">a</a></p>\n'),
+        (
+            {"marked": {"anchorAlias": True}},
+            "# [가](#b)",
+            '<h1 id="b"><a href="#b" class="headerlink" title="가"></a><a href="#b">가</a></h1>',
+        ),
+        (
+            {"marked": {"external_link": {"enable": True, "nofollow": True}}},
+            "[a](http://b.c/)",
+            '<p><a href="http://b.c/" target="_blank" rel="noopener external nofollow noreferrer">a</a></p>\n',
+        ),
     ],
 )
 def test_options(config: dict[str, object], text: str, html: str) -> None:
@@ -98,3 +110,47 @@ def test_code_is_marked_and_numbered() -> None:
     html = render("```js first_line:3 mark:4\na\nb\n```", Engine.HEXO)
     assert '<span class="line">3</span><br><span class="line">4</span><br>' in html
     assert html.count('class="line marked"') == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "html"),
+    [
+        (
+            {"highlight": {"line_number": False, "wrap": False}},
+            '<pre><div class="caption"><span>제목</span></div><code class="highlight nosuch">a\n<mark>\tb</mark></code></pre>\n',
+        ),
+        (
+            {"highlight": {"exclude_languages": ["nosuch"], "tab_replace": "  "}},
+            '<pre><div class="caption"><span>제목</span></div><code class="highlight nosuch">a\n<mark>  b</mark></code></pre>\n',
+        ),
+        (
+            {"highlight": {"line_threshold": 2, "language_attr": True}},
+            '<figure class="highlight plaintext" data-language="nosuch"><figcaption><span>제목</span></figcaption>'
+            "<table><tr>"
+            '<td class="code"><pre><span class="line">a</span><br><span class="line marked">\tb</span><br></pre></td></tr>'
+            "</table></figure>\n",
+        ),
+        (
+            {"syntax_highlighter": "prismjs"},
+            '<pre class="line-numbers language-nosuch" data-language="nosuch"><div class="caption"><span>제목</span></div>'
+            '<code class="language-nosuch">a\n\tb<span aria-hidden="true" class="line-numbers-rows"><span></span><span></span>'
+            "</span></code></pre>\n",
+        ),
+        (
+            {"syntax_highlighter": "prismjs", "prismjs": {"preprocess": False}},
+            '<pre class="line-numbers language-nosuch" data-language="nosuch" data-start="1" data-line="2" '
+            'data-line-offset="0">'
+            '<div class="caption"><span>제목</span></div><code class="language-nosuch">a\n\tb</code></pre>\n',
+        ),
+        ({"syntax_highlighter": ""}, '<pre><code class="language-nosuch">a\n\tb\n</code></pre>\n'),
+    ],
+)
+def test_code_as_the_site_wants_it(config: dict[str, object], html: str) -> None:
+    assert render("```nosuch 제목 mark:2\na\n\tb\n```\n", Engine.HEXO, config) == html
+
+
+def test_code_before_a_tag_comes_back() -> None:
+    html = render("```nosuch\n가\n```\n\n{% codeblock %}\n나\n{% endcodeblock %}\n", Engine.HEXO)
+    assert "가" in html
+    assert "나" in html
+    assert "<!--" not in html

@@ -34,6 +34,8 @@ def prepare(body: str, scene: Scene) -> Prepared:
     text = Pieces(first.text)
     for start, end, kind in _tags(first.text):
         source = first.text[start:end]
+        if _PLACE.fullmatch(source):
+            continue
         if kind == "comment":
             kept.append(source)
         elif kind:

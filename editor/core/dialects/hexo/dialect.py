@@ -21,7 +21,7 @@ from editor.core.dialects.hexo.blocks import MarkedBlocks
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
 from editor.core.dialects.hexo.headings import heading_id, without_tags
 from editor.core.dialects.hexo.labels import HELPERS, autolink
-from editor.core.dialects.hexo.links import encoded, rooted, with_external_links
+from editor.core.dialects.hexo.links import encoded, external_attributes, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene
 from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, escape, line_break, loose_link, raw_html
@@ -87,6 +87,14 @@ class MarkedRenderer(Renderer):
     def hardbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<br>"
 
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        style = str(tokens[idx].attrs.pop("style", ""))
+        if style:
+            tokens[idx].attrs["align"] = style.removeprefix("text-align:")
+        return self.renderToken(tokens, idx, options, env)
+
+    td_open = th_open
+
     def s_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<del>"
 
@@ -99,7 +107,10 @@ class MarkedRenderer(Renderer):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
         title = f' title="{with_entities(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
-        return f'<a href="{escapeHtml(encoded(str(token.attrs["href"])))}"{title}>'
+        href = str(token.attrs["href"])
+        if self._options.sanitize_url and href.startswith(("javascript:", "vbscript:", "data:")):
+            href = ""
+        return f'<a href="{escapeHtml(encoded(href))}"{title}{external_attributes(href, self._options)}>'
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
@@ -143,7 +154,7 @@ def _parser(options: Options) -> MarkdownIt:
     assert isinstance(parser.renderer, MarkedRenderer)
     parser.renderer.configure(options)
     replace_blocks(parser, MarkedBlocks())
-    parser.options.update({"xhtmlOut": False, "breaks": options.breaks})
+    parser.options.update({"xhtmlOut": False, "breaks": options.breaks and options.gfm})
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     _add_text_rules(parser, options)
     if options.gfm:
@@ -188,7 +199,7 @@ class _Headings:
         counts: dict[str, int] = {}
         for index, token in enumerate(state.tokens):
             if token.type == "heading_open" and self._options.header_ids:
-                self._name(token, self._html(state.tokens[index + 1], state.env), counts)
+                self._name(token, state.tokens[index + 1], state.env, counts)
             elif token.type == "paragraph_open" and self._options.description_lists:
                 self._define(state.tokens[index : index + 3], state.env)
 
@@ -197,9 +208,21 @@ class _Headings:
         assert isinstance(renderer, MarkedRenderer)
         return renderer.renderInline(inline.children or [], self._parser.options, env)
 
-    def _name(self, heading: Token, html: str, counts: dict[str, int]) -> None:
-        heading.attrs["id"] = escapeHtml(heading_id(html, self._options.modify_anchors, counts))
+    def _name(self, heading: Token, inline: Token, env: EnvType, counts: dict[str, int]) -> None:
+        html = self._html(inline, env)
+        alias = self._alias(inline)
+        source = html if alias is None else str(alias.attrs["href"])[1:]
+        name = heading_id(source, self._options.modify_anchors, counts)
+        if alias is not None:
+            alias.attrs["href"] = f"#{name}"
+        heading.attrs["id"] = escapeHtml(name)
         heading.meta["title"] = without_tags(html)
+
+    def _alias(self, inline: Token) -> Token | None:
+        """The link to a place of the page that a heading begins with, which names it where the site wants that."""
+        first = inline.children[0] if self._options.anchor_alias and inline.children else None
+        is_alias = first is not None and first.type == "link_open" and str(first.attrs.get("href", "")).startswith("#")
+        return first if is_alias else None
 
     def _define(self, tokens: list[Token], env: EnvType) -> None:
         opening, inline, closing = tokens

@@ -48,6 +48,20 @@ def with_external_links(html: str, options: Options) -> str:
     return _LINK.sub(lambda match: _external(match, options), html)
 
 
+def external_attributes(url: str, options: Options) -> str:
+    """What hexo-renderer-marked itself adds to a link to another host, where the site wants it."""
+    if not (options.link_external or options.link_nofollow) or not re.match(r"(?:https?:)?//", url):
+        return ""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return ""
+    if not host or host == options.host or host in options.link_exclude:
+        return ""
+    target = ' target="_blank"' if options.link_external else ""
+    return f'{target} rel="noopener{" external nofollow noreferrer" if options.link_nofollow else ""}"'
+
+
 def _external(match: re.Match[str], options: Options) -> str:
     tag = match[0]
     try:

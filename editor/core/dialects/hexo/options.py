@@ -27,6 +27,19 @@ class Options:
     wrap: bool = True
     hljs: bool = False
     tab_replace: str = ""
+    strip_indent: bool = True
+    line_threshold: int = 0
+    language_attr: bool = False
+    first_line_inline: bool = False
+    exclude_languages: tuple[str, ...] = ()
+    prism: bool = False
+    prism_preprocess: bool = True
+    prism_exclude_languages: tuple[str, ...] = ()
+    sanitize_url: bool = False
+    anchor_alias: bool = False
+    link_external: bool = False
+    link_nofollow: bool = False
+    link_exclude: tuple[str, ...] = ()
     root: str = "/"
     host: str = "example.com"
     external_links: bool = True
@@ -36,6 +49,10 @@ class Options:
 def read_options(config: Mapping[str, object]) -> Options:
     """The options of a site's `_config.yml`. What is missing or of the wrong kind has Hexo's default."""
     marked, code, external = (_table(config.get(key)) for key in ("marked", "highlight", "external_link"))
+    name = _highlighter(config)
+    if name == "prismjs":
+        code = {"line_number": True, **_table(config.get("prismjs"))}
+    own_links = _table(marked.get("external_link"))
     quotes, host = _word(marked, "quotes", "“”‘’"), urlsplit(_word(config, "url", "http://example.com")).hostname
     return Options(
         gfm=_flag(marked, "gfm", True),
@@ -49,11 +66,24 @@ def read_options(config: Mapping[str, object]) -> Options:
         prepend_root=_flag(marked, "prependRoot", True) and not _flag(config, "relative_link", False),
         figcaption=_flag(marked, "figcaption", False),
         description_lists=_flag(marked, "descriptionLists", True),
-        highlight=_highlights(config, code),
+        highlight=bool(name),
         line_number=_flag(code, "line_number", True),
         wrap=_flag(code, "wrap", True),
         hljs=_flag(code, "hljs", False),
         tab_replace=_word(code, "tab_replace", ""),
+        strip_indent=_flag(code, "strip_indent", True),
+        line_threshold=_number(code, "line_threshold"),
+        language_attr=_flag(code, "language_attr", False),
+        first_line_inline=code.get("first_line_number") == "inline",
+        exclude_languages=_words(code.get("exclude_languages")),
+        prism=name == "prismjs",
+        prism_preprocess=_flag(code, "preprocess", True),
+        prism_exclude_languages=_words(code.get("exclude_languages")),
+        sanitize_url=_flag(marked, "sanitizeUrl", False),
+        anchor_alias=_flag(marked, "anchorAlias", False),
+        link_external=_flag(own_links, "enable", False),
+        link_nofollow=_flag(own_links, "nofollow", False),
+        link_exclude=_words(own_links.get("exclude")),
         root=_word(config, "root", "/"),
         host=host or "",
         external_links=_external(config),
@@ -61,10 +91,13 @@ def read_options(config: Mapping[str, object]) -> Options:
     )
 
 
-def _highlights(config: Mapping[str, object], code: Mapping[str, object]) -> bool:
-    """Since Hexo 7 `syntax_highlighter` names the highlighter; before, `highlight.enable` switched it."""
-    named = config.get("syntax_highlighter", "highlight.js")
-    return bool(named) and _flag(code, "enable", True)
+def _highlighter(config: Mapping[str, object]) -> str:
+    """Since Hexo 7 `syntax_highlighter` names the highlighter, "" for none; before, each had a switch of its own."""
+    if "syntax_highlighter" in config:
+        return str(config["syntax_highlighter"] or "")
+    if _flag(_table(config.get("highlight")), "enable", True):
+        return "highlight.js"
+    return "prismjs" if _flag(_table(config.get("prismjs")), "enable", False) else ""
 
 
 def _external(config: Mapping[str, object]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from editor.core.dialects.base import Post
-from editor.core.dialects.hexo.code import CodeOptions, figure, tag_options
+from editor.core.dialects.hexo.code import dedented, figure, tag_options
 from editor.core.dialects.hexo.links import rooted
 from editor.core.dialects.hexo.options import Options
 
@@ -65,7 +65,7 @@ def _value(expression: str, post: Post) -> str:
 def _codeblock(call: _Call, scene: Scene) -> str:
     asked = tag_options(call.arguments, scene.options)
     if asked is None or not scene.options.highlight:
-        return f"<pre><code>{escape(call.inner)}</code></pre>"
+        return f"<pre><code>{escape(dedented(call.inner))}</code></pre>"
     return figure(call.inner, asked, scene.options)
 
 
@@ -179,8 +179,3 @@ _TAGS: Mapping[str, Callable[[_Call, Scene], str]] = {
     "full_url_for": _path,
     "iframe": _iframe,
 }
-
-
-def fence_html(code: str, asked: CodeOptions, options: Options) -> str:
-    """A fenced block, which Hexo takes out before Markdown."""
-    return figure(code, asked, options)
