@@ -55,6 +55,8 @@ from editor.ui.report import place_of
 PICTURE_LIMIT = 30_000
 #: How often, and every how many milliseconds, to look whether the page has been drawn; an empty post never shows anything.
 DRAWING_LOOKS, DRAWING_PAUSE = 40, 50
+#: Chromium's switches that take the sandbox away, which some set for all programs.
+WITHOUT_SANDBOX = ("--no-sandbox", "--disable-seccomp-filter-sandbox", "--single-process", "--disable-namespace-sandbox")
 
 
 def open_window(paths: Sequence[Path]) -> int:
@@ -277,6 +279,8 @@ def prepare_environment() -> None:
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
         else:
             os.environ.pop("QTWEBENGINE_DISABLE_SANDBOX", None)
+            flags = os.environ["QTWEBENGINE_CHROMIUM_FLAGS"].split(" ")
+            os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(flag for flag in flags if flag not in WITHOUT_SANDBOX)
 
 
 def may_do_without_sandbox(user: int) -> bool:

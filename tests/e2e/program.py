@@ -27,9 +27,11 @@ State = dict[str, Any]
 class Program:
     """One running Foreword."""
 
-    def __init__(self, arguments: Sequence[str | Path], env: Mapping[str, str], folder: Path) -> None:
+    def __init__(self, arguments: Sequence[str | Path], env: Mapping[str, str], folder: Path, prefix: Sequence[str] = ()) -> None:
         self.folder, self.home = folder, folder / "home"
         self.home.mkdir(exist_ok=True)
+        if prefix:  # another user runs it
+            self.home.chmod(0o777)
         self._socket = folder / "inspect"
         self.env = {
             **env,
@@ -40,7 +42,7 @@ class Program:
         }
         self._errors = folder / "stderr"
         with self._errors.open("wb") as errors:
-            command = [sys.executable, "-m", "editor", *map(str, arguments)]
+            command = [*prefix, sys.executable, "-m", "editor", *map(str, arguments)]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=errors, stderr=errors)
 
     # Asking
