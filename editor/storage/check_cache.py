@@ -20,7 +20,7 @@ from editor.core.diagnostics import Diagnostic
 from editor.core.positions import LineIndex
 from editor.core.rules.codec import packed, packed_post, unpacked, unpacked_post
 from editor.core.rules.model import SiteFacts
-from editor.core.rules.site_rules import SitePost
+from editor.core.rules.site_post import SitePost
 from editor.storage.files import digest_of
 from editor.storage.recovery import home
 

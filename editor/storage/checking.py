@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,8 +17,10 @@ from editor.core.rules.guess import likely_engine
 from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import examine, in_order
 from editor.core.rules.settings import Settings
-from editor.core.rules.site_rules import SitePost, check_site, site_post
+from editor.core.rules.site_post import SitePost, site_post
+from editor.core.rules.site_rules import check_site
 from editor.core.site.model import Site
+from editor.core.site.paths import served_folders
 from editor.core.text import Span
 from editor.storage.check_cache import Asked, Cache, Entry, open_cache, stamp_of
 from editor.storage.check_report import Report
@@ -46,6 +48,8 @@ class Target:
     standard_input: bool = False
 
 
+#: What the source of a page ends in; nothing for a file without an ending, and for a folder.
+_PAGES = ("", ".md", ".markdown", ".html", ".htm")
 #: Fields by which Hugo shows and hides a post as time goes by.
 _HIDDEN_BY_TIME = frozenset(("expiryDate", "publishDate", "expirydate", "publishdate", "unpublishdate"))
 
@@ -166,7 +170,7 @@ class Checker:
         if site is None or not self.whole:
             return self._checked(target, shown, file, subject, settings, part)
         part.sites[root] = site = replace(site, engine=engine)
-        post = site_post(name, subject.front, subject.head, site, self.now.date())
+        post = site_post(name, subject.front, subject.head, site, self.now.date(), subject.links)
         report = self._checked(target, shown, file, subject, settings, part)
         part.posts.setdefault(root, {})[name] = (post, len(part.reports))
         if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
@@ -225,6 +229,13 @@ class Checker:
                 names = frozenset(name_in(part.sites.get(root), path) for path in posts_in(root, Sites()))
                 cache.save(names)
 
+    def _pages_of(self, root: Path, site: Site) -> Callable[[str], bool]:
+        """Whether the site has a page that is no post, or a file, at an address."""
+        facts = self._facts_of(root, site) or DiskFacts(site)
+        places = [f"{folder}/".lstrip("/") for folder in (*served_folders(site), "_pages", "pages")]
+        endings = (*_PAGES, *(f"/index{ending}" for ending in _PAGES[1:]))
+        return lambda key: any(facts.spelling(f"{place}{key}{ending}") for place in places for ending in endings)
+
     def _facts_of(self, root: Path, site: Site | None) -> DiskFacts | None:
         if site is not None and root not in self._facts:
             self._facts[root] = DiskFacts(site)
@@ -251,7 +262,7 @@ class Checker:
         for root, asked in part.posts.items():
             site = part.sites[root]
             posts = [*(post for post, _ in asked.values()), *other_posts(site, asked, self.now.date())]
-            for name, diagnostics in check_site(posts, site.engine, self.settings.of(root)).items():
+            for name, diagnostics in check_site(posts, site.engine, self.settings.of(root), self._pages_of(root, site)).items():
                 if name in asked:
                     number = asked[name][1]
                     report = part.reports[number]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from editor.core.diagnostics import Diagnostic, Fix, Severity
 from editor.core.messages import Text
-from editor.core.rules.site_rules import SitePost
+from editor.core.rules.site_post import Address, SitePost
 from editor.core.text import Span, TextEdit
 
 Json = object
@@ -35,15 +35,22 @@ def unpacked(value: Json) -> Diagnostic:
 def packed_post(post: SitePost) -> Json:
     """What is compared of a post, as JSON."""
     spans = [[span.start, span.end] for span in (post.url_span, post.tags_span, post.categories_span, post.head)]
-    return [post.name, post.url, list(post.tags), list(post.categories), spans]
+    links = [[key, target, span.start, span.end] for key, target, span in post.links]
+    return [post.name, post.url, list(post.tags), list(post.categories), spans, links, list(post.aliases)]
 
 
 def unpacked_post(value: Json) -> SitePost:
     """The post. Raises ValueError or TypeError as `unpacked` does."""
-    name, url, tags, categories, spans = _list(value, 5)
-    places = [_span(*_list(span, 2)) for span in _list(spans, 4)]
+    name, url, tags, categories, spans, links, aliases = _list(value, 7)
+    of_url, of_tags, of_categories, head = (_span(*_list(span, 2)) for span in _list(spans, 4))
     names = tuple(str(tag) for tag in _list(tags)), tuple(str(category) for category in _list(categories))
-    return SitePost(str(name), None if url is None else str(url), *names, *places)
+    leads = tuple(_address(*_list(link, 4)) for link in _list(links))
+    others = tuple(str(alias) for alias in _list(aliases))
+    return SitePost(str(name), None if url is None else str(url), *names, of_url, of_tags, of_categories, head, leads, others)
+
+
+def _address(key: Json, target: Json, start: Json, end: Json) -> Address:
+    return str(key), str(target), _span(start, end)
 
 
 def _text(message: Text) -> Json:

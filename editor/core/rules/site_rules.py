@@ -5,60 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
-from editor.core.frontmatter.model import FrontMatter
 from editor.core.messages import N_, text
+from editor.core.rules.dead_address import dead_address, dead_addresses
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.settings import Settings
+from editor.core.rules.site_post import SitePost
 from editor.core.rules.wording import GENERATOR
-from editor.core.site.model import Site
-from editor.core.site.summary import is_draft
-from editor.core.site.taxonomy import categories_of, tags_of
-from editor.core.site.urls import post_url
-from editor.core.text import Span
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _BLOGS = {"gfm": None, "commonmark": None}
-
-
-@dataclass(frozen=True, slots=True)
-class SitePost:
-    """What is compared of a post: its path from the site's root, its address, and what it is filed under.
-
-    Of what the site does not publish `url` is None and the rest empty. The spans are where findings are shown.
-    """
-
-    name: str
-    url: str | None
-    tags: tuple[str, ...]
-    categories: tuple[str, ...]
-    url_span: Span
-    tags_span: Span
-    categories_span: Span
-    head: Span
-
-
-def site_post(name: str, front: FrontMatter, head: Span, site: Site, today: date) -> SitePost:
-    """What a post's front matter says for comparing. `today` is the day of the build."""
-
-    def place(*keys: str) -> Span:
-        entry = next((entry for key in keys if (entry := front.entry(key))), None)
-        return entry.value_span if entry and len(entry.value_span) else head
-
-    fields = {str(key).lower(): value for key, value in front.data.items()}
-    path = PurePosixPath(name)
-    if is_draft(fields, path, site.engine):
-        return SitePost(name, None, (), (), head, head, head, head)
-    url = post_url(path, front.data if front.trouble is None else None, site, today)
-    tags, categories = tags_of(fields, site.engine), categories_of(fields, site.engine)
-    urls = place("permalink", "url", "slug")
-    return SitePost(name, url, tags, categories, urls, place("tags", "tag"), place("categories", "category"), head)
 
 
 Findings = Iterator[tuple[SitePost, Found]]
@@ -181,14 +141,23 @@ def _slug(name: str) -> str:
     return re.sub(r"^\d{2,4}-\d{1,2}-\d{1,2}-", "", PurePosixPath(name).stem).lower()
 
 
-RULES = (same_address, nearly_same_address, tag_in_two_spellings, published_draft)
-_FINDERS = tuple(zip(RULES, (_same_address, _nearly_same_address, _two_spellings, _published_draft), strict=True))
+RULES = (same_address, nearly_same_address, tag_in_two_spellings, published_draft, dead_address)
+_FINDERS = tuple(zip(RULES[:-1], (_same_address, _nearly_same_address, _two_spellings, _published_draft), strict=True))
 
 
-def check_site(posts: Sequence[SitePost], engine: Engine, settings: Settings) -> Mapping[str, tuple[Diagnostic, ...]]:
-    """Findings about posts that only the whole site shows, by the posts' names. `posts` are all posts of the site."""
+def check_site(
+    posts: Sequence[SitePost], engine: Engine, settings: Settings, is_page: Callable[[str], bool] = lambda _: False
+) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Findings about posts that only the whole site shows, by the posts' names. `posts` are all posts of the site.
+
+    `is_page` says whether the site has a page or file that is no post at an address, written as `page_key` does.
+    """
+
+    def find_dead(posts: Sequence[SitePost], _engine: Engine) -> Findings:
+        return dead_addresses(posts, is_page)
+
     result: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-    for one, find in _FINDERS:
+    for one, find in (*_FINDERS, (dead_address, find_dead)):
         usual = one.severities.get(engine)
         if usual is None:
             continue

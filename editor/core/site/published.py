@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
+from editor.core.patterns import pattern
 from editor.core.site.model import Site
 from editor.core.site.references import base_path, local_reference
 from editor.core.site.summary import Summary
 from editor.core.site.urls import post_url
 
-_INDEX = re.compile(r"(?:^|/)index\.html?$|\.html?$")
+_INDEX = pattern(r"(?:^|/)index\.html?$|\.html?$")
 
 
 def post_at(link: str, posts: Iterable[Summary], site: Site, here: str = "/") -> PurePosixPath | None:
@@ -25,13 +25,13 @@ def post_at(link: str, posts: Iterable[Summary], site: Site, here: str = "/") ->
     if reference is None:
         return None
     path = reference.path if reference.rooted else posixpath.join(posixpath.dirname(here), reference.path)
-    asked = _key(posixpath.normpath("/" + path.lstrip("/")))
-    base = _key(base_path(site.config))
+    asked = page_key(posixpath.normpath("/" + path.lstrip("/")))
+    base = page_key(base_path(site.config))
     wanted = {asked, asked.removeprefix(f"{base}/")} if base else {asked}
     pages = ((post_url(post.relative, post.front_matter, site), post.relative) for post in posts)
-    return next((relative for url, relative in pages if url is not None and _key(url) in wanted), None)
+    return next((relative for url, relative in pages if url is not None and page_key(url) in wanted), None)
 
 
-def _key(url: str) -> str:
+def page_key(url: str) -> str:
     """What addresses of one page have in common, however a server spells them."""
     return _INDEX.sub("", normalize("NFC", url).strip("/")).strip("/")

@@ -10,10 +10,13 @@ import pytest
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
+from editor.core.rules.codec import packed_post, unpacked_post
 from editor.core.rules.fixing import fix
+from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import check
 from editor.core.rules.settings import DEFAULT, Settings
-from editor.core.rules.site_rules import SitePost, check_site, site_post
+from editor.core.rules.site_post import SitePost, site_post
+from editor.core.rules.site_rules import check_site
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -180,3 +183,63 @@ def test_a_shortcode_of_the_site_takes_the_place_of_hugos() -> None:
     files = Files("layouts", "layouts/shortcodes/details.html")
     assert hugo_codes("{{< details >}}", {}, files) == []
     assert hugo_codes("{{< highlight go >}}", {}, files) == ["FW807"]
+
+
+def linking(name: str, body: str = "", fields: str = "title: T\n", site: Site = JEKYLL) -> SitePost:
+    subject = Subject(f"---\n{fields}---\n{body}\n", name, site.engine, site, datetime(2026, 1, 1, tzinfo=UTC), FileFacts())
+    made = site_post(name, subject.front, subject.head, site, date(2026, 1, 1), subject.links)
+    assert unpacked_post(packed_post(made)) == made
+    return made
+
+
+def dead(links: str, *others: SitePost, site: Site = JEKYLL, pages: tuple[str, ...] = ()) -> list[str]:
+    posts = [linking("_posts/2024-01-09-linking.md", links, site=site), *others]
+    found = check_site(posts, site.engine, Settings(select=("FW714",)), lambda key: key in pages)
+    return [str(one.message.values.get("target", one.message.values.get("url"))) for one in found.get(posts[0].name, ())]
+
+
+DATED = tuple(linking(f"_posts/2024-01-0{n}-p{n}.md") for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("target", "is_dead"),
+    [
+        ("/2024/01/01/p1.html", False),
+        ("/2024/01/01/p1", False),
+        ("/2024/01/01/p1.html#소제목", False),
+        ("{{ site.baseurl }}/2024/01/01/p1.html", False),
+        ("https://elsewhere.example/2024/01/01/none.html", False),
+        ("/2024/01/01/none.html", True),
+        ("/2024/01/01/none.html?a#b", True),
+        ("{{ site.baseurl }}/2024/01/02/p1.html", True),
+        ("/2024/01/", False),
+        ("/2024/01/01/", False),
+        ("/2024/01/01/chart.png", False),
+        ("/about/none/", False),
+        ("/news/2024/01/01/p1.html", False),
+        ("/none.html", False),
+        ("/2024/01/05/kept.html", False),
+        ("{{ page.previous.url }}", False),
+    ],
+)
+def test_an_address_without_a_post(target: str, is_dead: bool) -> None:
+    assert dead(f"[글]({target})", *DATED, pages=("2024/01/05/kept",)) == ([target] if is_dead else [])
+
+
+def test_an_address_in_other_letters() -> None:
+    assert dead("[글](/2024/01/01/P1.html)", *DATED) == ["/2024/01/01/p1.html"]
+
+
+def test_an_address_that_leads_on_is_not_dead() -> None:
+    moved = linking("_posts/2024-01-06-new.md", fields="title: T\nredirect_from:\n  - /2024/01/06/old/\n")
+    assert dead("[글](/2024/01/06/old/)", *DATED, moved) == []
+
+
+def test_an_address_beside_other_posts() -> None:
+    site = Site(ROOT, Engine.HUGO, "s", {"baseURL": "https://me.example/blog/"}, ("content",))
+    posts = [linking(f"content/posts/p{n}.md", site=site) for n in range(3)]
+    links = (
+        "[가](/posts/none/) [나](/blog/posts/p1/) [다](/posts/page/) [라](https://me.example/blog/posts/gone/) [마](/docs/none/)"
+    )
+    assert dead(links, *posts, site=site) == ["/posts/none/", "https://me.example/blog/posts/gone/"]
+    assert dead(links, *posts[:2], site=site) == []
