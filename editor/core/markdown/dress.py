@@ -1,4 +1,4 @@
-"""What themes make of published HTML in the reader's browser: formulas, and GitHub's alerts. `render` prints none of it."""
+"""What themes make of published HTML in the reader's browser: formulas, GitHub's alerts and diagrams. `render` prints none of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from editor.core.dialects.base import Post
 from editor.core.dialects.goldmark.options import read_options
 from editor.core.engine import Engine
+from editor.core.markdown.diagrams import draws_diagrams, marked_diagrams
 from editor.core.markdown.math import with_math
 from editor.core.site.themes import theme_of
 
@@ -20,15 +21,19 @@ _ALERT_PACKAGE = re.compile(r"\"[^\"\n]*(?:alert|callout|admonition)[^\"\n]*\"\s
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """What the theme adds: `dollars` are the dollar signs, "$" and "$$", between which it reads formulas."""
+    """What the theme adds: `dollars` are the dollar signs, "$" and "$$", between which it reads formulas.
+
+    `diagrams`: whether code that is marked as mermaid's becomes a picture.
+    """
 
     dollars: tuple[str, ...] = ()
     alerts: bool = False
+    diagrams: bool = False
 
 
 def dress_of(engine: Engine, post: Post) -> Dress:
     """What the theme of a post's site adds to it."""
-    return Dress(_dollars(engine, post), _alerts(engine, post))
+    return Dress(_dollars(engine, post), _alerts(engine, post), draws_diagrams(engine, post))
 
 
 def _alerts(engine: Engine, post: Post) -> bool:
@@ -55,7 +60,8 @@ def _dollars(engine: Engine, post: Post) -> tuple[str, ...]:
 
 
 def dressed(html: str, dress: Dress) -> str:
-    """The HTML with formulas as MathML and alerts as boxes."""
+    """The HTML with formulas as MathML, alerts as boxes, and diagrams as the element that is to be drawn."""
+    html = marked_diagrams(html) if dress.diagrams else html
     html = with_math(html, dollars=dress.dollars)
     return _ALERT.sub(_alert, html) if dress.alerts and "[!" in html else html
 
