@@ -11,19 +11,22 @@ from pathlib import Path
 from editor.cli.call import Command, Say
 from editor.cli.console import OK, WRONG_CALL, Console
 from editor.core.engine import Engine
-from editor.core.markdown.dress import dress_of, dressed
-from editor.core.markdown.sanitize import coloured
+from editor.core.markdown.dress import dress_of
+from editor.core.markdown.sanitize import PageOptions, escaped, page_html, written_address
 from editor.core.messages import N_, text
 from editor.core.site.model import Site
+from editor.core.site.references import own_addresses
 from editor.storage.assets import find_asset
 from editor.storage.data_urls import data_url
 from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.opened_post import open_post
 from editor.storage.resources import resource
 
-_IMAGE = re.compile(r"""(<img\b[^>]*?\bsrc=)(["'])(.*?)\2""", re.I | re.S)
-_NOT_LOCAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
-# The post's own scripts and frames stay off: the file is opened from the disk, where they could read other files.
+#: What the sanitiser puts before a reference to a file of the site, and before the address of a picture that it would not load.
+_FILE, _ELSEWHERE = "foreword://file/0?", "foreword://blocked?"
+_TAG = re.compile(r"""<\w+(?:[^"<>]|"[^"]*")*>""")
+_ADDRESS = re.compile(rf'(?<=\s)(src|poster)="({re.escape(_FILE)}|{re.escape(_ELSEWHERE)})([^"]*)"')
+# The post's own scripts and frames are gone and stay off: the file is opened from the disk, where they could read other files.
 _POLICY = (
     "default-src 'none'; img-src data: https: http:; media-src data: https: http:; style-src 'unsafe-inline'; font-src data:"
 )
@@ -76,8 +79,10 @@ def _run(options: argparse.Namespace, streams: Console) -> int | None:
 def exported(path: Path, engine: str | None = None) -> tuple[str, list[str]]:
     """The post as a page with its pictures inside, and the pictures that were not found. Raises FileTrouble."""
     opened = open_post(path, Engine(engine) if engine else None, datetime.now(UTC))
-    plain = dressed(coloured(opened.html()), dress_of(opened.engine, opened.post))
-    body, missing = _with_pictures(plain, opened.path, opened.site, opened.fields)
+    own = own_addresses(opened.site.config) if opened.site is not None else ()
+    options = PageOptions(_FILE, _ELSEWHERE, dress=dress_of(opened.engine, opened.post), own=own)
+    harmless = page_html(opened.html(), options)
+    body, missing = _with_pictures(harmless, opened.path, opened.site, opened.fields)
     title = str(opened.fields.get("title") or "")
     page = _PAGE.format(
         language=_language(opened.body),
@@ -99,17 +104,15 @@ def _with_pictures(body: str, post: Path, site: Site | None, fields: object) -> 
     known = fields if isinstance(fields, dict) else {}
 
     def inlined(match: re.Match[str]) -> str:
-        target = html.unescape(match[3])
-        if _NOT_LOCAL.match(target):
-            return match[0]
-        file = find_asset(target, post, site, known)
-        data = data_url(file) if file else None
-        if data is None:
-            missing.append(target)
-            return match[0]
-        return f"{match[1]}{match[2]}{data}{match[2]}"
+        target = written_address(match[3])
+        address: str | None = target
+        if match[2] == _FILE and (match.string.startswith("<img") or match[1] == "poster"):
+            file = find_asset(target, post, site, known)
+            address = data_url(file) if file else None
+            missing.extend([target] if address is None else [])
+        return f'{match[1]}="{escaped(address or target)}"'
 
-    return _IMAGE.sub(inlined, body), missing
+    return _TAG.sub(lambda tag: _ADDRESS.sub(inlined, tag[0]), body), missing
 
 
 COMMAND = Command(_arguments, _run)

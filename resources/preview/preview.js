@@ -190,7 +190,7 @@
     const label = document.createElement("span"), text = document.createElement("span"), small = document.createElement("small");
     label.dataset.box = image.getAttribute("src") || "";
     text.textContent = image.alt;
-    small.textContent = (reason || "").replace("{}", detail);
+    small.textContent = (reason || "").replace("{}", () => detail);
     label.append(...(image.alt ? [text] : []), small);
     label.original = image;
     image.replaceWith(label);

@@ -9,16 +9,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWebEngineCore import QWebEngineScript
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.core.dialects.base import Post
+from editor.core.dialects.choose import dialect_for
 from editor.core.text import Origin, Span, TextEdit
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.preview import Preview
+from editor.services.settings import Settings
+from editor.services.validation import Validation
+from editor.services.workspace import Workspace
 from editor.storage.resources import resource
 from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.main_window import MainWindow
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.preview.scheme import register_scheme
 from tests.small_dialect import SmallDialect
@@ -101,3 +109,60 @@ def make_stage(qtbot: QtBot, find_file: Callable[[str], Path | None], asked: lis
     pane.resize(600, 500)
     pane.show()
     return Stage(qtbot, pane, preview, document, asked)
+
+
+POST = """---
+title: 메뉴
+---
+첫 **문단**입니다 <script>alert(1)</script> [안내](/about/).
+
+![점](/dot.png)
+
+- 하나
+- 둘
+
+![먼](https://pictures.example.org/far.png)
+
+끝 문단.
+"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a post in a site with an image of 40 by 30 pixels."""
+    post = tmp_path / "blog" / "_posts" / "2024-01-05-menu.md"
+    post.parent.mkdir(parents=True)
+    post.write_text(POST, "utf-8")
+    (post.parents[1] / "_config.yml").write_text("title: 블로그\nurl: https://me.example\n", "utf-8")
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(post.parents[1] / "dot.png"))
+    jobs, settings = Jobs(), Settings()
+    workspace = Workspace(QtTextBuffer, jobs, settings)
+    preview = Preview(jobs, workspace.context.dialect, workspace.context.post, dialect_for)
+    made = MainWindow(workspace, preview, settings, lambda d: Validation(d, workspace.context, jobs), resource)
+    made.resize(1300, 900)
+    made.show()
+    with qtbot.waitSignal(made.page_view.settled, timeout=20_000):
+        workspace.open(post)
+        made.page_view.start()
+    QApplication.clipboard().clear()
+    yield made
+    # As the program ends, but for the jobs that are under way: nobody may be gone when they report.
+    qtbot.waitUntil(lambda: not any(page.check_pending for page in made.pages()) and not workspace.list.busy, timeout=30_000)
+    made.page_view.shutdown()
+    workspace.shutdown()
+    jobs.close()
+    made.hide()
+    made.deleteLater()
+    with qtbot.waitSignal(made.destroyed, timeout=20_000):
+        pass
+
+
+@pytest.fixture
+def inside(window: MainWindow, qtbot: QtBot) -> Stage:
+    """The window's page, for looking into it."""
+    assert window.workspace.current is not None
+    made = Stage(qtbot, window.page_view, window.preview, window.workspace.current, [])
+    made.until("document.querySelector('img')?.naturalWidth === 40")
+    return made

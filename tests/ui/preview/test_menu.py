@@ -2,81 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
-from editor.core.dialects.choose import dialect_for
-from editor.services.jobs import Jobs
-from editor.services.preview import Preview
-from editor.services.settings import Key, Settings
-from editor.services.validation import Validation
-from editor.services.workspace import Workspace
-from editor.storage.resources import resource
-from editor.ui.editor.buffer import QtTextBuffer
+from editor.services.settings import Key
 from editor.ui.main_window import MainWindow
 from tests.ui.preview.conftest import Stage
 from tests.ui.preview.test_pane import centre, receiver
 
 pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
 
-POST = """---
-title: 메뉴
----
-첫 **문단**입니다 <script>alert(1)</script> [안내](/about/).
-
-![점](/dot.png)
-
-- 하나
-- 둘
-
-![먼](https://pictures.example.org/far.png)
-
-끝 문단.
-"""
-
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """The window on a post in a site with an image of 40 by 30 pixels."""
-    post = tmp_path / "blog" / "_posts" / "2024-01-05-menu.md"
-    post.parent.mkdir(parents=True)
-    post.write_text(POST, "utf-8")
-    (post.parents[1] / "_config.yml").write_text("title: 블로그\nurl: https://me.example\n", "utf-8")
-    picture = QImage(40, 30, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.darkGreen)
-    assert picture.save(str(post.parents[1] / "dot.png"))
-    jobs, settings = Jobs(), Settings()
-    workspace = Workspace(QtTextBuffer, jobs, settings)
-    preview = Preview(jobs, workspace.context.dialect, workspace.context.post, dialect_for)
-    made = MainWindow(workspace, preview, settings, lambda d: Validation(d, workspace.context, jobs), resource)
-    qtbot.addWidget(made)
-    made.resize(1300, 900)
-    made.show()
-    with qtbot.waitSignal(made.page_view.settled, timeout=20_000):
-        workspace.open(post)
-        made.page_view.start()
-    QApplication.clipboard().clear()
-    yield made
-    workspace.shutdown()
-    made.page_view.shutdown()
-    jobs.close()
-
-
-@pytest.fixture
-def stage(window: MainWindow, qtbot: QtBot) -> Stage:
-    """The window's page, for looking into it."""
-    assert window.workspace.current is not None
-    made = Stage(qtbot, window.page_view, window.preview, window.workspace.current, [])
-    made.until("document.querySelector('img')?.naturalWidth === 40")
-    return made
+def stage(inside: Stage) -> Stage:
+    return inside
 
 
 def menu_at(stage: Stage, selector: str) -> QMenu:
