@@ -7,12 +7,14 @@ once for each site, and the pages are told when something is new.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import tzinfo
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from editor.core.schema.knowledge import Knowledge
+from editor.core.site.dates import zone_named
 from editor.core.site.defaults import Inherited
 from editor.core.site.model import Site
 from editor.core.site.pictures import reference_to
@@ -65,6 +67,12 @@ class FormData(QObject):
         if place not in self._given:
             self._given[place] = _Given(place, site, self._jobs, self.changed.emit)
         return self._given[place].values
+
+    def zone(self, document: Document) -> tzinfo | None:
+        """The time zone that a post's site is built in: UTC, as on most build machines, unless it says otherwise."""
+        site = self._work.context.site_of(document)
+        name = site.config.get("timezone") if site else None
+        return zone_named(name if isinstance(name, str) else "") if site else None
 
     # Pictures
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -37,7 +38,8 @@ class FormWiring(QObject):
     def refresh(self) -> None:
         """Tell the form everything again."""
         known = self._data.knowledge(self._document)
-        self._form.set_knowledge(known_fields(known, self._data.given(self._document), _in_words))
+        fields = known_fields(known, self._data.given(self._document), _in_words)
+        self._form.set_knowledge(replace(fields, zone=self._data.zone(self._document)))
         self._complete(self._keys())
 
     def _on_front_matter(self, front_matter: FrontMatter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
@@ -46,15 +47,52 @@ def read_moment(text: str) -> date | datetime | None:
         return None
 
 
+def within_ruby(form: re.Match[str]) -> bool:
+    """Whether Ruby's ``Time`` takes a time that does not exist: days to 31, 24:00:00 and a leap second."""
+    hour, minute, second = int(form["hour"] or 0), int(form["minute"] or 0), int((form["second"] or ":0")[1:].partition(".")[0])
+    clock = minute < 60 and second <= 60 and (hour < 24 or (hour == 24 and not minute and not second))
+    zone = abs(_ahead(form["offset"] or "Z")) < timedelta(days=1)
+    return zone and form["hour"] is not None and 1 <= int(form["month"]) <= 12 and 1 <= int(form["day"]) <= 31 and clock
+
+
+def rolled_moment(text: str, takes: Callable[[re.Match[str]], bool] = bool) -> date | datetime | None:
+    """What a date that does not exist becomes where what is too much rolls over: 30 February is 1 or 2 March.
+
+    `takes` tells whether a reader does that with what was found. Years below 100 are those from 1900 on (ECMAScript,
+    ``Date.UTC``). A time with an offset is given in UTC.
+    """
+    form = DATE_FORM.fullmatch(text.strip())
+    if form is None or not takes(form):
+        return None
+    year = int(form["year"])
+    years, month = divmod((year if year > 99 else 1900 + year) * 12 + int(form["month"]) - 1, 12)
+    try:
+        day = date(years, month + 1, 1) + timedelta(days=int(form["day"]) - 1)
+        if form["hour"] is None:
+            return day
+        second, _, fraction = (form["second"] or ":0")[1:].partition(".")
+        passed = timedelta(hours=int(form["hour"]), minutes=int(form["minute"]), seconds=int(second))
+        passed += timedelta(microseconds=int((fraction + "000000")[:6]))
+        moment = datetime.combine(day, time()) + passed
+        return (moment - _ahead(form["offset"])).replace(tzinfo=UTC) if form["offset"] else moment
+    except (ValueError, OverflowError):
+        return None
+
+
 def _zone(offset: str) -> timezone | None:
     if not offset:
         return None
+    return UTC if offset[0] not in "+-" else timezone(_ahead(offset))
+
+
+def _ahead(offset: str) -> timedelta:
+    """How far an offset is ahead of UTC."""
     if offset[0] not in "+-":
-        return UTC
+        return timedelta()
     digits = offset[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     ahead = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-ahead if offset[0] == "-" else ahead)
+    return -ahead if offset[0] == "-" else ahead
 
 
 def written_moment(value: date | time, like: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.handlers import handler_of
+from editor.core.frontmatter.inside import obstacle_inside
 from editor.core.frontmatter.model import Block, Entry, FrontMatter, Kind, Trouble
 from editor.core.frontmatter.split import NOTHING, split, unclosed
 from editor.core.frontmatter.tabs import Untabbed, untabbed
@@ -55,7 +56,8 @@ def _entries(tree: Mapping, block: Block, content: str, engine: Engine | None) -
     fields = [pair for pair in tree.pairs if not is_merge(pair) or block.kind is not Kind.YAML]
     counts = Counter(pair.name for pair in fields)
     twice = {name: _twice(name, engine) for name, count in counts.items() if count > 1}
-    return tuple(_entry(pair, block, content, twice.get(pair.name)) for pair in fields)
+    inside = engine if block.kind is Kind.YAML else None
+    return tuple(_entry(pair, block, content, twice.get(pair.name) or obstacle_inside(pair.value, inside)) for pair in fields)
 
 
 def _twice(name: str, engine: Engine | None) -> Text:
@@ -65,9 +67,8 @@ def _twice(name: str, engine: Engine | None) -> Text:
     return message(N_("“{key}” is there twice. The last one counts."), key=name)
 
 
-def _entry(pair: Pair, block: Block, content: str, twice: Text | None) -> Entry:
+def _entry(pair: Pair, block: Block, content: str, problem: Text | None) -> Entry:
     shift, node, key = block.content.start, pair.value, pair.key
-    problem = twice
     written = content[node.start : node.end] if isinstance(node, Scalar) else ""
     if isinstance(node, Scalar) and node.fault:
         problem = message(N_("“{value}” does not exist as a date or number."), value=str(node.value)[:60])

@@ -5,31 +5,38 @@ Measured with Psych 4.0.3 (Jekyll), goccy/go-yaml as in Hugo 0.168, and js-yaml 
 
 from __future__ import annotations
 
+import math
 import re
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.guards import DIGITS
-from editor.core.frontmatter.moments import read_moment
+from editor.core.frontmatter.moments import read_moment, rolled_moment, within_ruby
+from editor.core.frontmatter.yaml_values import tag_of
 
 _TRUE, _FALSE = re.compile(r"true", re.I), re.compile(r"false", re.I)
 _YES, _NO = re.compile(r"yes|on", re.I), re.compile(r"no|off", re.I)
 _ANY_NULL = re.compile(r"~|null|", re.I)
+_NULLS = ("", "~", "null", "Null", "NULL")
 
-_RUBY_INT = re.compile(r"[-+]?(?:0b[01_,]+|0[0-7_,]+|0|[1-9](?:[0-9]|,[0-9]|_[0-9])*|0x[0-9a-fA-F_,]+)")
+_RUBY_INT = re.compile(r"[-+]?(?:0b[_,]*[01][01_,]*|0[0-7_,]+|0|[1-9](?:[0-9]|,[0-9]|_[0-9])*|0x[_,]*[0-9a-fA-F][0-9a-fA-F_,]*)")
 _RUBY_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_,]*\.(?:[eE][-+][0-9]+)?")
-_SIXTIES = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}")
+_RUBY_SPECIAL = re.compile(r"([-+]?\.inf)|\.nan", re.I)
+_SIXTIES = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?P<fraction>\.[0-9_]*)?")
 _RUBY_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?)?)?")
 
-_GO_INT = re.compile(r"[-+]?(?:0b[01_]+|0o[0-7_]+|0[0-7_]+|0x[0-9a-fA-F_]+|0|[1-9][0-9_]*)")
+_GO_INT = re.compile(r"[-+]?(?:0b_*[01][01_]*|0o_*[0-7][0-7_]*|0[0-7_]+|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0|[1-9][0-9_]*)")
 _GO_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9]*(?:[eE][-+]?[0-9]+)?")
+_GO_SPECIAL = re.compile(r"(-?\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)")
+_GO_WHOLE = range(-(2**63), 2**64)
 
 _JS_INT = re.compile(r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+)")
-_JS_FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?)")
+_JS_FLOAT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_JS_SPECIAL = re.compile(r"([-+]?\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)")
 
 
 def word_value(text: str, engine: Engine, otherwise: object) -> object:
-    """What `engine` reads a plain word as. `otherwise` is our own reading, kept for dates and special numbers."""
-    if len(text) > DIGITS or text.lower().lstrip("+-") in (".inf", ".nan"):
+    """What `engine` reads a plain word as. `otherwise` is our own reading, kept for dates."""
+    if len(text) > DIGITS:
         return otherwise
     if engine is Engine.JEKYLL:
         return _ruby(text, otherwise)
@@ -47,31 +54,37 @@ def _ruby(text: str, otherwise: object) -> object:
         return False
     if _RUBY_INT.fullmatch(text):
         return _integer(text.replace(",", ""), octal_by_zero=True)
-    if _SIXTIES.fullmatch(text):
-        return _base_sixty(text)
+    if sixties := _SIXTIES.fullmatch(text):
+        return _base_sixty(text, sixties["fraction"] is not None)
+    if special := _RUBY_SPECIAL.fullmatch(text):
+        return _special(special)
     if _RUBY_FLOAT.fullmatch(text):
         return float(text.replace(",", "").replace("_", ""))
-    if _RUBY_DATE.fullmatch(text) and (moment := read_moment(text)) is not None:
-        return moment
+    if _RUBY_DATE.fullmatch(text):
+        moment = read_moment(text) or rolled_moment(text, within_ruby)
+        return text if moment is None else moment
     return text
 
 
 def _go(text: str) -> object:
-    if _ANY_NULL.fullmatch(text):
+    if text in _NULLS:
         return None
     if text in ("true", "True", "TRUE"):
         return True
     if text in ("false", "False", "FALSE"):
         return False
     if _GO_INT.fullmatch(text):
-        return _integer(text, octal_by_zero=True)
+        number = _integer(text, octal_by_zero=True)
+        return number if number in _GO_WHOLE else text
+    if special := _GO_SPECIAL.fullmatch(text):
+        return _special(special)
     if _GO_FLOAT.fullmatch(text) and any(character.isdigit() for character in text):
-        return float(text.replace("_", ""))
+        return _finite(text.replace("_", ""), text)
     return text
 
 
 def _javascript(text: str, otherwise: object) -> object:
-    if text in ("", "~", "null", "Null", "NULL"):
+    if text in _NULLS:
         return None
     if text in ("true", "True", "TRUE"):
         return True
@@ -79,9 +92,23 @@ def _javascript(text: str, otherwise: object) -> object:
         return False
     if _JS_INT.fullmatch(text):
         return _integer(text, octal_by_zero=False)
+    if special := _JS_SPECIAL.fullmatch(text):
+        return _special(special)
     if _JS_FLOAT.fullmatch(text):
-        return float(text)
+        return _finite(text, text)
+    if tag_of(text) == "timestamp":
+        return rolled_moment(text) or text if isinstance(otherwise, str) else otherwise
     return text if isinstance(otherwise, bool | int | float) else otherwise
+
+
+def _special(match: re.Match[str]) -> float:
+    return math.nan if match[1] is None else -math.inf if match[0].startswith("-") else math.inf
+
+
+def _finite(digits: str, text: str) -> float | str:
+    """The number; the text where it is too large for one."""
+    number = float(digits)
+    return number if math.isfinite(number) else text
 
 
 def _integer(text: str, octal_by_zero: bool) -> int:
@@ -93,7 +120,8 @@ def _integer(text: str, octal_by_zero: bool) -> int:
     return sign * int(digits, 8 if octal else 10)
 
 
-def _base_sixty(text: str) -> int:
-    """As Psych counts: 12:30 is 45000, because the last part is always seconds."""
-    sign, parts = (-1 if text[:1] == "-" else 1), text.lstrip("+-").replace("_", "").split(":")
-    return sign * sum(int(part) * weight for part, weight in zip(parts, (3600, 60, 1), strict=False))
+def _base_sixty(text: str, exact: bool) -> int | float:
+    """As Psych counts: 12:30 is 45000, because the last part is always seconds, and a sign belongs to the hours only."""
+    parts = text.replace("_", "").split(":")
+    pairs = zip(parts, (3600, 60, 1), strict=False)
+    return sum(float(part) * weight for part, weight in pairs) if exact else sum(int(part) * weight for part, weight in pairs)

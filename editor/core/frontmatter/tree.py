@@ -16,7 +16,8 @@ class Scalar(NamedTuple):
 
     `start` and `end` cover it as written, quotes, anchor and tag included; they are equal where nothing is written.
     `style` is how it is quoted: the quote, ``|`` or ``>`` for block scalars, empty for plain. `tied` tells of an anchor
-    or a tag. `fault` tells that it cannot be what it is written as (30 February); then `value` is the written form.
+    or a tag, `tag` is the tag. `fault` tells that it cannot be what it is written as (30 February); then `value` is the
+    written form.
     """
 
     start: int
@@ -26,15 +27,17 @@ class Scalar(NamedTuple):
     style: str = ""
     tied: bool = False
     fault: bool = False
+    tag: str = ""
 
 
 class Alias(NamedTuple):
-    """``*name``: the value of another node."""
+    """``*name``: the value of another node, its `target`."""
 
     start: int
     end: int
     value: object
     tied: bool = True
+    target: Node | None = None
 
 
 class Sequence(NamedTuple):

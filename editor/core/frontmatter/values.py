@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from editor.core.engine import Engine
@@ -17,12 +17,22 @@ from editor.core.frontmatter.moments import DATE_KEYS, read_moment, shaped_like_
 from editor.core.frontmatter.plain_words import word_value
 from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence
 from editor.core.frontmatter.yaml_tree import is_merge
+from editor.core.frontmatter.yaml_values import CORE
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 
 #: Names that generators read as lists of words; Jekyll and Hexo take the singular too.
 LIST_KEYS = frozenset(("tags", "tag", "categories", "category", "keywords"))
 _NAMES = {Engine.JEKYLL: "Jekyll", Engine.HUGO: "Hugo", Engine.HEXO: "Hexo", Engine.ASTRO: "Astro"}
+#: The fields that a post's own date is read from.
+_FIRST_DATES = ("date", "pubdate")
+#: Measured with built sites.
+_EMPTY_DATE = {
+    Engine.JEKYLL: N_("Jekyll stops at a date without a value."),
+    Engine.HUGO: N_("Hugo takes a date without a value for the year 1."),
+    Engine.HEXO: N_("Hexo takes a date without a value for the day of the build."),
+    Engine.ASTRO: N_("Astro takes a date without a value for 1 January 1970."),
+}
 _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _HUGO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)? ?(?:[Zz]|[-+]\d\d:?\d\d)?)?")
@@ -38,8 +48,10 @@ class Meaning(NamedTuple):
 def meaning(entry: Entry, engine: Engine | None) -> Meaning:
     """What `engine` takes a field for. Plain Markdown, and no engine, take it as read."""
     name, key = _NAMES.get(engine) if engine else None, entry.key.lower()
-    if engine is None or name is None or entry.value is None:
+    if engine is None or name is None:
         return Meaning(entry.value)
+    if entry.value is None:
+        return Meaning(None, message(_EMPTY_DATE[engine]) if key in _FIRST_DATES and engine in _EMPTY_DATE else None)
     if key in LIST_KEYS:
         return _words(entry, engine, name)
     if key in DATE_KEYS and isinstance(entry.node, Scalar):
@@ -57,9 +69,30 @@ def understood(node: Node, engine: Engine | None) -> object:
     if isinstance(node, Sequence):
         return [understood(item, engine) for item in node.items]
     if isinstance(node, Mapping):
-        own = {pair.name: understood(pair.value, engine) for pair in node.pairs if not is_merge(pair)}
-        return {**node.value, **own}
-    return node.value
+        return _mapping(node, engine)
+    return understood(node.target, engine) if node.target is not None else node.value
+
+
+def _mapping(node: Mapping, engine: Engine | None) -> dict[str, object]:
+    """A map with what merge keys bring in. For Ruby and Go a merge that stands below a key replaces its value."""
+    late = engine in (Engine.JEKYLL, Engine.HUGO)
+    result: dict[str, object] = {}
+    for pair in node.pairs if late else sorted(node.pairs, key=is_merge, reverse=True):
+        value = understood(pair.value, engine)
+        if is_merge(pair):
+            result |= _merged(value, engine)
+        else:
+            result[pair.name] = value
+    return result
+
+
+def _merged(value: object, engine: Engine | None) -> dict[str, object]:
+    """What one merge key brings. Of a list of maps the first wins, for Go the last."""
+    maps = [source for source in (value if isinstance(value, list) else [value]) if isinstance(source, dict)]
+    result: dict[str, object] = {}
+    for source in maps if engine is Engine.HUGO else reversed(maps):
+        result |= source
+    return result
 
 
 def tag_list(entry: Entry, engine: Engine | None) -> tuple[str, ...]:
@@ -71,7 +104,18 @@ def tag_list(entry: Entry, engine: Engine | None) -> tuple[str, ...]:
 
 
 def _scalar(node: Scalar, engine: Engine) -> object:
-    return node.value if node.style or node.tied else word_value(node.text, engine, node.value)
+    if node.style:
+        return node.value
+    if not node.tag:
+        return word_value(node.text, engine, node.value)
+    return node.value if node.tag.startswith(CORE) else _unknown_tag(node.text, engine)
+
+
+def _unknown_tag(text: str, engine: Engine) -> object:
+    """The value behind a tag of somebody's own (``!a yes``): Ruby reads the word all the same, Go takes it for text."""
+    if engine is Engine.JEKYLL or not text:
+        return word_value(text, engine, text)
+    return text
 
 
 def _reads_as(node: Scalar, value: object, engine: Engine) -> Text | None:
@@ -108,11 +152,13 @@ def _words(entry: Entry, engine: Engine, name: str) -> Meaning:
         return Meaning(value, note)
     if not isinstance(value, str):
         return Meaning(value, next(_item_notes(entry, engine, name), None))
-    if engine is Engine.JEKYLL and key in ("tags", "categories"):
+    if key in ("tags", "categories") if engine is Engine.JEKYLL else key == "keywords" and engine is Engine.HUGO:
         words = value.split()
         return Meaning(words, _split_note(words, name) if len(words) != 1 or words[0] != value else None)
     if "," in value and engine in (Engine.HUGO, Engine.HEXO, Engine.JEKYLL):
         return Meaning([value], message(N_("{engine} reads this as one: “{word}”."), engine=name, word=value))
+    if engine is Engine.ASTRO and key in ("tags", "categories") and value:
+        return Meaning([value], message(N_("Astro keeps this as one text. A schema that wants a list stops the build.")))
     return Meaning([value])
 
 
@@ -150,6 +196,23 @@ def _date(entry: Entry, engine: Engine, name: str) -> Meaning:
     if taken is None:
         return Meaning(entry.value)
     return Meaning(taken, message(N_("{engine} takes this for {date}."), engine=name, date=taken.isoformat()))
+
+
+def moved_note(entry: Entry, engine: Engine, zone: tzinfo | None) -> Text | None:
+    """The note for a date that is another day's in the zone that the site is built in; it moves the address too."""
+    if engine not in (Engine.JEKYLL, Engine.HEXO) or zone is None or entry.key != "date" or not isinstance(entry.node, Scalar):
+        return None
+    moment = read_moment(entry.node.text)
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return None
+    try:
+        there = moment.astimezone(zone).date()
+    except OverflowError:
+        return None
+    if there == moment.date():
+        return None
+    said = N_("{engine} dates this post {date} where the site is built in {zone}.")
+    return message(said, engine=_NAMES[engine], date=there.isoformat(), zone=str(zone))
 
 
 def _rolled_over(text: str) -> date | None:

@@ -18,7 +18,7 @@ from yaml.events import (
 
 from editor.core.frontmatter.guards import DEPTH, MERGES, NODES, too_deep
 from editor.core.frontmatter.tree import Alias, Mapping, Node, Pair, Scalar, Sequence, Unreadable
-from editor.core.frontmatter.yaml_values import plain_value, tagged_value
+from editor.core.frontmatter.yaml_values import CORE, plain_value, tagged_value
 from editor.core.messages import N_
 from editor.core.messages import text as message
 
@@ -95,17 +95,18 @@ class _Builder:
             elif not style:
                 value = plain_value(text)
         except (ValueError, OverflowError):
-            fault, value = True, self.content[start:end]
+            # A tag of somebody's own is no fault of the value.
+            fault, value = not tag or tag.startswith(CORE), self.content[start:end]
         if style in ("|", ">") and style:
             end = _block_end(self.content, start, end)
-        return Scalar(start, end, value, text, style, bool(tag or event.anchor), fault)
+        return Scalar(start, end, value, text, style, bool(tag or event.anchor), fault, tag or "")
 
     def _alias(self, event: Any) -> None:
         found = self.anchors.get(event.anchor)
         if found is None:
             reason = message(N_("“*{name}” refers to something that is not there"), name=event.anchor)
             raise Unreadable(reason, event.start_mark.index)
-        self._add(Alias(event.start_mark.index, event.end_mark.index, found[0].value), None, found[1])
+        self._add(Alias(event.start_mark.index, event.end_mark.index, found[0].value, True, found[0]), None, found[1])
 
     def _add(self, node: Node, anchor: str | None, weight: int) -> None:
         if anchor:

@@ -14,7 +14,8 @@ import yaml
 
 from editor.core.frontmatter.guards import DIGITS
 
-_PREFIX = "tag:yaml.org,2002:"
+#: How the tags of YAML itself begin.
+CORE = "tag:yaml.org,2002:"
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _TIMESTAMP: re.Pattern[str] = yaml.SafeLoader.timestamp_regexp
 _TRUTH = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
@@ -24,7 +25,7 @@ def tag_of(text: str) -> str:
     """The short tag (``str``, ``int``, ``timestamp``...) of a plain scalar."""
     for tag, pattern in _RESOLVERS.get(text[:1], ()):
         if pattern.match(text):
-            return str(tag).removeprefix(_PREFIX)
+            return str(tag).removeprefix(CORE)
     return "str"
 
 
@@ -34,13 +35,13 @@ def plain_value(text: str) -> object:
     if resolvers:
         for tag, pattern in resolvers:
             if pattern.match(text):
-                return _MAKERS.get(str(tag).removeprefix(_PREFIX), str)(text)
+                return _MAKERS.get(str(tag).removeprefix(CORE), str)(text)
     return text
 
 
 def tagged_value(tag: str, text: str) -> object:
     """The value of a scalar with a tag written before it. Raises ValueError when it has none."""
-    short = tag.removeprefix(_PREFIX)
+    short = tag.removeprefix(CORE)
     if short in ("str", "!"):
         return text
     if short not in _MAKERS:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 from enum import Enum
 from typing import Protocol
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, FrontMatter, Kind
 from editor.core.frontmatter.moments import shaped_like_date
-from editor.core.frontmatter.values import LIST_KEYS, meaning, tag_list
+from editor.core.frontmatter.twins import twin_note
+from editor.core.frontmatter.values import LIST_KEYS, meaning, moved_note, tag_list
 from editor.core.messages import Text
 
 #: The way to a value: keys exactly as written in the block, and positions in lists.
@@ -128,6 +129,11 @@ class Knows(Protocol):
         """The ids of the fields that most posts set."""
         ...
 
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone that the site is built in."""
+        ...
+
     def inform(self, field: Field) -> Field:
         """The field with what is known of it."""
         ...
@@ -142,7 +148,7 @@ def fields_of(front_matter: FrontMatter, engine: Engine, known: Knows) -> tuple[
 
     `engine` decides which daily fields are offered and what values mean.
     """
-    named = _named(_field(entry, engine) for entry in front_matter.entries)
+    named = _named(_field(entry, front_matter, engine, known.zone) for entry in front_matter.entries)
     names = {field.id for field in named}
     named += [field for field in _offers(front_matter, engine) if field.id not in names]
     named = [known.inform(field) for field in named]
@@ -227,8 +233,9 @@ def _is_scalar(value: object) -> bool:
     return not isinstance(value, dict | list)
 
 
-def _field(entry: Entry, engine: Engine) -> Field:
+def _field(entry: Entry, front_matter: FrontMatter, engine: Engine, zone: tzinfo | None) -> Field:
     name, means = field_id(entry.key), meaning(entry, engine)
+    note = twin_note(entry, front_matter, engine) or means.note or moved_note(entry, engine, zone)
     written = entry.value if isinstance(entry.value, str) else entry.written.strip().strip("\"'")
     kind = kind_of(entry.key, entry.value)
     items: tuple[str, ...] = ()
@@ -236,7 +243,7 @@ def _field(entry: Entry, engine: Engine) -> Field:
         items = tag_list(entry, engine) if entry.key.lower() in LIST_KEYS else items_of(entry.value)
     if name == "title" and kind not in (FieldKind.GROUP, FieldKind.GROUPS, FieldKind.SUMMARY, FieldKind.CHIPS):
         kind = FieldKind.TITLE
-    return Field(name, (entry.key,), kind, entry.value, written, items=items, problem=entry.problem, note=means.note)
+    return Field(name, (entry.key,), kind, entry.value, written, items=items, problem=entry.problem, note=note)
 
 
 def _named(fields: Iterable[Field]) -> list[Field]:

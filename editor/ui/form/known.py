@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as made_by
+from datetime import tzinfo
 
 from editor.core.schema.knowledge import Knowledge as Schema
 from editor.core.schema.model import FieldKind as Declared
@@ -37,7 +38,8 @@ class Knowledge:
     """What is known about the fields of a post, everything by the fields' ids.
 
     `usual` are the fields that most posts set, `given` what the post inherits or may begin with, `choices` the values that
-    a field may have, `kinds` the editors that fit, and `help` what a field does.
+    a field may have, `kinds` the editors that fit, and `help` what a field does. `zone` is the time zone that the site is
+    built in, None when nothing is known of the site.
     """
 
     usual: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Knowledge:
     choices: Mapping[str, tuple[str, ...]] = made_by(default_factory=dict)
     kinds: Mapping[str, FieldKind] = made_by(default_factory=dict)
     help: Mapping[str, str] = made_by(default_factory=dict)
+    zone: tzinfo | None = None
 
     def inform(self, field: Field) -> Field:
         """The field with what is known of it."""

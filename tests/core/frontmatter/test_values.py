@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, timedelta, timezone, tzinfo
 
 import pytest
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
-from editor.core.frontmatter.values import meaning, tag_list
+from editor.core.frontmatter.twins import twin_note
+from editor.core.frontmatter.values import meaning, moved_note, tag_list
 
 # word: Jekyll, Hugo, Hexo and Astro
 WORDS = {
@@ -83,6 +84,18 @@ SAID = [
     ("date: 05-01-2024", Engine.JEKYLL, "Jekyll takes this for 2024-01-05."),
     ("date: 05-01-2024", Engine.HEXO, "Hexo takes this for 2024-05-01."),
     ("title: yes", Engine.COMMONMARK, None),
+    ("keywords: a, b", Engine.HUGO, "Hugo reads this as 2 words: “a,”, “b”."),
+    ("keywords: a b", Engine.JEKYLL, None),
+    ("tags: a b", Engine.ASTRO, "Astro keeps this as one text. A schema that wants a list stops the build."),
+    ("tags: [a, b]", Engine.ASTRO, None),
+    ("tags: ''", Engine.ASTRO, None),
+    ("date:", Engine.JEKYLL, "Jekyll stops at a date without a value."),
+    ("date: ~", Engine.HUGO, "Hugo takes a date without a value for the year 1."),
+    ("date:", Engine.HEXO, "Hexo takes a date without a value for the day of the build."),
+    ("pubDate:", Engine.ASTRO, "Astro takes a date without a value for 1 January 1970."),
+    ("updated:", Engine.HEXO, None),
+    ("date:", Engine.GFM, None),
+    ("tags:", Engine.JEKYLL, None),
 ]
 
 
@@ -103,3 +116,42 @@ def test_notes(line: str, engine: Engine, wanted: str | None) -> None:
 )
 def test_tag_list(line: str, engine: Engine, wanted: tuple[str, ...]) -> None:
     assert tag_list(parse(f"---\n{line}\n---\n").entries[0], engine) == wanted
+
+
+SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
+MOVED = [
+    ("date: 2024-01-05 00:30:00 +0900", Engine.JEKYLL, UTC, "Jekyll dates this post 2024-01-04 where the site is built in UTC."),
+    ("date: 2024-01-05T20:00:00Z", Engine.HEXO, SEOUL, "Hexo dates this post 2024-01-06 where the site is built in Asia/Seoul."),
+    ("date: 2024-01-05 00:30:00 +0900", Engine.JEKYLL, SEOUL, None),
+    ("date: 2024-01-05 09:00:00 +0900", Engine.JEKYLL, UTC, None),
+    ("date: 2024-01-05 00:30:00", Engine.JEKYLL, UTC, None),
+    ("date: 2024-01-05", Engine.JEKYLL, SEOUL, None),
+    ("date: 2024-01-05 00:30:00 +0900", Engine.HUGO, UTC, None),
+    ("date: 2024-01-05 00:30:00 +0900", Engine.JEKYLL, None, None),
+    ("lastmod: 2024-01-05 00:30:00 +0900", Engine.JEKYLL, UTC, None),
+    ("date: 0001-01-01 00:30:00 +0900", Engine.JEKYLL, UTC, None),
+]
+
+
+@pytest.mark.parametrize(("line", "engine", "zone", "wanted"), MOVED)
+def test_a_date_that_the_zone_moves(line: str, engine: Engine, zone: tzinfo | None, wanted: str | None) -> None:
+    note = moved_note(parse(f"---\n{line}\n---\n", engine).entries[0], engine, zone)
+    assert (note.say() if note else None) == wanted
+
+
+TWINS = [
+    ("tag: a\ntags: [b]", Engine.JEKYLL, [None, "Jekyll does not read “tags” beside “tag”."]),
+    ("category: a\ncategories: [b]", Engine.JEKYLL, ["Jekyll reads “category” and “categories” together.", None]),
+    ("tags: [b]\ntag: a", Engine.HEXO, [None, "Hexo does not read “tag” beside “tags”."]),
+    ("tags: []\ntag: a", Engine.HEXO, [None, None]),
+    ("tags:\ntag: a", Engine.JEKYLL, [None, None]),
+    ("tags: [b]\ntag: a", Engine.HUGO, [None, None]),
+    ("tags: [b]\ncategory: a", Engine.JEKYLL, [None, None]),
+]
+
+
+@pytest.mark.parametrize(("lines", "engine", "wanted"), TWINS)
+def test_singular_beside_plural(lines: str, engine: Engine, wanted: list[str | None]) -> None:
+    front = parse(f"---\n{lines}\n---\n", engine)
+    notes = [twin_note(entry, front, engine) for entry in front.entries]
+    assert [note.say() if note else None for note in notes] == wanted
