@@ -11,7 +11,7 @@ from editor.cli.console import OK, WRONG_CALL, Console
 from editor.core.messages import N_, text
 from editor.core.site.new_post import new_post
 from editor.storage.files import FileTrouble, save
-from editor.storage.site_index import find_site, scan
+from editor.storage.site_index import find_site, named_template, scan
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -28,7 +28,7 @@ def _run(options: argparse.Namespace, streams: Console) -> int:
         what = N_("There is no site in {path}.") if title else N_('Say the post\'s title: foreword new "A title"')
         streams.trouble(text(what, path=options.site))
         return WRONG_CALL
-    relative, written = new_post(title, site, datetime.now().astimezone(), list(scan(site)))
+    relative, written = new_post(title, site, datetime.now().astimezone(), list(scan(site)), named_template(site)[1])
     path = Path(site.root) / relative
     try:
         save(path, written.encode("utf-8"), None)

@@ -92,7 +92,10 @@ def new_post_template(site: Site) -> str:
 
 def named_template(site: Site) -> tuple[str, str]:
     """The template's path from the site's root, and its text; both "" when there is none."""
-    names = _TEMPLATES.get(site.engine, ())
+    names = list(_TEMPLATES.get(site.engine, ()))
+    if site.engine is Engine.HUGO:
+        # A section's own archetype comes before the others, as for "hugo new content".
+        names[:0] = [f"archetypes/{PurePosixPath(folder).name}.md" for folder in site.post_folders if folder]
     return next(((name, text) for name in names if (text := read_config_text(Path(site.root) / name))), ("", ""))
 
 

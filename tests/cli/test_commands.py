@@ -44,6 +44,18 @@ def test_new_prints_the_path_of_a_post_like_the_others(run: Run, site: Path) -> 
     assert run("check", path, "--strict").returncode == 0
 
 
+def test_new_in_a_site_without_posts_begins_with_its_template(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://a.example/"\n', encoding="utf-8")
+    (tmp_path / "archetypes").mkdir()
+    (tmp_path / "content" / "posts").mkdir(parents=True)
+    head = '+++\ntitle = "{{ .Name }}"\nseries = "가"\n+++\n\n## 들어가며\n'
+    (tmp_path / "archetypes" / "posts.md").write_text(head, encoding="utf-8")
+    (tmp_path / "archetypes" / "default.md").write_text("+++\ntitle = ''\n+++\n", encoding="utf-8")
+    done = run("new", "새 글", cwd=tmp_path)
+    written = Path(tmp_path, done.stdout.strip()).read_text(encoding="utf-8")
+    assert written == '+++\ntitle = "새 글"\nseries = "가"\n+++\n\n## 들어가며\n'
+
+
 def test_export_holds_its_pictures_and_no_scripts(run: Run, site: Path) -> None:
     (site / "images").mkdir()
     (site / "images" / "점.png").write_bytes(DOT)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
+from editor.core.frontmatter.split import split
 from editor.core.site import date_form
 from editor.core.site.config import word
 from editor.core.site.dates import zone_named
@@ -38,7 +39,7 @@ def new_post(title: str, site: Site, now: datetime, siblings: Sequence[Summary],
     """Where a new post goes, from the site's root, and its whole text with LF newlines.
 
     `now` knows its offset. `siblings` are all posts of the site, in any order. `template` is the text of Hugo's archetype
-    or Hexo's scaffold, which counts as long as there are no posts to follow.
+    or Hexo's scaffold, which counts, with the text below its fields, as long as there are no posts to follow.
     """
     title = " ".join("".join(char if unicodedata.category(char) not in ("Cc", "Cs") else " " for char in title).split())
     own_zone = word(site.config, "timezone")
@@ -47,7 +48,7 @@ def new_post(title: str, site: Site, now: datetime, siblings: Sequence[Summary],
     when = date_form.in_zone_of(clock, examples[0].date, bool(own_zone)) if examples else clock
     path = new_path(title, site, when, siblings)
     if examples and (head := _readable(new_head(title, when, examples, site.engine))):
-        return path, head
+        return path, head + (_body(template, site.engine) if examples[0].is_template else "")
     # What was copied does not stand without the rest of its post: an alias, say, or fields in one pair of braces.
     first = Example.of(_FIRST.get(site.engine, ""))
     return path, new_head(title, clock, [first], site.engine) if first else f"# {title}\n\n"
@@ -76,6 +77,13 @@ def _filled(template: str, engine: Engine) -> str:
     date = _DATE.search(_FIRST.get(engine, ""))
     dated = _DATE_CODE.sub(date[1] if date else "", template)
     return _CODE.sub("t", dated)
+
+
+def _body(template: str, engine: Engine) -> str:
+    """The text that a template begins a post with, without the lines in which the template's own language stands."""
+    lines = template[split(template, engine).whole.end :].split("\n")
+    body = "\n".join(line for line in lines if "{{" not in line and "{%" not in line).strip("\n")
+    return f"{body}\n" if body else ""
 
 
 def _moment(post: Summary) -> datetime:

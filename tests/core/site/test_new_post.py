@@ -223,6 +223,14 @@ def test_the_sites_own_template_begins_its_first_post(engine: Engine, template: 
     assert new_post("제목", site, NOW, [], template)[1] == text
 
 
+def test_the_text_of_a_template_comes_along() -> None:
+    site = Site(PurePath("/s"), Engine.HUGO, "x", {}, ("content/posts",))
+    template = "---\ntitle: t\n---\n\n## 들어가며\n\n{{ .Site.Title }}\n\n## 마치며\n"
+    assert new_post("제목", site, NOW, [], template)[1] == "---\ntitle: 제목\n---\n\n## 들어가며\n\n\n## 마치며\n"
+    siblings = posts(Engine.HUGO, a="---\ntitle: a\ndate: 2024-01-05\n---\n")
+    assert new_post("제목", site, NOW, siblings, template)[1] == "---\ntitle: 제목\ndate: 2026-11-24\n---\n\n"
+
+
 def test_what_does_not_stand_alone_is_not_copied() -> None:
     for head in ("base: &x {a: 1}\ntitle: 'a'\nmore: *x", "{title: a, layout: post}"):
         siblings = posts(Engine.JEKYLL, _2024_01_05_a=f"---\n{head}\n---\n")
