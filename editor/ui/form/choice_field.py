@@ -13,7 +13,7 @@ from editor.ui.form.buttons import GlyphButton
 from editor.ui.form.fields import Field
 from editor.ui.form.glyphs import Glyph
 from editor.ui.form.line_field import LineField
-from editor.ui.form.suggestions import Suggestions, matching
+from editor.ui.form.offered import Offered
 from editor.ui.form.text_line import TextLine
 from editor.ui.i18n import tr
 
@@ -46,7 +46,6 @@ class ChoiceField(LineField):
     line: ChoiceLine
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        self._list: Suggestions | None = None
         self._used: dict[str, int] = {}
         super().__init__(field, parent)
         self.button = GlyphButton(Glyph.OPEN, tr("Choose (Down)"), self)
@@ -54,9 +53,11 @@ class ChoiceField(LineField):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._open)
         self.row.addWidget(self.button)
+        self._offered = Offered(self.line)
+        self._offered.taken.connect(self._take)
         self.line.stepped.connect(self._on_stepped)
-        self.line.chosen.connect(self._on_enter)
-        self.line.closed.connect(self._hide)
+        self.line.chosen.connect(self._offered.enter)
+        self.line.closed.connect(self._offered.close)
 
     def make_line(self) -> ChoiceLine:
         return ChoiceLine(self)
@@ -69,12 +70,12 @@ class ChoiceField(LineField):
         self._judge(self.line.text())
 
     def on_committed(self, text: str) -> None:
-        self._offer(text)
+        self._offered.offer(self.choices(), text)
         self._judge(text)
         super().on_committed(text)
 
     def on_left(self) -> None:
-        self._hide()
+        self._offered.close()
 
     def choices(self) -> list[Completion]:
         """What may stand here, with how often the site uses each."""
@@ -86,32 +87,15 @@ class ChoiceField(LineField):
 
     def _open(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._offer("")
-
-    def _offer(self, typed: str) -> None:
-        if self.line.hasFocus():
-            if self._list is None:
-                self._list = Suggestions(self.line)
-                self._list.chosen.connect(self._take)
-            self._list.offer(matching(self.choices(), typed))
+        self._offered.offer(self.choices(), "")
 
     def _on_stepped(self, by: int) -> None:
-        if self._list and self._list.isVisible():
-            self._list.step(by)
+        if self._offered.is_open:
+            self._offered.step(by)
         elif by > 0:
-            self._offer("")
-
-    def _on_enter(self) -> None:
-        if self._list and (chosen := self._list.current()):
-            self._take(chosen)
-        self._hide()
+            self._offered.offer(self.choices(), "")
 
     def _take(self, choice: str) -> None:
-        self._hide()
         self.line.show_text(choice)
         self._judge(choice)
         self.request_value(choice)
-
-    def _hide(self) -> None:
-        if self._list:
-            self._list.hide()

@@ -29,15 +29,24 @@ _DOCUMENT_MARGIN = 2
 class TextBox(QPlainTextEdit):
     """Wrapping plain text; with `lines` false Enter goes on to the next field and pasted lines are joined.
 
-    Signals: as those of TextLine.
+    Signals: as those of TextLine, and for a list of values under a box of one paragraph:
+        typed: what stands in the box changed by typing, with what is being composed.
+        stepped: the next (1) or previous (-1) value is wanted; `offers` tells whether a list is open.
+        chosen: Enter.
+        closed: Escape, or the keyboard left.
     """
 
     committed = Signal(str)
     composition_ended = Signal()
+    typed = Signal(str)
+    stepped = Signal(int)
+    chosen = Signal()
+    closed = Signal()
 
     def __init__(self, lines: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preedit = ""
+        self.offers = False
         self._lines, self._reported = lines, ""
         self._height = 0
         self.document().setDocumentMargin(_DOCUMENT_MARGIN)
@@ -118,6 +127,7 @@ class TextBox(QPlainTextEdit):
         self.preedit = event.preeditString()
         super().inputMethodEvent(event)
         self._fit()
+        self.typed.emit(self.text() + self.preedit)
         if was and not self.preedit:
             self.composition_ended.emit()
 
@@ -126,13 +136,27 @@ class TextBox(QPlainTextEdit):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._lines:
             if not self.is_composing():
+                self.chosen.emit()
                 self.focusNextPrevChild(True)
-        else:
+        elif self._lines or self.is_composing() or not self._is_for_list(event.key()):
             super().keyPressEvent(event)
+
+    def _is_for_list(self, key: int) -> bool:
+        """Whether a key moves in a list of values, opens it from the last line, or closes it."""
+        if key == Qt.Key.Key_Escape and self.offers:
+            self.closed.emit()
+            return True
+        cursor = self.textCursor()
+        is_last = not cursor.movePosition(QTextCursor.MoveOperation.Down)
+        if (key == Qt.Key.Key_Down and (self.offers or is_last)) or (key == Qt.Key.Key_Up and self.offers):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.preedit = ""
+        self.closed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The box is always as high as its text: the wheel scrolls the form."""
@@ -153,6 +177,7 @@ class TextBox(QPlainTextEdit):
         if text != self._reported:
             self._reported = text
             self.committed.emit(text)
+            self.typed.emit(text)
 
 
 def _with_line_feeds(text: str) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.ui import theme
-from editor.ui.form.base import FieldEditor
+from editor.ui.form.base import Completion, FieldEditor
 from editor.ui.form.fields import Field, given_text, hint
 from editor.ui.form.labels import label
+from editor.ui.form.offered import Offered
 from editor.ui.form.style import TITLE_PIXELS, VALUE_PIXELS
 from editor.ui.form.text_box import TextBox
 from editor.ui.i18n import tr
 
 
 class TextField(FieldEditor):
-    """One paragraph that wraps."""
+    """One paragraph that wraps. What several of the site's posts say here is offered while typing, and with Down."""
 
     lines = False
 
@@ -32,7 +33,18 @@ class TextField(FieldEditor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
+        self._used: list[Completion] = []
+        self._offered = Offered(self.box)
+        self._offered.taken.connect(self._on_taken)
+        self.box.typed.connect(self._on_typed)
+        self.box.stepped.connect(self._on_stepped)
+        self.box.chosen.connect(self._offered.enter)
+        self.box.closed.connect(self._on_closed)
         self.display()
+
+    def set_completions(self, completions: Sequence[Completion]) -> None:
+        # What only one post says, such as a description, is no value to repeat.
+        self._used = [(value, count) for value, count in completions if count > 1]
 
     def face(self) -> QFont:
         """The face the text is set in."""
@@ -60,6 +72,31 @@ class TextField(FieldEditor):
 
     def _on_committed(self, text: str) -> None:
         self.request_value(self.value_of(text))
+
+    def _on_typed(self, typed: str) -> None:
+        is_whole = any(value == typed for value, _ in self._used)
+        self._offer(typed, self._used if typed.strip() and not is_whole else [])
+
+    def _on_stepped(self, by: int) -> None:
+        if self._offered.is_open:
+            self._offered.step(by)
+        else:
+            self._offer("", self._used)
+
+    def _on_taken(self, value: str) -> None:
+        self.box.offers = False
+        self.box.show_text(value)
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
+        self.request_value(self.value_of(value))
+
+    def _on_closed(self) -> None:
+        self._offered.close()
+        self.box.offers = False
+
+    def _offer(self, typed: str, values: Sequence[Completion]) -> None:
+        if not self.lines:
+            self._offered.offer(values, typed)
+            self.box.offers = self._offered.is_open
 
 
 class LongTextField(TextField):
@@ -91,6 +128,9 @@ class TitleField(TextField):
     @classmethod
     def can_show(cls, value: object) -> bool:
         return not isinstance(value, list | dict)
+
+    def set_completions(self, completions: Sequence[Completion]) -> None:
+        """No two posts should have one title."""
 
     def face(self) -> QFont:
         return theme.interface_font(TITLE_PIXELS, QFont.Weight.Bold)

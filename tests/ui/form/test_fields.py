@@ -17,6 +17,7 @@ from editor.ui.form.fields import Given
 from editor.ui.form.known import Knowledge
 from editor.ui.form.picture_popup import PicturePopup
 from editor.ui.form.pictures import Pictures
+from editor.ui.form.suggestions import Suggestions
 from tests.ui.form.harness import POST, Page, compose, focus, press, type_into
 
 
@@ -169,6 +170,45 @@ def test_choice(page: Page) -> None:
     type_into(line, "draft")
     assert changed(page) == [("layout: post", "layout: draft")]
     assert page.find("problem-layout").isVisible()
+
+
+def test_text_is_completed_from_the_sites_values(page: Page) -> None:
+    page.form.set_completions("layout", [("김하나", 9), ("김둘", 2), ("혼자", 1)])
+    box = focus(page, "field-layout")
+    box.selectAll()
+    compose(box, "ㄱ")
+    offered: Any = page.find("form-suggestions")
+    assert offered.isVisible()
+    assert [offered.model().index(n, 0).data() for n in range(offered.model().rowCount())] == ["김하나", "김둘"]
+    compose(box, "", "김")
+    press(box, Qt.Key.Key_Down)
+    press(box, Qt.Key.Key_Down)
+    press(box, Qt.Key.Key_Up)
+    press(box, Qt.Key.Key_Return)
+    assert page.front_matter().count("layout: 김하나\n") == 1
+    assert not offered.isVisible()
+
+
+def test_down_offers_values_and_escape_closes_the_list(page: Page) -> None:
+    page.form.set_completions("layout", [("김하나", 9), ("김둘", 2)])
+    before, box = page.text, focus(page, "field-layout")
+    press(box, Qt.Key.Key_Down)
+    offered: Any = page.find("form-suggestions")
+    assert offered.model().rowCount() == 2
+    press(box, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
+    assert page.text == before
+    press(box, Qt.Key.Key_Down)
+    focus(page, "field-title")
+    assert not offered.isVisible()
+
+
+def test_text_that_one_post_has_is_not_offered(page: Page) -> None:
+    page.form.set_completions("layout", [("혼자", 1)])
+    box = focus(page, "field-layout")
+    press(box, Qt.Key.Key_Down)
+    type_into(box, "x")
+    assert not any(view.isVisible() for view in page.findChildren(Suggestions))
 
 
 def test_colour(page: Page) -> None:
