@@ -22,7 +22,7 @@ def same_value(one: object, other: object) -> bool:
 
 def _surroundings(field: Field) -> tuple[object, ...]:
     """What an editor shows besides the value."""
-    return field.items, field.given, field.choices, field.help
+    return field.items, field.given, field.choices, field.help, field.members
 
 
 class FieldEditor(QWidget):

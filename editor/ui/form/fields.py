@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, FrontMatter, Kind
@@ -53,6 +53,14 @@ class Given:
     key: str = ""
 
 
+class Member(NamedTuple):
+    """A field that a group may have."""
+
+    key: str
+    kind: FieldKind
+    help: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One row of the form.
@@ -62,7 +70,8 @@ class Field:
     `present` is false for a field that the block does not have yet. `items` are the chips of a list. `problem` is
     what the reader of the block found wrong with the value, `note` what the site's generator takes it for where that is
     not what was typed. `given` is what a post has, or may begin with, that does not say otherwise; `choices` are the values
-    that the field may have, where they are known, and `help` says what it does.
+    that the field may have, where they are known, and `help` says what it does. `members` are the fields that an empty group
+    may get.
     """
 
     id: str
@@ -78,6 +87,7 @@ class Field:
     given: Given | None = None
     choices: tuple[str, ...] = ()
     help: str = ""
+    members: tuple[Member, ...] = ()
 
     @property
     def key(self) -> str:
@@ -165,10 +175,18 @@ def _is_proposal(field: Field) -> bool:
     return not field.present and field.id not in OFFERED and field.given is not None and not field.given.in_force
 
 
-def nested_fields(parent: Field) -> tuple[Field, ...]:
-    """The rows of a nested map."""
+def nested_fields(parent: Field, offered: bool = False) -> tuple[Field, ...]:
+    """The rows of a nested map; with `offered` also those of the members that it does not have yet."""
     values = parent.value if isinstance(parent.value, dict) else {}
-    return tuple(_nested(parent, str(key), value) for key, value in values.items())
+    rows = [_nested(parent, str(key), value) for key, value in values.items()]
+    taken = {row.id for row in rows}
+    members = [_member(parent, member) for member in parent.members] if offered else []
+    return (*rows, *(row for row in members if row.id not in taken))
+
+
+def _member(parent: Field, member: Member) -> Field:
+    path = (*parent.path, member.key)
+    return Field(f"{parent.id}-{member.key.lower()}", path, member.kind, None, present=False, help=member.help)
 
 
 def _nested(parent: Field, key: str, value: object) -> Field:

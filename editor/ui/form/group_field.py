@@ -18,10 +18,11 @@ from editor.ui.plain import PlainLabel, plain
 
 
 class GroupField(FieldEditor):
-    """The rows of a nested map, below the label and indented."""
+    """The rows of a nested map, below the label and indented. One that was empty keeps offering its members."""
 
     def __init__(self, field: Field, make_editor: MakeEditor, depth: int, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._offers = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ROW_GAP // 2)
@@ -34,7 +35,8 @@ class GroupField(FieldEditor):
         return isinstance(value, dict)
 
     def display(self) -> None:
-        self.stack.show_fields(nested_fields(self.field))
+        self._offers = self._offers or not self.field.value
+        self.stack.show_fields(nested_fields(self.field, self._offers))
 
     def focus_widgets(self) -> Sequence[QWidget]:
         return self.stack.focus_widgets()

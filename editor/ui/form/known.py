@@ -11,7 +11,7 @@ from editor.core.schema.knowledge import Knowledge as Schema
 from editor.core.schema.model import FieldKind as Declared
 from editor.core.schema.model import FieldSpec
 from editor.core.site.defaults import Inherited
-from editor.ui.form.fields import LISTS, Field, FieldKind, Given, field_id, kind_of
+from editor.ui.form.fields import LISTS, Field, FieldKind, Given, Member, field_id, kind_of
 
 #: The editor for a kind that a schema declares or the site's posts show. Groups need a value to be seen as such.
 _EDITORS = {
@@ -39,7 +39,7 @@ class Knowledge:
 
     `usual` are the fields that most posts set, `given` what the post inherits or may begin with, `choices` the values that
     a field may have, `kinds` the editors that fit, and `help` what a field does. `zone` is the time zone that the site is
-    built in, None when nothing is known of the site.
+    built in, None when nothing is known of the site. `members` are the fields that a group may have.
     """
 
     usual: tuple[str, ...] = ()
@@ -48,15 +48,20 @@ class Knowledge:
     kinds: Mapping[str, FieldKind] = made_by(default_factory=dict)
     help: Mapping[str, str] = made_by(default_factory=dict)
     zone: tzinfo | None = None
+    members: Mapping[str, tuple[Member, ...]] = made_by(default_factory=dict)
 
     def inform(self, field: Field) -> Field:
         """The field with what is known of it."""
         field = replace(field, help=self.help.get(field.id, ""), choices=self.choices.get(field.id, ()))
         if not field.present:
             field = replace(field, given=self.given.get(field.id))
+        elif field.value in (None, {}) or field.kind is FieldKind.GROUP:
+            field = replace(field, members=self.members.get(field.id, ()))
         return replace(field, kind=self._kind(field))
 
     def _kind(self, field: Field) -> FieldKind:
+        if field.members:
+            return FieldKind.GROUP
         known = FieldKind.CHOICE if field.choices else self.kinds.get(field.id)
         if known is None or field.kind is FieldKind.TITLE:
             return field.kind
@@ -71,6 +76,8 @@ class Knowledge:
     def first_value(self, name: str) -> object:
         """What a new field begins with: the other of what it inherits, an empty list, yes, or nothing."""
         key = field_id(name)
+        if key in self.members:
+            return None
         given = self.given.get(key)
         inherited = given.value if given and given.in_force else None
         if isinstance(inherited, bool):
@@ -101,7 +108,15 @@ def known_fields(schema: Schema | None, given: Mapping[str, Inherited], say: Cal
     kinds = {field_id(name): _EDITORS[kind] for name in names if (kind := schema.kind(name)) in _EDITORS}
     choices = {key: _choices(schema, spec) for key, spec in specs.items() if spec.kind is Declared.CHOICE and spec.choices}
     helps = {key: say(spec.help) for key, spec in specs.items() if spec.help}
-    return Knowledge(tuple(field_id(name) for name in schema.usual()), taken, choices, kinds, helps)
+    groups = {key: _members(spec, say) for key, spec in specs.items() if spec.kind is Declared.GROUP and spec.fields}
+    usual = tuple(field_id(name) for name in schema.usual())
+    return Knowledge(usual, taken, choices, kinds, helps, members=groups)
+
+
+def _members(spec: FieldSpec, say: Callable[[object], str]) -> tuple[Member, ...]:
+    """The fields of a group that the form has editors for."""
+    kinds = {**_EDITORS, Declared.CHOICE: FieldKind.TEXT}
+    return tuple(Member(inner.name, kinds[inner.kind], say(inner.help)) for inner in spec.fields if inner.kind in kinds)
 
 
 def _choices(schema: Schema, spec: FieldSpec) -> tuple[str, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.ui.form.fields import FieldKind, Given
+from editor.core.frontmatter.parse import parse
+from editor.ui.form.fields import FieldKind, Given, Member
 from editor.ui.form.known import Knowledge
 from editor.ui.form.row import FieldRow
-from tests.ui.form.harness import POST, Page, focus, press, type_into
+from tests.ui.form.harness import POST, Page, compose, focus, press, type_into
 
 
 def test_defaults_are_greyed_and_can_be_overridden(page: Page) -> None:
@@ -53,3 +55,26 @@ def test_what_a_schema_knows_decides_the_editor_of_an_empty_field(page: Page) ->
     assert (kinds["teaser"], kinds["weight"], kinds["author"]) == (FieldKind.IMAGE, FieldKind.NUMBER, FieldKind.TEXT)
     type_into(focus(page, "field-weight"), "12")
     assert "weight: 12\n" in page.text
+
+
+COVER = (Member("image", FieldKind.IMAGE), Member("alt", FieldKind.TEXT, "무엇이 보이는지"), Member("hidden", FieldKind.SWITCH))
+
+
+@pytest.mark.parametrize("written", ["cover:", "cover: {}", "cover: # 표지"])
+def test_an_empty_group_gets_its_rows_from_the_schema(page: Page, written: str) -> None:
+    page.text = f"---\ntitle: a\n{written}\n---\n"
+    page.refresh()
+    page.form.set_knowledge(Knowledge(members={"cover": COVER}))
+    compose(focus(page, "field-cover-alt"), "", "표지")
+    press(focus(page, "field-cover-hidden"), Qt.Key.Key_Space)
+    assert parse(page.text).data["cover"] == {"alt": "표지", "hidden": True}
+    assert page.refused == []
+    assert page.find("field-cover-image").isVisible()
+
+
+def test_a_group_with_values_shows_what_is_written(page: Page) -> None:
+    page.text = "---\ntitle: a\ncover: {alt: b}\n---\n"
+    page.refresh()
+    page.form.set_knowledge(Knowledge(members={"cover": COVER}))
+    assert page.find("field-cover-alt")
+    assert page.form.findChild(QWidget, "field-cover-hidden") is None
