@@ -50,9 +50,10 @@ class PictureKeeping:
     def _work(self, document: Document, place: Path, source: Source) -> Callable[[], Path]:
         """The job, over values as they are now."""
         site, front_matter, name = self._context.site_of(document), document.front_matter.data, _name(document)
+        body = document.text
 
         def work() -> Path:
-            return keep_picture(source, new_picture_folder(place, site, front_matter), name)
+            return keep_picture(source, new_picture_folder(place, site, front_matter, body), name)
 
         return work
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from editor.core.patterns import pattern
 from editor.core.site.model import Site
-from editor.core.site.paths import PICTURE_ENDINGS, served_folders
+from editor.core.site.paths import PICTURE_ENDINGS, served_folders, typora_key
 from editor.core.site.pictures import picture_folder
+from editor.storage.assets import find_asset
 from editor.storage.site_index import is_skipped
 
 #: A site with more pictures than this is searched by typing, not by looking.
 MOST = 20_000
 _LEVELS = 8
+#: How many of a post's pictures are looked for.
+_LOOKED_AT = 200
+#: A picture in Markdown or HTML.
+_REFERENCE = pattern(
+    r"""!\[[^\]\n]{0,400}\]\(\s{0,3}<?([^)\s>]{1,400})|<img\s[^>\n]{0,400}?src\s?=\s?["']([^"'\n]{1,400})""", re.I
+)
 
 
 def pictures(site: Site) -> Iterator[Path]:
@@ -41,10 +50,34 @@ def _age(path: Path) -> tuple[float, str]:
         return 0.0, str(path)
 
 
-def new_picture_folder(post: Path, site: Site | None, front_matter: Mapping[str, object]) -> Path:
-    """The absolute folder for a new picture of a post; it may have to be made."""
+def new_picture_folder(post: Path, site: Site | None, front_matter: Mapping[str, object], text: str = "") -> Path:
+    """The absolute folder for a new picture of a post; it may have to be made.
+
+    Where the post asks for none, it is the one in which most of the pictures in its `text` are, or those of its fields.
+    """
+    if not typora_key(front_matter, "typora-copy-images-to") and (used := _folder_in_use(post, site, front_matter, text)):
+        return used
     folders = list(_folders(Path(site.root), "", 3)) if site else []
     return Path(os.path.normpath(picture_folder(post, site, front_matter, folders)))
+
+
+def _folder_in_use(post: Path, site: Site | None, front_matter: Mapping[str, object], text: str) -> Path | None:
+    """The folder of most of a post's pictures, the later ones before the earlier; None when it has none of its own."""
+    written = [match[1] or match[2] for match in _REFERENCE.finditer(text)]
+    found = [find_asset(target, post, site, front_matter) for target in written[-_LOOKED_AT:]]
+    if not any(found):
+        found = [find_asset(target, post, site, front_matter, in_field=True) for target in _in_fields(front_matter)]
+    folders = [file.parent for file in reversed(found) if file]
+    return max(folders, key=folders.count) if folders else None
+
+
+def _in_fields(values: object) -> Iterator[str]:
+    """The values of fields, at any depth, that name pictures."""
+    if isinstance(values, str) and values.lower().endswith(tuple(PICTURE_ENDINGS)):
+        yield values
+    elif isinstance(values, Mapping | list):
+        for value in values.values() if isinstance(values, Mapping) else values:
+            yield from _in_fields(value)
 
 
 def _files(folder: Path, levels: int) -> Iterator[Path]:
