@@ -14,6 +14,7 @@
   const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
   const reader = forewordWords(article, PARTS), copier = forewordCopy(main, article);
+  const diagrams = forewordDiagrams(article);
 
   let bridge = null;
   let words = {};
@@ -152,16 +153,8 @@
     group.dataset.first = first ? first.localName : "";
     for (const image of group.querySelectorAll("img")) prepare(image);
     for (const table of group.querySelectorAll("table")) wrap(table);
-    for (const code of group.querySelectorAll(".language-mermaid, pre.mermaid")) noteDiagram(code);
+    diagrams.prepare(group);
     return group;
-  }
-
-  // Diagrams are drawn by a script of the theme; here their text shows, and a note says so.
-  function noteDiagram(code) {
-    const note = document.createElement("small");
-    note.dataset.note = "diagram";
-    note.textContent = words.diagram || "";
-    (code.closest("pre") || code).append(note);
   }
 
   function prepare(image) {
@@ -198,7 +191,7 @@
 
   document.addEventListener("error", event => {
     const image = event.target;
-    if (!(image instanceof HTMLImageElement) || !image.isConnected) return;
+    if (!(image instanceof HTMLImageElement) || !image.isConnected || diagrams.lost(image)) return;
     const address = image.getAttribute("src") || "";
     if (address.startsWith(FILES)) box(image, words.missing, written(address));
     else box(image, words.unreachable, address);
@@ -219,9 +212,12 @@
     if (message.language !== root.lang) root.lang = message.language;
     if (message.head !== null) header.innerHTML = message.head;
     const atTop = anchor.group <= 0 && anchor.fraction === 0;
+    const pictures = [];
     for (const [at, remove, insert] of message.hunks.reverse()) {
       const after = groups[at + remove] || null;
-      for (let count = 0; count < remove; count++) groups[at].remove();
+      const gone = [...groups].slice(at, at + remove);
+      pictures.unshift(...gone.flatMap(diagrams.pictures));
+      for (const group of gone) group.remove();
       const fragment = document.createDocumentFragment();
       for (const [html, knots] of insert) fragment.append(element(html, knots));
       article.insertBefore(fragment, after);
@@ -229,6 +225,7 @@
       if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
     }
     article.toggleAttribute("data-long", groups.length > LONG_PAGE);
+    diagrams.refresh(message.reset ? [] : pictures);
     if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }
     if (message.follow) followed = message.follow;
     hold();
@@ -250,7 +247,9 @@
 
   // The site's own images are all there, or have been found missing.
   async function settle(now) {
-    const waiting = [...article.querySelectorAll(`img[src^="${FILES}"]`)].filter(image => !image.complete);
+    await diagrams.settled();
+    const local = `img[src^="${FILES}"], [data-diagram] > img`;
+    const waiting = [...article.querySelectorAll(local)].filter(image => !image.complete);
     await Promise.all(waiting.map(image => new Promise(done => {
       image.addEventListener("load", done);
       image.addEventListener("error", done);
@@ -266,6 +265,8 @@
   window.foreword = message => {
     if (message.look !== undefined) root.dataset.look = message.look;
     if (message.words) words = message.words;
+    if (message.diagrams) diagrams.set(message.diagrams);
+    if (message.drawn) diagrams.take(message.drawn);
     if (message.found) reader.mark(message.found);
     if (message.headed !== undefined) headed = message.headed;
     if (message.style) style(message.style, message.scheme);
@@ -350,6 +351,7 @@
 
   new QWebChannel(qt.webChannelTransport, channel => {
     bridge = channel.objects.bridge;
+    diagrams.set({ ask: sources => bridge.diagrams(sources) });
     bridge.ready();
   });
 })();

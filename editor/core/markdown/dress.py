@@ -1,4 +1,4 @@
-"""What themes make of published HTML in the reader's browser: formulas, GitHub's alerts and diagrams. `render` prints none of it."""
+"""What themes make of published HTML in the reader's browser: formulas, alerts, diagrams. `render` prints none of it."""
 
 from __future__ import annotations
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QFile, QIODevice, QObject, QUrl, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
@@ -20,7 +17,7 @@ from PySide6.QtWebEngineCore import (
 
 from editor.core.remote import may_load
 from editor.services.preview import SCHEME
-from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
+from editor.ui.preview.scheme import PAGE, SchemeHandler
 
 #: The world of our script; the page's own has neither scripts nor the bridge.
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
@@ -47,6 +44,7 @@ class Bridge(QObject):
     text_copied = Signal(str, str)
     revision_painted = Signal(int)
     revision_settled = Signal(int)
+    diagrams_wanted = Signal(str)
 
     @Slot()
     def ready(self) -> None:
@@ -71,6 +69,10 @@ class Bridge(QObject):
     @Slot(str)
     def link(self, address: str) -> None:
         self.link_activated.emit(address)
+
+    @Slot(str)
+    def diagrams(self, sources: str) -> None:
+        self.diagrams_wanted.emit(sources)
 
     @Slot(int)
     def painted(self, revision: int) -> None:
@@ -119,9 +121,10 @@ class PreviewPage(QWebEnginePage):
     """
 
     refused = Signal(str)
+    address = PAGE
 
     def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
-        if is_main_frame and url == QUrl(PAGE) and kind == QWebEnginePage.NavigationType.NavigationTypeTyped:
+        if is_main_frame and url == QUrl(self.address) and kind == QWebEnginePage.NavigationType.NavigationTypeTyped:
             return True
         self.refused.emit("navigation")
         return False
@@ -145,32 +148,48 @@ class PreviewPage(QWebEnginePage):
         """Refusals are what we asked for; they are not worth a line on the writer's terminal."""
 
 
-def make_profile(resource: Callable[..., Path], find_file: FindFile, gate: Gate, parent: QObject) -> QWebEngineProfile:
+def make_profile(handler: SchemeHandler, gate: Gate, parent: QObject) -> QWebEngineProfile:
     """A profile that writes nothing to the disk and keeps no cookies."""
     profile = QWebEngineProfile(parent)  # without a name: off the record
-    profile.installUrlSchemeHandler(SCHEME.encode(), SchemeHandler(resource, find_file, profile))
+    profile.installUrlSchemeHandler(SCHEME.encode(), handler)
+    handler.setParent(profile)
     profile.setUrlRequestInterceptor(gate)
+    without_traces(profile)
+    return profile
+
+
+def without_traces(profile: QWebEngineProfile) -> None:
+    """Have a profile keep nothing, fetch nothing and store nothing."""
     profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
     profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
     profile.cookieStore().setCookieFilter(lambda _request: False)
     profile.downloadRequested.connect(QWebEngineDownloadRequest.cancel)
     profile.setSpellCheckEnabled(False)
-    return profile
 
 
 def make_page(profile: QWebEngineProfile, bridge: Bridge, script: str, parent: QObject) -> PreviewPage:
     """A page ready to be loaded."""
     page = PreviewPage(profile, parent)
+    lock_down(page, frozenset(_ON))
+    channelled(page, bridge, script)
+    return page
+
+
+def lock_down(page: QWebEnginePage, allowed: frozenset[QWebEngineSettings.WebAttribute]) -> None:
+    """Switch everything off that is not allowed, scripts first of all, and refuse what a page may ask for."""
     for attribute in _Attribute:
         if attribute not in _KEEP:
-            page.settings().setAttribute(attribute, attribute in _ON)
+            page.settings().setAttribute(attribute, attribute in allowed)
     page.permissionRequested.connect(QWebEnginePermission.deny)
     page.fullScreenRequested.connect(lambda request: request.reject())
+
+
+def channelled(page: QWebEnginePage, bridge: QObject, script: str) -> None:
+    """Run our script beside the page, in a world of its own, with the bridge within its reach only."""
     channel = QWebChannel(page)
     channel.registerObject("bridge", bridge)
     page.setWebChannel(channel, WORLD.value)
     page.scripts().insert(_injected(script))
-    return page
 
 
 def _injected(script: str) -> QWebEngineScript:

@@ -34,10 +34,11 @@ from editor.core.markdown.page import Page, PageGroup
 from editor.services.preview import Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.click import Click
+from editor.ui.preview.diagrams import Diagrams, Result, told
 from editor.ui.preview.images_bar import ImagesBar
 from editor.ui.preview.menu import PreviewMenu
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
-from editor.ui.preview.scheme import PAGE, FindFile
+from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
 from editor.ui.preview.watchdog import Watchdog
 from editor.ui.theme import is_dark, tokens
 
@@ -46,6 +47,7 @@ LEAD = 400
 #: Lines by which an echo of that may differ.
 ECHO_LINES = 2.0
 ZOOM_STEP = 1.1
+SCRIPTS = ("words.js", "copy.js", "diagrams.js", "preview.js")
 #: Deaths of the renderer in a minute after which it is not started again by itself.
 DEATHS = 3
 
@@ -70,6 +72,7 @@ class PreviewPane(QWidget):
         self._preview, self._resource, self._find_file = preview, resource, find_file
         self._gate = Gate(self)
         self._bridge = Bridge(self)
+        self.diagrams = Diagrams(resource, self)
         self._profile: QWebEngineProfile | None = None
         self._page: PreviewPage | None = None
         self._view: QWebEngineView | None = None
@@ -105,6 +108,8 @@ class PreviewPane(QWidget):
         self._bridge.link_activated.connect(self.link_activated)
         self._bridge.revision_painted.connect(self.shown)
         self._bridge.revision_settled.connect(self.settled)
+        self._bridge.diagrams_wanted.connect(lambda sources: self.diagrams.want(json.loads(sources), is_dark()))
+        self.diagrams.answered.connect(self._on_diagram)
 
     @property
     def view(self) -> QWebEngineView | None:
@@ -117,7 +122,7 @@ class PreviewPane(QWidget):
         """Make the web view and load the page. To be called once, after the window was painted."""
         if self._view is not None:
             return
-        self._profile = make_profile(self._resource, self._find_file, self._gate, self)
+        self._profile = make_profile(SchemeHandler(self._resource, self._find_file, self.diagrams.picture), self._gate, self)
         self._view = QWebEngineView(self._profile, self)
         self._view.setObjectName("preview-view")
         self._view.setAccessibleName(tr("Preview"))
@@ -132,7 +137,7 @@ class PreviewPane(QWidget):
         assert self._view is not None
         assert self._profile is not None
         old, self._ready = self._page, False
-        script = "\n".join(self._resource("preview", name).read_text("utf-8") for name in ("words.js", "copy.js", "preview.js"))
+        script = "\n".join(self._resource("preview", name).read_text("utf-8") for name in SCRIPTS)
         self._page = make_page(self._profile, self._bridge, script, self)
         self._page.setBackgroundColor(tokens().color("sheet"))
         self._page.renderProcessTerminated.connect(self._on_terminated)
@@ -145,6 +150,7 @@ class PreviewPane(QWidget):
     def shutdown(self) -> None:
         """End the page, then its profile, at once: they must be gone before QApplication is."""
         self._preview.patched.disconnect(self._on_patched)
+        self.diagrams.close()
         page, profile, view = self._page, self._profile, self._view
         self._page = self._profile = self._view = None
         self._ready = False
@@ -196,9 +202,8 @@ class PreviewPane(QWidget):
         if self._view is not None:
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Not loaded: {}"),
-                          "diagram": tr("The site draws this as a diagram"),
                           "unreachable": tr("Cannot be loaded: {}")},
-                   headed=self._headed, found=self._found, **self._style())  # fmt: skip
+                   diagrams=self._diagram_state(), headed=self._headed, found=self._found, **self._style())  # fmt: skip
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)
         if self._top is not None and self._followed is None:
@@ -220,6 +225,13 @@ class PreviewPane(QWidget):
             script = f"foreword({json.dumps(message, ensure_ascii=False)})"
             self._page.runJavaScript(script, WORLD.value, self._watchdog.answered)
             self._watchdog.sent(self._page.renderProcessPid())
+
+    def _diagram_state(self) -> dict[str, object]:
+        words = {"diagram": tr("The site draws this as a diagram"), "undrawn": tr("This diagram cannot be drawn: {}")}
+        return {"words": words, "available": self.diagrams.available()}
+
+    def _on_diagram(self, source: str, result: Result) -> None:
+        self._send(drawn=told(source, is_dark(), result))
 
     def set_remote_images(self, shown: bool) -> None:
         """Whether the preview may load images from the web (without cookies and without saying where they are shown)."""
@@ -252,7 +264,7 @@ class PreviewPane(QWidget):
         self._paint_sheet()
         if self._page is not None:
             self._page.setBackgroundColor(tokens().color("sheet"))
-        self._send(**self._style())
+        self._send(diagrams={"anew": True}, **self._style())
 
     def _style(self) -> dict[str, object]:
         pairs = (part.partition(":") for part in tokens().css_variables().split(";") if part)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
 from editor.services.preview import FILES, SCHEME
@@ -45,11 +45,11 @@ def register_scheme() -> None:
 
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers the page's requests. `resource` finds what is shipped, `find_file` what the post may show."""
+    """Answers the page's requests. `resource` finds what is shipped, `find_file` what the post may show, `picture` a diagram."""
 
-    def __init__(self, resource: Callable[..., Path], find_file: FindFile, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._resource, self._find_file = resource, find_file
+    def __init__(self, resource: Callable[..., Path], find_file: FindFile, picture: Callable[[str], bytes | None]) -> None:
+        super().__init__()
+        self._resource, self._find_file, self._picture = resource, find_file, picture
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
@@ -59,17 +59,26 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             self._page(job, url.path())
         elif url.host() == _FILE_HOST:
             self._file(job, written_reference(url))
+        elif url.host() == "diagram":
+            self._diagram(job, url.path().removeprefix("/"))
         else:
             job.fail(_Error.UrlNotFound)
 
     def _page(self, job: QWebEngineUrlRequestJob, path: str) -> None:
         if path == "/page.html":
-            _reply(job, "text/html;charset=utf-8", self._resource("preview", "page.html").read_bytes(), _POLICY)
+            reply(job, "text/html;charset=utf-8", self._resource("preview", "page.html").read_bytes(), _POLICY)
         elif path == "/preview.css":
             variables = f":root {{ {tokens().css_variables()} }}\n".encode()
-            _reply(job, "text/css;charset=utf-8", variables + self._sheets(), _POLICY)
+            reply(job, "text/css;charset=utf-8", variables + self._sheets(), _POLICY)
         else:
             job.fail(_Error.UrlNotFound)
+
+    def _diagram(self, job: QWebEngineUrlRequestJob, key: str) -> None:
+        picture = self._picture(key)
+        if picture is None:
+            job.fail(_Error.UrlNotFound)
+        else:
+            reply(job, "image/svg+xml", picture, _FILE_POLICY)
 
     def _sheets(self) -> bytes:
         """Our own style and those close to themes, which differ from it by `data-look` on the root."""
@@ -96,7 +105,8 @@ def written_reference(url: QUrl) -> str:
     return unquote(encoded, errors="replace")
 
 
-def _reply(job: QWebEngineUrlRequestJob, kind: str, data: bytes, policy: str) -> None:
+def reply(job: QWebEngineUrlRequestJob, kind: str, data: bytes, policy: str) -> None:
+    """Answer a request with what is in memory."""
     buffer = QBuffer(job)
     buffer.setData(QByteArray(data))
     job.setAdditionalResponseHeaders(_headers(policy))  # type: ignore[arg-type]

@@ -41,8 +41,13 @@ class Watchdog(QObject):
         self._timer.stop()
 
     def _end(self) -> None:
-        if self._process > 0:
-            try:
-                os.kill(self._process, getattr(signal, "SIGKILL", signal.SIGTERM))
-            except OSError:
-                return  # gone already
+        end_process(self._process)
+
+
+def end_process(process: int) -> None:
+    """End the process with this id, 0 for none, without asking it."""
+    if process > 0:
+        try:
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        except OSError:
+            return  # gone already

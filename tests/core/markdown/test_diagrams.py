@@ -57,7 +57,7 @@ def test_a_block_of_each_generator(engine: Engine) -> None:
     [
         ('<pre class="mermaid">a --&gt; b<br>c</pre>', ["a --> b<br/>c"]),
         ('<pre><code class="mermaid">x</code></pre>', ["x"]),
-        ('<pre class="astro-code" data-language="mermaid"><code><span class="line">x</span>\n<span>y</span></code></pre>', ["x\ny"]),
+        ('<pre class="astro-code" data-language="mermaid"><code><span>x</span>\n<span>y</span></code></pre>', ["x\ny"]),
         ('<div class="language-mermaid highlighter-rouge"><div class="highlight"><pre class="highlight"><code>x\n</code></pre>'
          "</div></div>", ["x"]),
         ('<pre><code class="language-python">mermaid</code></pre>', []),

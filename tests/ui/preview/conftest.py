@@ -98,13 +98,18 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     made.pane.shutdown()
 
 
-def make_stage(qtbot: QtBot, find_file: Callable[[str], Path | None], asked: list[str]) -> Stage:
+def make_stage(
+    qtbot: QtBot,
+    find_file: Callable[[str], Path | None],
+    asked: list[str],
+    find_resource: Callable[..., Path] = resource,
+) -> Stage:
     document = Document(QtTextBuffer(), Path("post.md"))
     jobs = Jobs(document)
     dialect = SmallDialect()
     preview = Preview(jobs, lambda _: dialect, lambda d: Post(d.front_matter.data), parent=document)
     preview.set_document(document)
-    pane = PreviewPane(preview, resource, find_file)
+    pane = PreviewPane(preview, find_resource, find_file)
     qtbot.addWidget(pane)
     pane.resize(600, 500)
     pane.show()

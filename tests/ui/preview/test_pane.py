@@ -266,11 +266,6 @@ def test_the_style_of_the_page_follows_the_choice(stage: Stage) -> None:
     stage.until(f"getComputedStyle(document.documentElement).fontSize === '{usual}'")
 
 
-def test_a_diagram_is_code_with_a_note(stage: Stage) -> None:
-    stage.show('<pre><code class="language-mermaid">graph TD</code></pre>\n')
-    assert stage.run("document.querySelector('pre').textContent") == "graph TDThe site draws this as a diagram"
-
-
 def test_what_is_found_is_marked_without_touching_the_page(stage: Stage) -> None:
     stage.show("one **two**three\n\none\n")
     before = stage.run("document.querySelector('article').innerHTML")
