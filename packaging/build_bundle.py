@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from build_licences import notice, works
+from build_licences import notice, scripts, works
 from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, download
 from dev_progress import run_step, say
 
@@ -138,4 +138,4 @@ def linux_bundle(into: Path) -> str:
     strip_symbols(into)
     (into / "PySide6/Qt/libexec/QtWebEngineProcess").chmod(0o755)
     say(f"  The bundle has {sum(file.stat().st_size for file in into.rglob('*') if file.is_file()) / 1e6:.0f} MB")
-    return notice(works(wheels))
+    return notice([*works(wheels), *scripts()])

@@ -44,7 +44,7 @@ def windows_bundle(into: Path) -> None:
         raise CommandFailed(f"The wheels lack Qt WebEngine: {', '.join(missing)}")
     prune_libraries(into / "app/PySide6")
     unpack_python(_embedded(), into / "python")
-    notice = build_licences.notice(build_licences.works(wheels), EMBEDDED_VERSION)
+    notice = build_licences.notice([*build_licences.works(wheels), *build_licences.scripts()], EMBEDDED_VERSION)
     (into / "LICENCES.txt").write_text(notice, "utf-8", newline="\r\n")
     say(f"  The bundle has {sum(file.stat().st_size for file in into.rglob('*') if file.is_file()) / 1e6:.0f} MB")
 

@@ -10,6 +10,7 @@ from email.message import Message
 from email.parser import BytesParser
 from pathlib import Path
 
+import dev_mermaid
 from dev_environment import ROOT
 from dev_progress import CommandFailed
 
@@ -49,6 +50,18 @@ def works(wheels: Iterable[Path]) -> list[Work]:
     if unknown := [work.name for work in found.values() if not work.terms]:
         raise CommandFailed(f"No licence is named by {', '.join(sorted(unknown))}: it must not be carried.")
     return [found[name] for name in sorted(found)]
+
+
+def scripts() -> list[Work]:
+    """The works that come from npm: mermaid, in one file with what it is made of, d3, dagre, cytoscape, KaTeX and others."""
+    if not dev_mermaid.is_there():
+        return []
+    text = (dev_mermaid.FOLDER / "LICENSE").read_text("utf-8")
+    parts = (
+        "The file mermaid.min.js has in it works that mermaid uses, as its package lists them, among them d3 (ISC), dagre-d3-es,\n"
+        "cytoscape, KaTeX, Langium, roughjs, lodash and marked (MIT), and DOMPurify (Apache-2.0 or MPL-2.0)."
+    )
+    return [Work("mermaid", dev_mermaid.VERSION, dev_mermaid.LICENCE, "Knut Sveidqvist", f"{text.strip()}\n\n{parts}")]
 
 
 def notice(carried: Sequence[Work], python: str = "") -> str:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import dev_mermaid
 import dev_system
 from dev_progress import run_step, say
 
@@ -55,6 +56,7 @@ def ensure() -> None:
     dev_system.ensure(wanted, LOGS)
     _make_venv()
     _install_locked()
+    dev_mermaid.ensure()
     STAMP.write_text(current, encoding="ascii")
     say("Ready.")
 
@@ -62,7 +64,9 @@ def ensure() -> None:
 def _current() -> str:
     # The folder is part of it: an environment does not survive being moved.
     here = f"{ROOT} {sys.version_info[:2]}"
-    return fingerprint([here.encode(), *(path.read_bytes() for path in (LOCK, PROJECT, dev_system.LIST))])
+    return fingerprint(
+        [here.encode(), *(path.read_bytes() for path in (LOCK, PROJECT, dev_system.LIST, Path(dev_mermaid.__file__)))]
+    )
 
 
 def _has_ensurepip() -> bool:

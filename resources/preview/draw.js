@@ -45,6 +45,7 @@
   }
 
   async function drawn(number, source, theme) {
+    mermaid.mermaidAPI?.globalReset(); // what the last diagram set
     mermaid.initialize(settings(theme));
     const { svg } = await mermaid.render(`diagram-${number}`, source);
     const stage = document.createElement("div");

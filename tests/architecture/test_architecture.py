@@ -32,7 +32,11 @@ def test_the_source_keeps_the_rule(check: checks.Check, tree: Tree) -> None:
 
 def test_the_other_files_are_short_too() -> None:
     files = [*ROOT.glob("packaging/*.py"), *ROOT.glob("resources/**/*.js"), *ROOT.glob("tests/**/*.py")]
-    long = {str(file.relative_to(ROOT)) for file in files if file.read_text(encoding="utf-8").count("\n") > 400}
+    long = {
+        str(file.relative_to(ROOT))
+        for file in files
+        if file.parent.name != "mermaid" and file.read_text(encoding="utf-8").count("\n") > 400
+    }
     assert not long
 
 

@@ -7,6 +7,7 @@ the process that draws it; the next one gets a new one.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ ADDRESS = f"{SCHEME}://draw/draw.html"
 DEADLINE, STARTING = 8_000, 30_000
 #: Milliseconds after the last diagram in which the page waits for another one.
 IDLE = 120_000
+#: What mermaid says of a diagram that is written wrong.
+_MISTAKE = re.compile(r"(?:Parse|Lexical|Syntax) error|Parsing failed|Lexer error|No diagram type|Unknown|Invalid", re.I)
 _POLICY = "default-src 'none'; sandbox; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
@@ -178,6 +181,8 @@ class Drawer(QObject):
 
     def _on_answered(self, number: int, svg: str, problem: str) -> None:
         if number == self._number and self._task is not None:
+            if problem and not _MISTAKE.match(problem):
+                self._drop()  # the script itself stumbled, and may draw the next one wrong too
             self._answer(Answer(svg, problem))
 
     def _answer(self, answer: Answer) -> None:
