@@ -58,8 +58,8 @@ def scripts() -> list[Work]:
         return []
     text = (dev_mermaid.FOLDER / "LICENSE").read_text("utf-8")
     parts = (
-        "The file mermaid.min.js has in it works that mermaid uses, as its package lists them, among them d3 (ISC), dagre-d3-es,\n"
-        "cytoscape, KaTeX, Langium, roughjs, lodash and marked (MIT), and DOMPurify (Apache-2.0 or MPL-2.0)."
+        "The file mermaid.min.js has in it works that mermaid uses, as its package lists them, among them d3 (ISC),\n"
+        "dagre-d3-es, cytoscape, KaTeX, Langium, roughjs, lodash and marked (MIT), and DOMPurify (Apache-2.0 or MPL-2.0)."
     )
     return [Work("mermaid", dev_mermaid.VERSION, dev_mermaid.LICENCE, "Knut Sveidqvist", f"{text.strip()}\n\n{parts}")]
 
