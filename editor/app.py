@@ -36,7 +36,7 @@ from editor.services.settings import Key, Settings
 from editor.services.validation import Validation
 from editor.services.workspace import Workspace
 from editor.storage.catalogs import system_language, translator
-from editor.storage.files import current_digest, save
+from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.recovery import home
 from editor.storage.resources import resource
 from editor.ui import qt_messages, theme
@@ -47,6 +47,7 @@ from editor.ui.inspector import Inspector
 from editor.ui.keeping import Keeping
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.drawn import is_blank
+from editor.ui.preview.inlined import with_pictures
 from editor.ui.preview.pdf import PdfPrinter
 from editor.ui.preview.scheme import register_scheme
 from editor.ui.report import place_of
@@ -96,11 +97,28 @@ def _page_is_blank(window: MainWindow) -> bool:
     return window.columns.page_shown() and is_blank(window.page_view.grab().toImage())
 
 
-def export_pdf(page: str, out: Path) -> int:
-    """Print a self-contained HTML page into a PDF. 0 when the file is there."""
+def export_drawn(page: str, out: Path) -> int:
+    """Draw the diagrams of a self-contained page, and write it, or print it into a PDF. 0 when the file is there."""
     prepare_environment()
     _draw_unseen()
     app = make_application()
+    page, problems = with_pictures(page, resource)
+    for problem in problems:
+        words = text(N_("A diagram stays as code, since mermaid says: {problem}"), problem=problem)
+        print(f"foreword: {words.say(translator())}", file=sys.stderr)
+    try:
+        return _print(app, page, out) if out.suffix.lower() == ".pdf" else _write(page, out)
+    except FileTrouble as trouble:
+        print(f"foreword: {trouble.message.say(translator())}", file=sys.stderr)
+        return 2
+
+
+def _write(page: str, out: Path) -> int:
+    save(out, page.encode("utf-8"), current_digest(out))
+    return 0
+
+
+def _print(app: QApplication, page: str, out: Path) -> int:
     results: list[bool] = []
 
     def done(well: bool) -> None:

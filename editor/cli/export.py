@@ -6,11 +6,13 @@ import argparse
 import html
 import re
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from editor.cli.call import Command, Say
 from editor.cli.console import OK, WRONG_CALL, Console
 from editor.core.engine import Engine
+from editor.core.markdown.diagrams import diagrams_in
 from editor.core.markdown.dress import dress_of
 from editor.core.markdown.sanitize import PageOptions, escaped, page_html, written_address
 from editor.core.messages import N_, text
@@ -64,16 +66,27 @@ def _run(options: argparse.Namespace, streams: Console) -> int | None:
         return WRONG_CALL
     try:
         page, missing = exported(options.file, options.engine)
-        if ending == ".pdf":
-            options.page = page  # printed by whoever may load Qt
+        for target in missing:
+            streams.trouble(text(N_("The picture {target} was not found, so the file shows an empty place."), target=target))
+        diagrams = bool(diagrams_in(page))
+        if ending == ".pdf" or (diagrams and _can_draw()):
+            options.page = page  # drawn and written by whoever may load Qt
             return None
         save(options.output, page.encode("utf-8"), current_digest(options.output))
     except FileTrouble as trouble:
         streams.trouble(trouble.message)
         return WRONG_CALL
-    for target in missing:
-        streams.trouble(text(N_("The picture {target} was not found, so the file shows an empty place."), target=target))
+    if diagrams:
+        streams.trouble(text(N_("Diagrams stay as code: drawing them needs the window and mermaid, which are not installed.")))
     return OK
+
+
+def _can_draw() -> bool:
+    """Whether the window is installed, with the script that draws diagrams."""
+    try:
+        return find_spec("PySide6") is not None and resource("mermaid", "mermaid.min.js").is_file()
+    except FileNotFoundError:
+        return False
 
 
 def exported(path: Path, engine: str | None = None) -> tuple[str, list[str]]:

@@ -129,7 +129,7 @@ def _drawn(options: argparse.Namespace, streams: Console) -> int:
     """What needs the window. It is imported here and now only, so that everything else starts without Qt."""
     gc.disable()  # loading modules makes hundreds of thousands of objects and no rubbish; looking for some takes time
     try:
-        from editor.app import export_pdf, open_window, screenshot
+        from editor.app import export_drawn, open_window, screenshot
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6", "watchdog"):
             raise
@@ -139,7 +139,7 @@ def _drawn(options: argparse.Namespace, streams: Console) -> int:
         gc.freeze()  # what was loaded stays, so no later collection, which holds up a key, needs to walk through it
         gc.enable()
     if page := getattr(options, "page", None):
-        return int(export_pdf(page, options.output))
+        return int(export_drawn(page, options.output))
     if options.screenshot:
         return int(screenshot(options.paths[0], options.screenshot))
     return int(open_window(options.paths))
