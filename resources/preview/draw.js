@@ -14,6 +14,8 @@
   function settings(theme) {
     return {
       startOnLoad: false, securityLevel: "strict", secure: LOCKED, suppressErrorRendering: true, theme,
+      // A label on a line would let the line show through it, which it does not as HTML.
+      themeCSS: ".edgeLabel rect, .labelBkg { opacity: 1; }",
       htmlLabels: false, flowchart: { htmlLabels: false }, class: { htmlLabels: false }, state: { htmlLabels: false },
       fontFamily: '"trebuchet ms", verdana, arial, "Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic", sans-serif',
     };

@@ -260,6 +260,7 @@
   function style(variables, scheme) {
     for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
     root.style.colorScheme = scheme;
+    root.dataset.scheme = scheme;
   }
 
   window.foreword = message => {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
 
 from editor.core.dialects.base import Heading
 from editor.core.markdown.sanitize import escaped
@@ -32,7 +31,8 @@ def head_html(
     details = " · ".join(escaped(part) for part in _details(values, long_date))
     inside = f"<h1>{escaped(title)}</h1>" if title else ""
     inside += f'<p class="details">{details}</p>' if details else ""
-    listed = _contents(headings(), contents) if values.get("toc") is True else ""
+    label = _plain(values.get("toc_label")) or contents  # Minimal Mistakes' own word for it
+    listed = _contents(headings(), label) if values.get("toc") is True else ""
     return f'<div class="headline">{inside}</div>{listed}' if inside or listed else ""
 
 
@@ -77,7 +77,7 @@ def _contents(headings: Sequence[Heading], label: str) -> str:
         f'<li class="level-{h.level - top}"><a href="#{escaped(h.id)}" data-line="{h.line}">{escaped(h.text)}</a></li>'
         for h in shown
     )
-    return f'<nav class="contents" aria-label="{escape(label)}"><strong>{escape(label)}</strong><ol>{items}</ol></nav>'
+    return f'<nav class="contents" aria-label="{escaped(label)}"><strong>{escaped(label)}</strong><ol>{items}</ol></nav>'
 
 
 def language_of(text: str, said: Iterable[object]) -> str:

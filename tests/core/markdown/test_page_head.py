@@ -60,3 +60,9 @@ def test_nested_categories() -> None:
 )
 def test_language(text: str, said: tuple[object, ...], language: str) -> None:
     assert language_of(text, said) == language
+
+
+def test_the_post_may_name_its_contents() -> None:
+    data = {"toc": True, "toc_label": "차례 <b>"}
+    html = head_html(data, lambda: (Heading(2, "하나", "one", 3),), "Contents", str)
+    assert '<nav class="contents" aria-label="차례 &lt;b&gt;"><strong>차례 &lt;b&gt;</strong>' in html
