@@ -39,6 +39,7 @@ class Key(Enum):
     REMOTE_IMAGES = Setting(
         "preview/remote-images", (), N_("Folders of sites, each after show or never: whether to load images from other places.")
     )
+    SITE_LOOKS = Setting("preview/site-looks", (), N_("Folders of sites, each after the style of its preview; own: the site's."))
     LANGUAGE = Setting("interface/language", "", N_("Language of the interface; empty: the system's."))
 
 

@@ -82,7 +82,7 @@ def menus() -> tuple[Menu, ...]:
         (tr("Check"), ("check.next", "check.previous", "check.fix", "check.fix-all", GAP, "view.problems", "check.site")),
         (tr("View"), ("view.posts", "view.outline", "view.form", "view.raw", "view.preview", "view.focus", GAP,
                       "view.line-numbers", "view.zoom-in", "view.zoom-out", "view.zoom-reset", GAP,
-                      "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy",
+                      "view.look-site", "view.look-foreword", "view.look-minimal-mistakes", "view.look-chirpy", "view.look-own",
                       "view.engine", GAP,
                       "view.images-once", "view.images-ask", "view.images-show", "view.images-never", GAP,
                       "view.next-tab", "view.previous-tab",

@@ -34,6 +34,7 @@ from editor.ui.i18n import say, tr
 from editor.ui.icons import Icons
 from editor.ui.images_wiring import ImagesWiring
 from editor.ui.link_wiring import LinkWiring
+from editor.ui.look_wiring import LookWiring
 from editor.ui.outline_wiring import OutlineWiring
 from editor.ui.panels.outline_panel import OutlinePanel
 from editor.ui.panels.post_model import PostItem
@@ -88,8 +89,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.posts, self.outline, self.stack, self.page_view, self)
         self.views = Views(self)
         self.headings, self.images = OutlineWiring(self), ImagesWiring(self)
-        self.copying = Copying(self)
-        self.page_view.set_look(settings.string(Key.LOOK))
+        self.copying, self.looks = Copying(self), LookWiring(self)
         self.engine_menu = EngineMenu(self.status.engine, workspace)
         self.problems = Problems(self)
         self.commands = Commands()
@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         page = self.page
         self.stack.setCurrentWidget(page or self.empty)
         self.images.follow()
+        self.looks.follow()
         self.preview.set_document(document)
         self.facing.show_current()
         self.headings.show_current()

@@ -87,14 +87,6 @@ class Views(QObject):
     def autosave(self) -> bool:
         return self._settings.flag(Key.AUTOSAVE)
 
-    def choose_look(self, look: str) -> None:
-        """Show the page in this style; empty follows the site's theme."""
-        self._settings.set(Key.LOOK, look)
-        self._window.page_view.set_look(look)
-
-    def look(self) -> str:
-        return self._settings.string(Key.LOOK)
-
     def toggle_raw(self) -> None:
         if page := self._window.page:
             page.form.set_raw(not page.form.is_raw())

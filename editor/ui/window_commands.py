@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor.services.commands import Command
 from editor.services.first_start import open_sample
+from editor.services.page_looks import OWN
 from editor.services.remote_images import Choice
 from editor.services.settings import Key
 from editor.ui.dialogs.history import show_history
@@ -143,13 +144,15 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
 
 
 def _look_commands(window: MainWindow) -> Iterator[Command]:
-    views = window.views
-    looks = (("", "site", tr("Page in the site's style")), ("foreword", "foreword", tr("Page in Foreword's style")),
+    looks = (("", "site", tr("Page in the style closest to the site's theme")),
+             ("foreword", "foreword", tr("Page in Foreword's style")),
              ("minimal-mistakes", "minimal-mistakes", tr("Page close to Minimal Mistakes")),
              ("chirpy", "chirpy", tr("Page close to Chirpy")))  # fmt: skip
     for look, name, words in looks:
-        run, checked = partial(views.choose_look, look), partial(_is_look, window, look)
+        run, checked = partial(window.looks.choose, look), partial(_is_look, window, look)
         yield Command(f"view.look-{name}", words, run, checked=checked)
+    run, checked = partial(window.looks.choose, OWN), partial(_is_look, window, OWN)
+    yield Command("view.look-own", tr("Page in the built site's own style"), run, "", window.looks.may_be_own, checked)
 
 
 def _image_commands(window: MainWindow) -> Iterator[Command]:
@@ -170,7 +173,7 @@ def _is_choice(window: MainWindow, choice: Choice) -> bool:
 
 
 def _is_look(window: MainWindow, look: str) -> bool:
-    return window.views.look() == look
+    return window.looks.look() == look
 
 
 def _on_focus(window: MainWindow, name: str) -> None:

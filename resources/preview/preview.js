@@ -257,10 +257,30 @@
     afterFrame(now, () => bridge?.settled(now));
   }
 
+  // The page in the style sheets of the built site, with the classes that its own page has around the text.
+  let own = null;
+  const sheet = document.querySelector("link[rel=stylesheet]");
+  function wear(clothes) {
+    own = clothes;
+    sheet.setAttribute("href", own ? `preview.css?${own.stamp}` : "preview.css");
+    dressRoot();
+  }
+
+  function dressRoot() {
+    const scheme = root.dataset.scheme || "light";
+    document.body.className = own ? [...own.body.filter(name => name !== "dark"), ...(scheme === "dark" ? ["dark"] : [])].join(" ") : "";
+    main.className = own ? own.main.join(" ") : "";
+    article.className = own ? own.article.join(" ") : "";
+    for (const name of ["data-mode", "data-theme", "data-bs-theme"]) root.toggleAttribute(name, !!own);
+    if (own) for (const name of ["data-mode", "data-theme", "data-bs-theme"]) root.setAttribute(name, scheme);
+  }
+  sheet.addEventListener("load", () => hold());
+
   function style(variables, scheme) {
     for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
     root.style.colorScheme = scheme;
     root.dataset.scheme = scheme;
+    dressRoot();
   }
 
   window.foreword = message => {
@@ -271,6 +291,7 @@
     if (message.found) reader.mark(message.found);
     if (message.headed !== undefined) headed = message.headed;
     if (message.style) style(message.style, message.scheme);
+    if (message.own !== undefined) wear(message.own);
     if (message.hunks) patch(message);
     else if (message.top) lead(message.top, message.follow || null);
     else if (message.follow) { followed = message.follow; hold(); }

@@ -17,7 +17,7 @@ Signals:
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from pathlib import Path
 
@@ -29,18 +29,20 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from editor.core.line_map import LineMap, Place
-from editor.core.markdown.knots import Knot
-from editor.core.markdown.page import Page, PageGroup
+from editor.core.markdown.page import Page
+from editor.core.site.built_page import OwnStyle
 from editor.services.preview import Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.click import Click
+from editor.ui.preview.clothes import classes, colours, on_dark
 from editor.ui.preview.diagrams import Diagrams, Result, told
 from editor.ui.preview.images_bar import ImagesBar
 from editor.ui.preview.menu import PreviewMenu
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
 from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
+from editor.ui.preview.sent import changes, inserted, pair
 from editor.ui.preview.watchdog import Watchdog
-from editor.ui.theme import is_dark, tokens
+from editor.ui.theme import tokens
 
 #: Milliseconds after the writer scrolled the preview in which the text, which follows, does not lead.
 LEAD = 400
@@ -79,6 +81,8 @@ class PreviewPane(QWidget):
         self._ready = False
         self._zoom = 0
         self._look = ""
+        self._handler: SchemeHandler | None = None
+        self._own: OwnStyle | None = None
         self._followed: int | None = None
         self._top: float | None = None
         self._headed = False
@@ -108,7 +112,7 @@ class PreviewPane(QWidget):
         self._bridge.link_activated.connect(self.link_activated)
         self._bridge.revision_painted.connect(self.shown)
         self._bridge.revision_settled.connect(self.settled)
-        self._bridge.diagrams_wanted.connect(lambda sources: self.diagrams.want(json.loads(sources), is_dark()))
+        self._bridge.diagrams_wanted.connect(lambda sources: self.diagrams.want(json.loads(sources), on_dark(self._own)))
         self.diagrams.answered.connect(self._on_diagram)
 
     @property
@@ -122,7 +126,9 @@ class PreviewPane(QWidget):
         """Make the web view and load the page. To be called once, after the window was painted."""
         if self._view is not None:
             return
-        self._profile = make_profile(SchemeHandler(self._resource, self._find_file, self.diagrams.picture), self._gate, self)
+        self._handler = SchemeHandler(self._resource, self._find_file, self.diagrams.picture)
+        self._handler.own = self._own
+        self._profile = make_profile(self._handler, self._gate, self)
         self._view = QWebEngineView(self._profile, self)
         self._view.setObjectName("preview-view")
         self._view.setAccessibleName(tr("Preview"))
@@ -203,9 +209,10 @@ class PreviewPane(QWidget):
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Not loaded: {}"),
                           "unreachable": tr("Cannot be loaded: {}")},
-                   diagrams=self._diagram_state(), headed=self._headed, found=self._found, **self._style())  # fmt: skip
+                   diagrams=self._diagram_state(), headed=self._headed, found=self._found)  # fmt: skip
+        self._send(own=classes(self._own, self._stamp), **colours(self._own))
         page = self._preview.page
-        self._send_page(revision=page.revision, hunks=[[0, 0, _inserted(page.groups)]], head=page.head, reset=True)
+        self._send_page(revision=page.revision, hunks=[[0, 0, inserted(page.groups)]], head=page.head, reset=True)
         if self._top is not None and self._followed is None:
             self.scroll_to(self._top)
 
@@ -214,7 +221,7 @@ class PreviewPane(QWidget):
         if patch.reset:
             self._followed = self._top = None
         if self._ready:
-            self._send_page(revision=patch.page.revision, hunks=list(_changes(patch)), head=patch.head, reset=patch.reset)
+            self._send_page(revision=patch.page.revision, hunks=list(changes(patch)), head=patch.head, reset=patch.reset)
 
     def _send_page(self, **message: object) -> None:
         page = self._preview.page
@@ -231,7 +238,7 @@ class PreviewPane(QWidget):
         return {"words": words, "available": self.diagrams.available()}
 
     def _on_diagram(self, source: str, result: Result) -> None:
-        self._send(drawn=told(source, is_dark(), result))
+        self._send(drawn=told(source, on_dark(self._own), result))
 
     def set_remote_images(self, shown: bool) -> None:
         """Whether the preview may load images from the web (without cookies and without saying where they are shown)."""
@@ -259,16 +266,22 @@ class PreviewPane(QWidget):
         self._look = look
         self._send(look=look or self._preview.page.theme)
 
+    def set_own(self, own: OwnStyle | None) -> None:
+        """Dress the page with a built site's own style sheets; None goes back to ours."""
+        if own == self._own:
+            return
+        self._own = own
+        self._stamp += 1
+        if self._handler is not None:
+            self._handler.own = own
+        self._send(diagrams={"anew": True}, own=classes(self._own, self._stamp), **colours(self._own))
+
     def restyle(self) -> None:
         """Take the colours of the scheme in force, without loading anything again."""
         self._paint_sheet()
         if self._page is not None:
             self._page.setBackgroundColor(tokens().color("sheet"))
-        self._send(diagrams={"anew": True}, **self._style())
-
-    def _style(self) -> dict[str, object]:
-        pairs = (part.partition(":") for part in tokens().css_variables().split(";") if part)
-        return {"style": {name.strip(): value.strip() for name, _, value in pairs}, "scheme": "dark" if is_dark() else "light"}
+        self._send(diagrams={"anew": True}, **colours(self._own))
 
     def _paint_sheet(self) -> None:
         palette = self.palette()
@@ -343,7 +356,7 @@ class PreviewPane(QWidget):
         self._top = line
         if not by_caret:
             self._followed = None
-        self._send(top=_pair(self._lines().place(line)), follow=self._follow_place())
+        self._send(top=pair(self._lines().place(line)), follow=self._follow_place())
 
     def follow(self, line: int) -> None:
         """Keep the block of the file's line in sight, through the changes that come, until something else leads."""
@@ -354,7 +367,7 @@ class PreviewPane(QWidget):
             self._send(follow=self._follow_place())
 
     def _follow_place(self) -> dict[str, float] | None:
-        return None if self._followed is None else _pair(self._lines().nearest(self._followed))
+        return None if self._followed is None else pair(self._lines().nearest(self._followed))
 
     def _on_scrolled(self, group: int, fraction: float) -> None:
         line = self._lines().line(Place(group, fraction))
@@ -383,20 +396,3 @@ class PreviewPane(QWidget):
         menu = PreviewMenu(self, html, self._find_file)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.mapToGlobal(position))
-
-
-def _changes(patch: Patch) -> Iterator[list[object]]:
-    """The hunks with what the page is told of each new group."""
-    added = 0
-    for hunk in patch.hunks:
-        start = hunk.at + added
-        yield [hunk.at, hunk.remove, _inserted(patch.page.groups[start : start + len(hunk.insert)])]
-        added += len(hunk.insert) - hunk.remove
-
-
-def _inserted(groups: Sequence[PageGroup]) -> list[tuple[str, tuple[Knot, ...]]]:
-    return [(group.html, group.knots) for group in groups]
-
-
-def _pair(place: Place) -> dict[str, float]:
-    return {"group": place.group, "fraction": place.fraction}

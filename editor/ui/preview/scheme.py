@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
+from editor.core.site.built_page import OwnStyle
 from editor.services.preview import FILES, SCHEME
 from editor.ui.theme import tokens
 
@@ -19,7 +20,7 @@ _FILE_HOST = FILES.partition("://")[2]
 #: The page may use its style sheet and images, and nothing else; "sandbox" takes scripts, forms, windows and an origin away.
 _POLICY = (
     f"default-src 'none'; sandbox; style-src {SCHEME}://page; style-src-attr 'unsafe-inline'; img-src {SCHEME}: https: data:; "
-    f"media-src {SCHEME}:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    f"media-src {SCHEME}:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 #: What a post may show, by the end of its name. Everything else is refused, wherever it lies.
@@ -50,6 +51,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, resource: Callable[..., Path], find_file: FindFile, picture: Callable[[str], bytes | None]) -> None:
         super().__init__()
         self._resource, self._find_file, self._picture = resource, find_file, picture
+        #: The style of the built site, which goes before all that our own style sheet says.
+        self.own: OwnStyle | None = None
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
@@ -68,8 +71,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         if path == "/page.html":
             reply(job, "text/html;charset=utf-8", self._resource("preview", "page.html").read_bytes(), _POLICY)
         elif path == "/preview.css":
-            variables = f":root {{ {tokens().css_variables()} }}\n".encode()
-            reply(job, "text/css;charset=utf-8", variables + self._sheets(), _POLICY)
+            reply(job, "text/css;charset=utf-8", self._style(), _POLICY)
         else:
             job.fail(_Error.UrlNotFound)
 
@@ -79,6 +81,22 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             job.fail(_Error.UrlNotFound)
         else:
             reply(job, "image/svg+xml", picture, _FILE_POLICY)
+
+    def _style(self) -> bytes:
+        ours = f":root {{ {tokens().css_variables()} }}\n".encode() + self._sheets()
+        if self.own is None:
+            return ours
+        room = self._resource("preview", "own.css").read_bytes()
+        return b"".join(
+            (
+                b"@layer foreword, plain;\n@layer foreword {\n",
+                ours,
+                b"\n}\n",
+                self.own.css.encode("utf-8", "replace"),
+                b"\n",
+                room,
+            )
+        )
 
     def _sheets(self) -> bytes:
         """Our own style and those close to themes, which differ from it by `data-look` on the root."""

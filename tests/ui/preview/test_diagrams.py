@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from editor.storage.resources import resource
 from editor.ui import theme
+from editor.ui.preview import clothes
 from editor.ui.preview import drawer as drawer_module
-from editor.ui.preview import pane as pane_module
 from tests.ui.preview.conftest import Stage, make_stage
 
 pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
@@ -122,7 +122,7 @@ def test_each_scheme_has_its_picture(drawing_stage: Stage, monkeypatch: pytest.M
     drawing_stage.show(fence("one"))
     drawing_stage.until("document.querySelector('[data-diagram] img')?.naturalHeight === 40")
     monkeypatch.setattr(theme, "is_dark", lambda: True)
-    monkeypatch.setattr(pane_module, "is_dark", lambda: True)
+    monkeypatch.setattr(clothes, "is_dark", lambda: True)
     drawing_stage.pane.restyle()
     drawing_stage.until("document.querySelector('[data-diagram] img').naturalHeight === 60")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from editor.core.site.built_page import BuiltPage, OwnStyle
+from editor.ui import theme
+from editor.ui.preview import clothes
 from tests.ui.preview.conftest import Stage
 
 pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
@@ -36,3 +39,34 @@ def test_buttons_of_minimal_mistakes(stage: Stage) -> None:
     assert style(stage, "a.btn", "display") == "inline"
     stage.pane.set_look("minimal-mistakes")
     stage.until("getComputedStyle(document.querySelector('a.btn')).display === 'inline-block'")
+
+
+OWN_PAGE = BuiltPage(body=("layout",), around=("wrap",), content=("post-content",))
+OWN_CSS = (
+    ".layout { background: rgb(1, 2, 3) } .wrap { position: fixed; width: 10px; display: none }"
+    " .post-content p { color: rgb(4, 5, 6) }"
+    ' .post-content::before { content: ""; background: url("https://e.example/a.png") } @import "https://e.example/b.css";'
+)
+
+
+def test_the_built_sites_style_goes_before_ours(stage: Stage) -> None:
+    stage.show('글\n\n<p class="notice">상자</p>\n\n| a |\n|---|\n| b |\n')
+    ours = style(stage, ".notice", "backgroundColor")
+    stage.pane.set_own(OwnStyle(OWN_CSS, OWN_PAGE))
+    stage.until("getComputedStyle(document.querySelector('p')).color === 'rgb(4, 5, 6)'")
+    assert style(stage, "body", "backgroundColor") == "rgb(1, 2, 3)"
+    assert style(stage, ".notice", "backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert stage.run("document.querySelector('main').getBoundingClientRect().width") == 600
+    stage.pane.set_own(None)
+    stage.until(f"getComputedStyle(document.querySelector('.notice')).backgroundColor === '{ours}'")
+    assert stage.run("document.body.className + document.querySelector('article').className") == ""
+
+
+def test_a_site_without_dark_colours_stays_light(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "is_dark", lambda: True)
+    monkeypatch.setattr(clothes, "is_dark", lambda: True)
+    stage.pane.set_own(OwnStyle("p { color: black }", OWN_PAGE))
+    stage.until("document.documentElement.style.colorScheme === 'light'")
+    stage.pane.set_own(OwnStyle("html[data-mode=dark] p { color: rgb(7, 8, 9) }", OWN_PAGE))
+    stage.show("글\n")
+    stage.until("getComputedStyle(document.querySelector('p')).color === 'rgb(7, 8, 9)'")

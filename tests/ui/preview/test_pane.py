@@ -12,8 +12,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from editor.ui import theme
+from editor.ui.preview import clothes, watchdog
 from editor.ui.preview import pane as pane_module
-from editor.ui.preview import watchdog
 from tests.ui.preview.conftest import Stage
 
 #: What Chromium says on a machine without a graphics card.
@@ -250,7 +250,7 @@ def test_remote_images_can_be_refused(stage: Stage) -> None:
 def test_colours_change_without_a_new_page(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     stage.run("window.same = true")
     monkeypatch.setattr(theme, "is_dark", lambda: True)
-    monkeypatch.setattr(pane_module, "is_dark", lambda: True)
+    monkeypatch.setattr(clothes, "is_dark", lambda: True)
     stage.pane.restyle()
     stage.until("getComputedStyle(document.documentElement).backgroundColor === 'rgb(32, 35, 39)'")
     assert stage.run("same")
