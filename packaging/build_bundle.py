@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from build_licences import notice, scripts, works
@@ -30,7 +30,7 @@ PLUGINS = (
     "wayland-shell-integration",
     "xcbglintegrations",
 )
-UNUSED_PLUGINS = re.compile(r"eglfs|linuxfb|minimal|vkkhr|vnc|virtualkeyboard|qpdf|libqwebgl")
+UNUSED_PLUGINS = re.compile(r"eglfs|linuxfb|minimal|vkkhr|vnc|virtualkeyboard|qpdf|libqwebgl|qtga|qwbmp|qicns|qtiff")
 LANGUAGES = r"(en|en-US|en-GB|ko)"
 #: What Qt loads by name without being linked with it.
 BY_NAME = ("libQt6XcbQpa.so.6", "libQt6WaylandClient.so.6", "libQt6OpenGL.so.6")
@@ -123,17 +123,19 @@ def strip_symbols(tree: Path) -> None:
     run_step(command, "Removing debugging symbols (with strip, of Debian's binutils)", LOGS / "strip.log")
 
 
-def linux_bundle(into: Path) -> str:
-    """Fill `into` with what runs Foreword under Python 3.11 to 3.13, Foreword itself apart; the licences of it in one text.
+def linux_bundle(into: Path, pythons: Sequence[str] = PYTHONS, without: Collection[str] = ()) -> str:
+    """Fill `into` with what runs Foreword under some versions of Python, Foreword itself apart; the licences of it in one text.
 
-    Raises CommandFailed.
+    `without` names packages of the lock that the system brings. Raises CommandFailed.
     """
     shutil.rmtree(into, ignore_errors=True)
     cache = BUILD / "wheels"
-    wheels = download(RUNTIME_PACKAGES, cache / "linux-3.11", PYTHONS[0], LINUX)
+    packages = [name for name in RUNTIME_PACKAGES if name not in without]
+    wheels = download(packages, cache / f"linux-{pythons[0]}", pythons[0], LINUX)
     unpack(wheels, into, wanted)
-    for python in PYTHONS[1:]:
-        unpack(download(PER_PYTHON, cache / f"linux-{python}", python, LINUX), into, wanted)
+    compiled = [name for name in PER_PYTHON if name not in without]
+    for python in pythons[1:]:
+        unpack(download(compiled, cache / f"linux-{python}", python, LINUX), into, wanted)
     prune_libraries(into / "PySide6")
     strip_symbols(into)
     (into / "PySide6/Qt/libexec/QtWebEngineProcess").chmod(0o755)

@@ -9,19 +9,24 @@ import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import build_icons
 import build_wheel
 from build_bundle import linux_bundle, unpack, wanted
-from build_tools import BUILD, DIST, LOGS, environment, epoch, version
+from build_tools import BUILD, DIST, LOGS, environment, epoch, lacking, version
 from dev_environment import ROOT
 from dev_progress import run_step
 from dev_system import LIST
 
 SOURCES = ROOT / "packaging" / "linux"
+#: Programs that the build calls, and the packages that bring them.
+NEEDED: Mapping[str, str] = MappingProxyType({"dpkg-deb": "dpkg", "strip": "binutils"})
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 #: Libraries that Debian 13 and Ubuntu 24.04 have under another name.
 RENAMED = ("libasound2", "libglib2.0-0")
+#: Packages of the lock for which Debian's own serves: they carry a C library that Debian keeps, where the wheel has a copy of it.
+BROUGHT: Mapping[str, str] = MappingProxyType({"pyyaml": "python3-yaml (>= 6.0)"})
 CONTROL = """Package: foreword
 Version: {version}
 Section: editors
@@ -47,7 +52,7 @@ def build() -> Path:
     wheel, root = build_wheel.build(), BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
     program = root / "usr/lib/foreword"
-    licences = linux_bundle(program)
+    licences = linux_bundle(program, without=BROUGHT)
     unpack([wheel], program, wanted)
     _desktop_files(root)
     _icons(root)
@@ -62,11 +67,16 @@ def build() -> Path:
     return result
 
 
+def lacks() -> str:
+    """What keeps this system from building the package, in a sentence; nothing when it can."""
+    return lacking(NEEDED)
+
+
 def depends(listing: str) -> list[str]:
     """The packages that Qt's libraries need, from the second paragraph of system-packages.txt, with Python itself."""
     paragraph = listing.split("\n\n")[1]
     names = [name for line in paragraph.splitlines() for name in line.partition("#")[0].split()]
-    python = ["python3 (>= 3.11)", "python3 (<< 3.14)", "libc6 (>= 2.34)"]
+    python = ["python3 (>= 3.11)", "python3 (<< 3.14)", "libc6 (>= 2.34)", *BROUGHT.values()]
     return python + [f"{name}t64 | {name}" if name in RENAMED else name for name in sorted(names)]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dev_environment import LOCK, ROOT, venv_python
@@ -81,6 +82,16 @@ def environment() -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
 
 
+def lacking(needed: Mapping[str, str]) -> str:
+    """What a system that cannot build lacks, in a sentence; nothing when every program is there.
+
+    `needed` has the packages of Debian and Ubuntu that bring each program.
+    """
+    if missing := sorted({package for program, package in needed.items() if shutil.which(program) is None}):
+        return f"It is built on Debian or Ubuntu: sudo apt-get install {' '.join(missing)}"
+    return ""
+
+
 def tools() -> Path:
     """The interpreter of the environment with the locked build tools."""
     return locked_environment("tools", TOOL_PACKAGES)
@@ -111,4 +122,12 @@ def download(names: Sequence[str], into: Path, python: str, platforms: Sequence[
     command += ["--progress-bar", "off", "--only-binary", ":all:", "--python-version", python, *where]
     command += ["--require-hashes", "-r", str(listing), "--dest", str(into)]
     run_step(command, f"Fetching {len(names)} locked wheels for Python {python}", LOGS / f"{into.name}.log")
-    return sorted(into.glob("*.whl"))
+    pinned = re.findall(r"^([a-z0-9-]+)==(\S+)", listing.read_text("utf-8"), re.MULTILINE)
+    stems = {f"{name}-{version}".replace("-", "_").lower() for name, version in pinned}
+    return sorted(wheel for wheel in into.glob("*.whl") if wheel_of(wheel.name) in stems)
+
+
+def wheel_of(file: str) -> str:
+    """The name and version in a wheel's file name, as `name_1.0`: what another lock left in the folder is not taken in."""
+    name, version = file.split("-")[:2]
+    return f"{name}_{version}".replace("-", "_").lower()

@@ -27,6 +27,11 @@ def build() -> Path:
     return wheel
 
 
+def lacks() -> str:
+    """Nothing: a wheel is built wherever Python and git are."""
+    return ""
+
+
 def tracked() -> list[str]:
     """The files of the source tree that git knows and that are there, as relative POSIX paths."""
     asked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)

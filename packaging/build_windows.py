@@ -12,9 +12,9 @@ import build_icons
 import build_wheel
 from build_bundle import unpack
 from build_bundle_windows import wanted, windows_bundle
-from build_tools import BUILD, DIST, LOGS, environment, epoch, version
+from build_tools import BUILD, DIST, LOGS, environment, epoch, lacking, version
 from dev_environment import ROOT
-from dev_progress import CommandFailed, run_step
+from dev_progress import run_step
 
 SOURCES = ROOT / "packaging" / "windows"
 WORK = BUILD / "windows"
@@ -31,8 +31,6 @@ LINKING = ("-s", "-Wl,--no-insert-timestamp", "-municode", "-static", "-O2", "-W
 
 def build() -> Path:
     """Build dist/foreword-VERSION-setup.exe. Raises CommandFailed."""
-    if missing := sorted(package for program, package in NEEDED.items() if shutil.which(program) is None):
-        raise CommandFailed(f"The installer for Windows needs more: sudo apt-get install {' '.join(missing)}")
     wheel = build_wheel.build()
     windows_bundle(TREE)
     unpack([wheel], TREE / "app", wanted)
@@ -41,6 +39,11 @@ def build() -> Path:
     _launchers()
     _set_dates()
     return _installer()
+
+
+def lacks() -> str:
+    """What keeps this system from building the installer, in a sentence; nothing when it can."""
+    return lacking(NEEDED)
 
 
 def numbers(written: str) -> str:

@@ -2,6 +2,8 @@
 
     python3 packaging/smoke.py foreword                       a package that is installed
     python3 packaging/smoke.py .venv/bin/python -m editor     a source tree
+    python3 packaging/smoke.py --light foreword               the command line alone, without Qt
+    python3 packaging/smoke.py --no-window foreword           all but the window, where it cannot be shown
 
 The arguments are the command that starts Foreword. Each step must end by itself and print nothing unexpected: the version;
 `check` finds a planted problem; `set` mends it and changes nothing else; `render` prints the post; the window draws it with
@@ -25,6 +27,7 @@ from types import MappingProxyType
 
 import dev_display
 
+Step = Callable[[Sequence[str], Path, Mapping[str, str]], None]
 LIMIT = 90
 SMALLEST = (800, 500)
 FEWEST_COLOURS = 30
@@ -45,10 +48,11 @@ def main(command: Sequence[str]) -> int:
     if not command or command[0] in ("-h", "--help"):
         print((__doc__ or "").strip())
         return 0 if command else 2
+    option, command = (command[0], command[1:]) if command[0] in LAST_STEPS else ("", command)
     with tempfile.TemporaryDirectory(prefix="foreword-smoke-") as folder:
         env = {**os.environ, "FOREWORD_HOME": str(Path(folder, "home")), "PYTHONUTF8": "1", "LANGUAGE": "en"}
         try:
-            for name, step in STEPS.items():
+            for name, step in {**STEPS, **LAST_STEPS[option]}.items():
                 started = time.monotonic()
                 step(command, Path(folder), env)
                 print(f"ok  {name} ({time.monotonic() - started:.1f} s)", flush=True)
@@ -179,13 +183,27 @@ def _window(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Non
         raise Wrong(f"the picture has {width} x {height} pixels, its page {different} colours")
 
 
-STEPS: Mapping[str, Callable[[Sequence[str], Path, Mapping[str, str]], None]] = MappingProxyType(
+def _no_window(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
+    done = subprocess.run([*command, str(_site(folder))], env=env, capture_output=True, timeout=LIMIT, check=False)
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode != 2 or "foreword[gui]" not in said or len(said.splitlines()) != 1:
+        raise Wrong(f"asked for a window it left with {done.returncode} and said\n{said}")
+
+
+STEPS: Mapping[str, Step] = MappingProxyType(
     {
         "says its version": _version,
         "finds a planted problem": _check,
         "changes one field and nothing else": _set,
         "renders a post": _render,
-        "draws its window with WebEngine and ends by itself": _window,
+    }
+)
+#: What is tried of the window, by the option that stands before the command.
+LAST_STEPS: Mapping[str, Mapping[str, Step]] = MappingProxyType(
+    {
+        "": {"draws its window with WebEngine and ends by itself": _window},
+        "--light": {"says how to install the window": _no_window},
+        "--no-window": {},
     }
 )
 

@@ -94,3 +94,13 @@ def test_who_builds_the_package_answers_for_it() -> None:
     given = {"DEBFULLNAME": "Kim Min", "DEBEMAIL": "kim@blog.example"}
     assert build_deb.maintainer(given) == "Kim Min <kim@blog.example>"
     assert build_deb.maintainer({"DEBEMAIL": ""}) == "The Foreword authors <foreword@localhost>"
+
+
+def test_a_wheel_is_known_by_its_name_and_version_as_the_lock_writes_them() -> None:
+    assert build_tools.wheel_of("markdown_it_py-4.0.0-py3-none-any.whl") == "markdown_it_py_4.0.0"
+    assert build_tools.wheel_of("PyYAML-6.0.3-cp311-cp311-manylinux2014_x86_64.whl") == "pyyaml_6.0.3"
+
+
+def test_what_debian_brings_is_asked_for_and_locked_all_the_same() -> None:
+    assert set(build_deb.BROUGHT) <= set(build_tools.RUNTIME_PACKAGES)
+    assert set(build_deb.BROUGHT.values()) <= set(build_deb.depends(LIST.read_text("utf-8")))

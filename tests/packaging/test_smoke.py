@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 import smoke
@@ -39,3 +41,28 @@ def test_known_noise_passes_and_a_warning_does_not() -> None:
     noise = "Sandboxing disabled by user.\nGPUInfo not initialized on GpuInfoUpdate\n"
     assert smoke.unexpected(noise) == []
     assert smoke.unexpected(noise + "QObject: cannot do that\n") == ["QObject: cannot do that"]
+
+
+LIGHT = """
+import sys, pathlib
+first = sys.argv[1]
+if first == "--version": print("foreword 1.0")
+elif first == "check": print("FW1 2026-02-30"); sys.exit(1)
+elif first == "set":
+    post = pathlib.Path(sys.argv[3]); post.write_bytes(post.read_bytes().replace(b"02-30", b"02-28"))
+elif first == "render": sys.stdout.reconfigure(encoding="utf-8"); print("<strong>강조(bold)</strong>는")
+else: print({said!r}, file=sys.stderr); sys.exit({code})
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "result"), [(2, 'pip install "foreword[gui]"', 0), (2, "no", 1), (3, "foreword[gui]", 1)]
+)
+def test_a_command_line_without_qt_must_say_how_to_get_the_window(
+    tmp_path: Path, code: int, said: str, result: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = tmp_path / "light.py"
+    program.write_text(LIGHT.format(code=code, said=said), "utf-8")
+    assert smoke.main(["--light", sys.executable, str(program)]) == result
+    assert smoke.main(["--no-window", sys.executable, str(program)]) == 0
+    assert "WebEngine" not in capsys.readouterr().out
