@@ -40,6 +40,7 @@ from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.recovery import home
 from editor.storage.resources import resource
 from editor.ui import qt_messages, theme
+from editor.ui.application import Application
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.encoding_menu import EncodingMenu
 from editor.ui.i18n import CatalogTranslator
@@ -174,6 +175,7 @@ class Foreword(QObject):
         self.autosave = Autosave(self.workspace, self.settings)
         self._greet()
         self.window.painted.connect(self._on_painted)
+        self.app.asked_to_open.connect(self.workspace.open)
         self.app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.app.applicationStateChanged.connect(self._on_application_state)
         self._inspector = Inspector.wanted(self.window)
@@ -317,12 +319,12 @@ def _draw_unseen() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """The Qt application, with all that must be said before it exists."""
     qt_messages.install()
     register_scheme()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication(["foreword"])
+    app = Application(["foreword"])
     app.setApplicationName("foreword")
     app.setApplicationDisplayName("Foreword")
     app.setApplicationVersion(__version__)

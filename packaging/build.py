@@ -3,6 +3,8 @@
     python3 packaging/build.py wheel       a wheel for pip and pipx
     python3 packaging/build.py deb         a package for Debian and Ubuntu, with Qt inside
     python3 packaging/build.py windows     an installer for Windows, built on Debian or Ubuntu by NSIS and mingw-w64
+    python3 packaging/build.py macos       an application in a disk image, built on macOS
+    python3 packaging/build.py appimage    one file for other Linux systems, with Python inside, built on Debian 12
     python3 packaging/build.py all         each of them that can be built on this system; says where the others can
 
     --verify     use what was built as a person would, with packaging/smoke.py, before the next is begun
@@ -24,7 +26,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import build_appimage
 import build_deb
+import build_macos
 import build_verify
 import build_wheel
 import build_windows
@@ -49,6 +53,8 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "wheel": Target(build_wheel.build, build_wheel.lacks, build_verify.wheel),
         "deb": Target(build_deb.build, build_deb.lacks, build_verify.deb),
         "windows": Target(build_windows.build, build_windows.lacks, build_verify.windows),
+        "appimage": Target(build_appimage.build, build_appimage.lacks, build_verify.appimage),
+        "macos": Target(build_macos.build, build_macos.lacks, build_verify.macos),
     }
 )
 

@@ -54,7 +54,7 @@ def build() -> Path:
     program = root / "usr/lib/foreword"
     licences = linux_bundle(program, without=BROUGHT)
     unpack([wheel], program, wanted)
-    _desktop_files(root)
+    desktop_files(root)
     _icons(root)
     for made_by_import in list(root.rglob("__pycache__")):
         shutil.rmtree(made_by_import)
@@ -85,7 +85,8 @@ def maintainer(env: Mapping[str, str]) -> str:
     return f"{env.get('DEBFULLNAME') or 'The Foreword authors'} <{env.get('DEBEMAIL') or 'foreword@localhost'}>"
 
 
-def _desktop_files(root: Path) -> None:
+def desktop_files(root: Path) -> None:
+    """The command, the menu entry, what a software centre shows, and the icon, below `root`."""
     _put(root / "usr/bin/foreword", _filled("foreword"), 0o755)
     _put(root / "usr/share/applications/foreword.desktop", _filled("foreword.desktop"))
     _put(root / "usr/share/metainfo/foreword.metainfo.xml", _filled("foreword.metainfo.xml"))

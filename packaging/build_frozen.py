@@ -1,7 +1,8 @@
-"""Foreword with a Python of its own, frozen by PyInstaller out of the locked wheels: for systems whose Python may be any or none."""
+"""Foreword with a Python of its own, frozen by PyInstaller out of the locked wheels, for systems with any Python or none."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -11,18 +12,18 @@ from pathlib import Path
 import build_licences
 import build_wheel
 from build_bundle import LANGUAGES, PLUGINS, UNUSED_PLUGINS, unpack, wanted_of_others
-from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, environment, locked_environment, wheels_of
+from build_tools import BUILD, LOGS, RUNTIME_PACKAGES, download, environment, locked_environment
 from dev_environment import LOCK, ROOT
-from dev_progress import run_step
+from dev_progress import CommandFailed, run_step
 
 SOURCES = ROOT / "packaging" / "frozen"
 WORK = BUILD / "frozen"
 TOOLS = ("altgraph", "packaging", "pyinstaller", "pyinstaller-hooks-contrib", "setuptools")
 MAC_TOOLS = ("macholib",)
 #: The parts of Qt that Foreword uses, and those that these are linked with.
-QT_PARTS = frozenset(
-    "Core DBus Gui Network OpenGL Positioning PrintSupport Qml QmlMeta QmlModels QmlWorkerScript Quick QuickWidgets Svg "
-    "WaylandClient WebChannel WebEngineCore WebEngineWidgets Widgets WlShellIntegration XcbQpa".split()
+QT_PARTS = re.compile(
+    r"Core|DBus|Gui|Network|OpenGL|Positioning|PrintSupport|Qml|QmlMeta|QmlModels|QmlWorkerScript|Quick|QuickWidgets|Svg"
+    r"|WaylandClient|WebChannel|WebEngineCore|WebEngineWidgets|Widgets|WlShellIntegration|XcbQpa"
 )
 #: A part of Qt, by its library, its framework on macOS, or its binding.
 QT_PART = re.compile(r"(?:^|/)(?:libQt6|Qt)(\w+?)(?:\.so\.6|\.framework/.*|\.abi3\.so)$")
@@ -41,7 +42,7 @@ def freeze(more: Mapping[str, str]) -> Path:
     unpack([wheel], source, lambda _: True)
     licences = WORK / "LICENCES.txt"
     python = locked_environment("freezing", packages(), both_locks())
-    licences.write_text(build_licences.notice(build_licences.works(wheels_of(python, RUNTIME_PACKAGES)), frozen_python()), "utf-8")
+    licences.write_text(notice(), "utf-8")
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(WORK / "dist"), "--workpath", str(WORK / "work"), str(SOURCES / "foreword.spec")]
     told = {**environment(), "FOREWORD_SOURCE": str(source), "FOREWORD_LICENCES": str(licences), **more}
@@ -63,16 +64,23 @@ def both_locks() -> Path:
     return target
 
 
-def frozen_python() -> str:
-    """The version of the Python that is carried: the one that builds."""
-    return sys.version.split()[0]
+def notice() -> str:
+    """The licences of all that is carried, with that of Python, which is the one that builds. Raises CommandFailed."""
+    number = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    wheels = download(RUNTIME_PACKAGES, BUILD / "wheels" / f"here-{number}", number, ())
+    places = (Path(os.__file__).with_name("LICENSE.txt"), Path(f"/usr/share/doc/python{number}/copyright"))
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        raise CommandFailed(f"The licence of Python is in neither of {' and '.join(map(str, places))}.")
+    python = build_licences.titled(f"Python {sys.version.split()[0]}", found.read_text("utf-8", "replace"))
+    return build_licences.notice(build_licences.works(wheels)) + "\n" + python
 
 
 def kept(name: str, linux: bool = sys.platform.startswith("linux")) -> bool:
     """Whether a file is carried; `name` is its path in the frozen folder, where packages lie as in their wheels."""
     name = name.replace("\\", "/")
     if part := QT_PART.search(name):
-        return part[1] in QT_PARTS
+        return QT_PARTS.fullmatch(part[1]) is not None
     if not name.startswith("PySide6/"):
         return wanted_of_others(name) and ("/" in name or not linux or _carried(name))
     if "/qml/" in name or "devtools" in name:

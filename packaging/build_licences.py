@@ -70,9 +70,9 @@ def notice(carried: Sequence[Work], python: str = "") -> str:
     parts = [HEAD.format(version=qt[0].version if qt else "")]
     parts += [PYTHON_HEAD.format(version=python) + "\n"] if python else []
     parts += ["\n".join(f"{work.name} {work.version}: {work.terms}" for work in carried) + "\n"]
-    parts += [_titled("Foreword", (ROOT / "LICENSE").read_text("utf-8"))]
-    parts += [_titled(f"{work.name} {work.version}", _terms(work)) for work in ours]
-    parts += [_titled(f"{QT}: {name}", (TEXTS / f"{name}.txt").read_text("utf-8")) for name in ("LGPL-3.0", "GPL-3.0")]
+    parts += [titled("Foreword", (ROOT / "LICENSE").read_text("utf-8"))]
+    parts += [titled(f"{work.name} {work.version}", _terms(work)) for work in ours]
+    parts += [titled(f"{QT}: {name}", (TEXTS / f"{name}.txt").read_text("utf-8")) for name in ("LGPL-3.0", "GPL-3.0")]
     return "\n".join(parts)
 
 
@@ -111,5 +111,6 @@ def _is_qt(work: Work) -> bool:
     return work.name.lower().startswith(("pyside6", "shiboken6"))
 
 
-def _titled(title: str, text: str) -> str:
+def titled(title: str, text: str) -> str:
+    """A licence under its heading."""
     return f"{'=' * 78}\n{title}\n{'=' * 78}\n\n{text.strip()}\n"

@@ -71,6 +71,27 @@ def windows(result: Path, _: Path | None) -> None:
         raise CommandFailed(f"Left behind in {place}: {', '.join(left)}")
 
 
+def appimage(result: Path, _: Path | None) -> None:
+    """Start the one file, mounted where FUSE is, and laid out. Raises CommandFailed."""
+    if Path("/dev/fuse").exists() and shutil.which("fusermount3"):
+        smoke([str(result)], "the AppImage mounted")
+    else:
+        say("  Without FUSE the AppImage is tried laid out only.")
+    smoke([str(result)], "the AppImage laid out", {**os.environ, "APPIMAGE_EXTRACT_AND_RUN": "1"})
+
+
+def macos(result: Path, _: Path | None) -> None:
+    """Open the disk image and try the application in it, where it lies. Raises CommandFailed."""
+    place = WORK / "image"
+    place.mkdir(parents=True, exist_ok=True)
+    log = LOGS / "verify-dmg.log"
+    run_step(["hdiutil", "attach", "-nobrowse", "-readonly", "-mountpoint", str(place), str(result)], "Opening the image", log)
+    try:
+        smoke([str(place / "Foreword.app/Contents/MacOS/foreword")], "the application")
+    finally:
+        run_step(["hdiutil", "detach", str(place)], "Closing the image", log)
+
+
 def _environment(name: str, wheel: str) -> str:
     folder = WORK / name
     run_step([sys.executable, "-m", "venv", "--clear", str(folder)], "A fresh environment", LOGS / f"verify-{name}.log")

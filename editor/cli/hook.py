@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -87,7 +88,9 @@ def _install(folder: Path, streams: Console) -> int:
 
 
 def _script(streams: Console) -> str:
-    ours = own_program(sys.argv[0], sys.executable, bool(getattr(sys, "frozen", False)))
+    # An AppImage runs in a folder that is gone afterwards; the file itself stays.
+    running = os.environ.get("APPIMAGE") or sys.executable
+    ours = own_program(sys.argv[0], running, bool(getattr(sys, "frozen", False)))
     program = shlex.quote((ours or Path(sys.executable)).as_posix())
     command = program if ours else f"{program} -m editor"
     hint = N_("The commit was stopped. Mend the posts (foreword check --fix, git add), or pass by: git commit --no-verify")
