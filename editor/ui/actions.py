@@ -87,5 +87,5 @@ def menus() -> tuple[Menu, ...]:
                       "view.images-once", "view.images-ask", "view.images-show", "view.images-never", GAP,
                       "view.next-tab", "view.previous-tab",
                       "view.filter", "view.title", "view.text", "view.headings", "view.page", "view.palette")),
-        (tr("Help"), ("file.open-sample", "help.guide", "help.report", "help.about")),
+        (tr("Help"), ("file.open-sample", "help.guide", "help.changes", "help.report", "help.about")),
     )  # fmt: skip

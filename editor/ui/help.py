@@ -1,18 +1,27 @@
-"""The guide and the "about" box."""
+"""The guide, what is new, and the "about" box: all of it is shipped, and read without a network."""
 
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from editor import __version__
 from editor.services.commands import Commands
 from editor.ui.dialogs.closing import closing
+from editor.ui.dialogs.reading import Chapter, chapters, show_reading, with_keys
 from editor.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from editor.ui.main_window import MainWindow
+
+Resource = Callable[..., Path]
 
 
 def show_about(window: QWidget) -> None:
@@ -22,22 +31,32 @@ def show_about(window: QWidget) -> None:
     _show(tr("About Foreword"), "".join(lines), window, 420, 220)
 
 
-def show_guide(window: QWidget) -> None:
-    """What the window does, and its keys from the command table."""
-    commands: Commands = window.commands  # type: ignore[attr-defined]
-    rows = "".join(
-        f"<tr><td>{command.text}</td><td>&nbsp;&nbsp;<code>{_keys(command.shortcut)}</code></td></tr>"
-        for command in commands
-        if command.shortcut
-    )
-    paragraphs = (
-        tr("On the left is the list of your posts, in the middle the post, on the right the page as your site will show it."),
-        tr("The form above the text is another view of the front matter: a change in it changes that value and nothing else."),
-        tr("A wavy line marks what your site will not show as you mean it. Put the caret there to read why."),
-        tr("When another program changes a post, it is read again. If you have unsaved text, you are asked, and both are kept."),
-    )
-    text = "".join(f"<p>{sentence}</p>" for sentence in paragraphs)
-    _show(tr("Guide"), f"{text}<h4>{tr('Keys')}</h4><table>{rows}</table>", window, 560, 560)
+def show_guide(window: MainWindow) -> None:
+    """What the window does, in the writer's language, and its keys from the command table."""
+    keys = {command.id: _keys(command.shortcut) for command in window.commands if command.shortcut}
+    pages = chapters(with_keys(guide(window.resource, QLocale().name()), keys))
+    show_reading(window, tr("Guide"), [*pages, Chapter(tr("Keys"), _table(window.commands))])
+
+
+def show_changes(window: MainWindow) -> None:
+    """The list of changes, version by version. It is kept in English; in another language that is said."""
+    pages = chapters(window.resource("docs", "changes.md").read_text("utf-8"))
+    if not QLocale().name().startswith("en"):
+        pages = tuple(Chapter(page.title, f"*{tr('This list is in English.')}*\n\n{page.body}") for page in pages)
+    show_reading(window, tr("What’s new"), pages)
+
+
+def guide(resource: Resource, locale: str) -> str:
+    """The guide's Markdown in the language of a locale such as "ko_KR", in English where there is none."""
+    try:
+        return resource("docs", f"guide.{locale[:2]}.md").read_text("utf-8")
+    except FileNotFoundError:
+        return resource("docs", "guide.en.md").read_text("utf-8")
+
+
+def _table(commands: Commands) -> str:
+    rows = [f"| {command.text.replace('|', '/')} | `{_keys(command.shortcut)}` |" for command in commands if command.shortcut]
+    return "\n".join([f"| {tr('Command')} | {tr('Keys')} |", "|---|---|", *rows])
 
 
 def _keys(shortcut: str) -> str:

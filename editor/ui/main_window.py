@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.last_error = ""  # type and place of what last went wrong inside, for a report
         self._tally = Tally()
         self._pages: dict[Document, DocumentPage] = {}
-        self._icons = Icons(resource)
+        self.resource, self._icons = resource, Icons(resource)
         self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
         self.pictures = PictureKeeping(workspace.context, workspace.jobs)
         self.top, self.status = TopBar(self._icons, self), StatusBar(self)

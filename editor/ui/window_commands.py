@@ -16,7 +16,7 @@ from editor.services.settings import Key
 from editor.ui.dialogs.history import show_history
 from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
 from editor.ui.dialogs.palette import Palette
-from editor.ui.help import show_about, show_guide
+from editor.ui.help import show_about, show_changes, show_guide
 from editor.ui.i18n import tr
 from editor.ui.report import report_text, show_report
 
@@ -33,6 +33,7 @@ def window_commands(window: MainWindow) -> Iterator[Command]:
     yield from _check_commands(window)
     yield from _view_commands(window)
     yield Command("help.guide", tr("Guide"), lambda: show_guide(window), "F1")
+    yield Command("help.changes", tr("What’s new"), lambda: show_changes(window))
     yield Command("help.report", tr("Report a problem"), lambda: _report(window))
     yield Command("help.about", tr("About Foreword"), lambda: show_about(window))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -20,6 +21,9 @@ LIMIT = 30.0
 LOOK = 0.03
 #: What the program may write to standard error: Chromium's remarks on machines without a GPU or a message bus.
 NOISE = ("dbus", "gpu", "GPU", "vulkan", "Vulkan", "gl_", "EGL", "andbox", "libva", "propagateSizeHints", "ibus", "IBUS")
+
+#: What starts the program: this source tree, or an installed copy that FOREWORD_TESTED names.
+COMMAND = shlex.split(os.environ.get("FOREWORD_TESTED", "")) or [sys.executable, "-m", "editor"]
 
 State = dict[str, Any]
 
@@ -42,8 +46,10 @@ class Program:
         }
         self._errors = folder / "stderr"
         with self._errors.open("wb") as errors:
-            command = [*prefix, sys.executable, "-m", "editor", *map(str, arguments)]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=errors, stderr=errors)
+            command = [*prefix, *COMMAND, *map(str, arguments)]
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, start_new_session=True
+            )
 
     # Asking
 
