@@ -26,7 +26,8 @@ Resource = Callable[..., Path]
 
 def show_about(window: QWidget) -> None:
     """Versions, in a form that can be copied into a report."""
-    lines = [f"<h3>Foreword {__version__}</h3>", f"<p>{tr('A Markdown editor for blogs that are a folder of files.')}</p>"]
+    what = tr("A Markdown editor for blogs that are a folder of files.")
+    lines = [f"<h3>Foreword {__version__}</h3>", f"<p>{what}</p>"]
     lines.append(f"<p>Python {platform.python_version()} · PySide6 {PySide6.__version__} · {platform.platform()}</p>")
     _show(tr("About Foreword"), "".join(lines), window, 420, 220)
 
@@ -40,9 +41,9 @@ def show_guide(window: MainWindow) -> None:
 
 def show_changes(window: MainWindow) -> None:
     """The list of changes, version by version. It is kept in English; in another language that is said."""
-    pages = chapters(window.resource("docs", "changes.md").read_text("utf-8"))
+    pages, note = chapters(window.resource("docs", "changes.md").read_text("utf-8")), tr("This list is in English.")
     if not QLocale().name().startswith("en"):
-        pages = tuple(Chapter(page.title, f"*{tr('This list is in English.')}*\n\n{page.body}") for page in pages)
+        pages = tuple(Chapter(page.title, f"*{note}*\n\n{page.body}") for page in pages)
     show_reading(window, tr("What’s new"), pages)
 
 
@@ -56,7 +57,8 @@ def guide(resource: Resource, locale: str) -> str:
 
 def _table(commands: Commands) -> str:
     rows = [f"| {command.text.replace('|', '/')} | `{_keys(command.shortcut)}` |" for command in commands if command.shortcut]
-    return "\n".join([f"| {tr('Command')} | {tr('Keys')} |", "|---|---|", *rows])
+    command, keys = tr("Command"), tr("Keys")
+    return "\n".join([f"| {command} | {keys} |", "|---|---|", *rows])
 
 
 def _keys(shortcut: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import plistlib
+import subprocess
 from pathlib import Path
 
+import build_appimage
 import build_frozen
 import build_icons
 import build_macos
 import build_tools
 import pytest
+from dev_progress import CommandFailed
 
 
 @pytest.mark.parametrize(
@@ -124,3 +128,30 @@ def test_the_disk_image_is_made_by_apples_tools(monkeypatch: pytest.MonkeyPatch,
     assert called[-1][-1] == str(result)
     assert result.suffix == ".dmg"
     assert (tmp_path / "work/image/Applications").readlink() == Path("/Applications")
+
+
+def test_the_head_of_an_appimage_is_marked_and_nothing_else_is() -> None:
+    program = b"\x7fELF\x02\x01\x01\x00" + bytes(8) + b"rest"
+    assert build_appimage.marked(program) == b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(5) + b"rest"
+    with pytest.raises(CommandFailed):
+        build_appimage.marked(b"MZ" + bytes(20))
+
+
+def test_what_an_appimage_starts_gets_the_systems_libraries() -> None:
+    spec = importlib.util.spec_from_file_location("entry", build_frozen.SOURCES / "entry.py")
+    assert spec is not None
+    assert spec.loader is not None
+    entry = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(entry)
+    assert entry.restored({"LD_LIBRARY_PATH": "/ours"}) == {}
+    assert entry.restored({"APPIMAGE": "/f", "LD_LIBRARY_PATH": "/ours"}) == {"LD_LIBRARY_PATH": ""}
+    assert entry.restored({"APPIMAGE": "/f", "LD_LIBRARY_PATH": "/ours", "LD_LIBRARY_PATH_ORIG": "/theirs"}) == {
+        "LD_LIBRARY_PATH": "/theirs"
+    }
+
+
+def test_a_library_of_unknown_origin_is_not_carried(monkeypatch: pytest.MonkeyPatch) -> None:
+    none = subprocess.CompletedProcess([], 1, "", "")
+    monkeypatch.setattr(build_appimage.subprocess, "run", lambda *_, **__: none)
+    with pytest.raises(CommandFailed, match="libodd"):
+        build_appimage.system_licences(["libodd.so.1"])

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from editor.ui import theme
 from editor.ui.dialogs.closing import closing
 from editor.ui.i18n import tr
 
 #: The width of the list of chapters, in pixels.
 _LIST_WIDTH = 190
+#: Room around the text, in a cell, and below a paragraph and an item of a list, in pixels; the height of a line in per cent.
+_MARGIN, _CELL, _AFTER_PARAGRAPH, _AFTER_ITEM, _LINE_HEIGHT = 20, 6, 10, 4, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def show_reading(parent: QWidget, title: str, pages: Sequence[Chapter]) -> QDial
     names.setHidden(len(pages) < 2)
     text = QTextBrowser(objectName="help-text", openLinks=False)
     text.setAccessibleName(title)
-    names.currentRowChanged.connect(lambda row: text.setMarkdown(f"## {pages[row].title}\n\n{pages[row].body}"))
+    names.currentRowChanged.connect(lambda row: _show(text, pages[row]))
     names.setCurrentRow(0)
     both = QHBoxLayout()
     both.addWidget(names)
@@ -59,3 +63,29 @@ def show_reading(parent: QWidget, title: str, pages: Sequence[Chapter]) -> QDial
     dialog.open()
     (text if names.isHidden() else names).setFocus()
     return dialog
+
+
+def _show(view: QTextBrowser, page: Chapter) -> None:
+    view.setMarkdown(f"## {page.title}\n\n{page.body}")
+    document = view.document()
+    document.setDocumentMargin(_MARGIN)
+    _space_out(document)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format().toTableFormat()
+            table.setBorderBrush(QColor(theme.tokens().hairline))
+            table.setCellPadding(_CELL)
+            frame.setFormat(table)
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Qt sets Markdown without room between paragraphs, which is hard to read."""
+    spaced = QTextBlockFormat()
+    spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        if cursor.currentTable() is None:
+            spaced.setBottomMargin(_AFTER_ITEM if block.textList() else _AFTER_PARAGRAPH)
+            cursor.mergeBlockFormat(spaced)
+        block = block.next()
