@@ -19,6 +19,21 @@ ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 ICNS_KINDS: Mapping[bytes, int] = MappingProxyType(
     {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024}
 )
+#: The picture on the first and the last page of the installer for Windows: width and height in pixels, and its colour.
+SIDE_SIZE, SIDE_COLOUR = (164, 314), "#2E6E5E"
+SIDE = """
+import sys
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+app, (svg, width, height, colour, target) = QGuiApplication([]), sys.argv[1:]
+image = QImage(int(width), int(height), QImage.Format.Format_RGB888)
+image.fill(QColor(colour))
+painter = QPainter(image)
+QSvgRenderer(svg).render(painter, QRectF(image.width() / 2 - 36, 40, 72, 72))
+painter.end()
+assert image.save(target, "BMP")
+"""
 DRAW = """
 import sys
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -40,10 +55,20 @@ def draw(sizes: Sequence[int]) -> dict[int, bytes]:
     folder.mkdir(parents=True, exist_ok=True)
     targets = {size: folder / f"{size}.png" for size in sizes}
     arguments = [part for size, target in targets.items() for part in (str(size), str(target))]
+    _draw(DRAW, arguments, "Drawing the icons")
+    return {size: target.read_bytes() for size, target in targets.items()}
+
+
+def write_side(target: Path) -> None:
+    """Draw the picture of the installer's first page into `target`, as a BMP."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _draw(SIDE, [*map(str, SIDE_SIZE), SIDE_COLOUR, str(target)], "Drawing the installer's picture")
+
+
+def _draw(script: str, arguments: Sequence[str], label: str) -> None:
     python = locked_environment("drawing", DRAWING_PACKAGES)
     env = {**environment(), "QT_QPA_PLATFORM": "offscreen"}
-    run_step([str(python), "-c", DRAW, str(SVG), *arguments], "Drawing the icons", LOGS / "icons.log", env)
-    return {size: target.read_bytes() for size, target in targets.items()}
+    run_step([str(python), "-c", script, str(SVG), *arguments], label, LOGS / "icons.log", env)
 
 
 def ico(pictures: Mapping[int, bytes]) -> bytes:

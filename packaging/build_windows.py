@@ -90,6 +90,7 @@ def _launchers() -> None:
     work = WORK / "launcher"
     work.mkdir(parents=True, exist_ok=True)
     build_icons.write_ico(work / "foreword.ico")
+    build_icons.write_side(work / "side.bmp")
     shutil.copyfile(SOURCES / "foreword.manifest", work / "foreword.manifest")
     filled = (SOURCES / "launcher.rc").read_text("utf-8").replace("@VERSION@", version())
     (work / "launcher.rc").write_text(filled.replace("@NUMBERS@", numbers(version()).replace(".", ",")), "utf-8")
@@ -118,13 +119,12 @@ def _installer() -> Path:
         "OUT": str(result),
         "TREE": str(TREE),
         "ICON": str(WORK / "launcher/foreword.ico"),
+        "SIDE": str(WORK / "launcher/side.bmp"),
         "LICENCE": str(ROOT / "LICENSE"),
         "KILOBYTES": str(sum(file.stat().st_size for file in files) // 1024),
     }
     defined = [f"-D{name}={value}" for name, value in values.items()]
     command = ["makensis", "-V3", "-WX", "-INPUTCHARSET", "UTF8", "-NOCD", f"-X!addincludedir {WORK}"]
     command += [*defined, str(WORK / "installer.nsi")]
-    run_step(
-        [*command[:-1], f"-X!addincludedir {WORK}", command[-1]], "Compressing the installer", LOGS / "nsis.log", environment()
-    )
+    run_step(command, "Compressing the installer", LOGS / "nsis.log", environment())
     return result

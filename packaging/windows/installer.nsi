@@ -1,5 +1,5 @@
 ; Foreword's installer: for one person, without administrator rights, in English or Korean.
-; build_windows.py defines VERSION, NUMBERS, OUT, TREE, ICON, LICENCE, KILOBYTES, and writes files.nsh (InstallFiles, un.RemoveFiles).
+; build_windows.py defines VERSION, NUMBERS, OUT, TREE, ICON, SIDE, LICENCE, KILOBYTES, and writes files.nsh (InstallFiles, un.RemoveFiles).
 ; foreword-setup.exe /S installs without a word; /D=FOLDER, at the end and without quotes, says where.
 ; Exit codes: 0 done, 1 given up by the person, 2 not possible (Foreword is running, or a file could not be written).
 
@@ -36,6 +36,8 @@ VIAddVersionKey "LegalCopyright" "The Foreword authors. MIT licence."
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "Software\Foreword"
