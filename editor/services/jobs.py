@@ -13,6 +13,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from editor.services.worker import end_with_parent
+
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]
 
@@ -88,7 +90,7 @@ class Jobs(QObject):
         """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
         if self._process is None:
             context = multiprocessing.get_context("spawn")
-            self._process = ProcessPoolExecutor(max_workers=2, mp_context=context)
+            self._process = ProcessPoolExecutor(max_workers=2, mp_context=context, initializer=end_with_parent)
         return Job(self._process.submit(work, *args), done, failed, self, in_process=True)
 
     def end_processes(self) -> None:

@@ -62,7 +62,7 @@ CLOCK_CALLS = frozenset({"now", "today", "utcnow"})
 THREADS = ("threading", "_thread", "multiprocessing", "concurrent", "asyncio", "PySide6.QtConcurrent")
 QT_THREADS = ("PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool", "PySide6.QtCore.QRunnable")
 # The window's jobs, and the processes among which the command line shares out many files (it may not import services).
-THREAD_HOMES = ("editor.services.jobs", "editor.cli.workers")
+THREAD_HOMES = ("editor.services.jobs", "editor.services.worker", "editor.cli.workers")
 LONGEST_FILE = 400
 
 Check = Callable[[Tree], list[str]]

@@ -1,0 +1,23 @@
+"""What a worker process begins with; nothing here needs Qt, which a worker does not load."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+
+
+def end_with_parent() -> None:
+    """Let this process end when the program that started it is gone, whatever it is doing.
+
+    A program that is killed cannot end its workers, and each of them keeps the others' pipes open, so that none would
+    ever hear of it.
+    """
+    threading.Thread(target=_follow, name="parent", daemon=True).start()
+
+
+def _follow() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
