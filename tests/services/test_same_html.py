@@ -14,8 +14,8 @@ from editor.cli.console import Console
 from editor.cli.export import exported
 from editor.core.dialects.base import html_of
 from editor.core.engine import Engine
-from editor.core.markdown.dress import dress_of, dressed
-from editor.core.markdown.sanitize import coloured
+from editor.core.markdown.dress import dress_of
+from editor.core.markdown.sanitize import PageOptions, page_html
 from editor.services.document import Document
 from editor.services.site_context import SiteContext
 from tests.services.test_preview import PlainBuffer
@@ -87,7 +87,7 @@ def in_preview(path: Path, engine: Engine | None) -> tuple[str, str]:
         context.choose(document, engine)
     dialect, post = context.dialect(document), context.post(document)
     html = html_of(dialect.blocks(document.text[document.front_matter.body_start :], post))
-    return html, dressed(coloured(html), dress_of(dialect.engine, post))
+    return html, page_html(html, PageOptions("files", "blocked", dress=dress_of(dialect.engine, post)))
 
 
 def rendered(path: Path, *words: str) -> str:
