@@ -89,6 +89,7 @@ def _checked(options: argparse.Namespace, streams: Console, staged: StagedTarget
     )
     targets, wrong = _targets(options, sites, streams, staged)
     checker.whole = options.staged or not options.paths or any(path.is_dir() for path in options.paths)
+    checker.site_files = not options.staged
     checker.cached = checker.whole and not options.staged and len(targets) >= WORTH_KEEPING
     outcome = run(checker, targets, streams)
     outcome = replace(outcome, wrong=outcome.wrong or wrong)

@@ -24,6 +24,7 @@ from editor.core.site.paths import served_folders
 from editor.core.text import Span
 from editor.storage.check_cache import Asked, Cache, Entry, open_cache, stamp_of
 from editor.storage.check_report import Report
+from editor.storage.config_check import config_reports
 from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes, save
 from editor.storage.left_over import unused_reports
 from editor.storage.post_files import Sites, name_in, posts_in
@@ -104,6 +105,8 @@ class Checker:
     diff: bool = False
     whole: bool = False
     cached: bool = False
+    #: Whether `whole` is about the site's other files too, which are no posts.
+    site_files: bool = True
     #: Seconds for one file.
     limit: float = FILE_LIMIT
     #: Whether what is kept is looked at; without it, what is found is only added to it.
@@ -268,7 +271,10 @@ class Checker:
                     report = part.reports[number]
                     written = report.text or text_of(Path(report.path))
                     part.reports[number] = replace(report, text=written, found=in_order((*report.found, *diagnostics)))
-            part.reports += unused_reports(site, self.settings.of(root), _root_as_written(part, asked))
+            if self.site_files:
+                shown = _root_as_written(part, asked)
+                part.reports += unused_reports(site, self.settings.of(root), shown)
+                part.reports += config_reports(site, self.settings.of(root), shown)
 
 
 def text_of(path: Path) -> str:

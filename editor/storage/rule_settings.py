@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from editor.core.messages import N_, text
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble, read_settings
 from editor.core.silencing import silence_in_settings
 from editor.core.text import apply
-from editor.storage.files import NEW_FILE, FileTrouble, read_file, save
+from editor.storage.files import NEW_FILE, FileTrouble, NotText, read_file, save
 
 NAME = "foreword.toml"
 _CODE = re.compile(r"FW\d+")
@@ -34,7 +35,7 @@ class SettingsFinder:
     _seen: dict[Path, Settings] = field(default_factory=dict)
 
     def of(self, root: Path) -> Settings:
-        """The settings for files of a site. Raises SettingsTrouble or FileTrouble with the file and what is wrong in it."""
+        """The settings for files of a site. Raises SettingsTrouble with the file and what is wrong in it."""
         if root not in self._seen:
             self._seen[root] = self._over(self._read_for(root))
         return self._seen[root]
@@ -57,12 +58,13 @@ def engine_set_for(root: Path) -> Engine | None:
         file = _file_for(root)
         named = tomllib.loads(read_file(file).text).get("engine") if file else None
         return Engine(named) if isinstance(named, str) else None
-    except (FileTrouble, OSError, ValueError):
+    except (FileTrouble, OSError, ValueError, RecursionError):
         return None
 
 
 def _file_for(root: Path) -> Path | None:
-    return next((folder / NAME for folder in (root, *root.parents) if (folder / NAME).is_file()), None)
+    """The nearest file of that name, also one that cannot be read: to pass over it would hide that."""
+    return next((folder / NAME for folder in (root, *root.parents) if os.path.lexists(folder / NAME)), None)
 
 
 def silence_in_site(root: Path, code: str) -> None:
@@ -84,7 +86,10 @@ def silence_in_site(root: Path, code: str) -> None:
 def _read(file: Path, known: Sequence[str]) -> Settings:
     try:
         return read_settings(tomllib.loads(read_file(file).text), known)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsTrouble(text(N_("{path} is not TOML: {reason}."), path=file, reason=str(error))) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = text(N_("it is nested too deeply")) if isinstance(error, RecursionError) else str(error)
+        raise SettingsTrouble(text(N_("{path} is not TOML: {reason}."), path=file, reason=reason)) from error
+    except (FileTrouble, NotText) as trouble:
+        raise SettingsTrouble(trouble.message) from trouble  # of the whole check, not of each post
     except SettingsTrouble as trouble:
         raise SettingsTrouble(text(N_("{path}: {problem}"), path=file, problem=trouble.message)) from trouble

@@ -10,6 +10,7 @@ from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
 from editor.core.rules import (
     block_rules,
+    config_rule,
     date_rules,
     draft_rules,
     emphasis_rules,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *file_rules.RULES,
+            config_rule.unreadable_configuration,
             *syntax_rules.RULES,
             *date_rules.RULES,
             *name_rules.RULES,

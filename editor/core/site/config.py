@@ -16,19 +16,36 @@ from editor.core.frontmatter.guards import objection
 from editor.core.frontmatter.tree import Mapping as Tree
 from editor.core.frontmatter.tree import Unreadable
 from editor.core.frontmatter.yaml_tree import read_yaml
+from editor.core.messages import N_, Text, text
 
 #: Code points; a larger file is not a configuration.
 LARGEST = 1 << 20
 NO_CONFIG: Mapping[str, object] = {}
 
 
+class ConfigTrouble(ValueError):
+    """A configuration that cannot be read; `reason` says why."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.say())
+        self.reason = reason
+
+
 def read_config(name: str, text: str) -> Mapping[str, object]:
     """The mapping that a file holds, keys as written; its name's ending says the language. Never raises."""
-    if len(text) > LARGEST:
+    try:
+        return parse_config(name, text)
+    except ConfigTrouble:
         return NO_CONFIG
+
+
+def parse_config(name: str, content: str) -> Mapping[str, object]:
+    """As `read_config`, but raises ConfigTrouble for what cannot be read. An empty file holds no settings."""
+    if len(content) > LARGEST:
+        raise ConfigTrouble(text(N_("It is larger than {limit} KB."), limit=LARGEST >> 10))
     ending = name.rpartition(".")[2].lower()
     reader = {"toml": _toml, "json": _json}.get(ending, _yaml)
-    return reader(text.removeprefix("\ufeff"))
+    return reader(content.removeprefix("\ufeff"))
 
 
 def lookup(config: Mapping[str, object], *keys: str) -> object:
@@ -49,27 +66,51 @@ def word(config: Mapping[str, object], *keys: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _yaml(text: str) -> Mapping[str, object]:
-    text = text.replace("\r\n", "\n")
-    if objection(text):
-        return NO_CONFIG
+def _yaml(content: str) -> Mapping[str, object]:
+    content = content.replace("\r\n", "\n")
+    if objection(content):
+        raise _too_much()
     try:
-        root = read_yaml(text)
-    except (yaml.YAMLError, Unreadable):
-        return NO_CONFIG
-    return root.value if isinstance(root, Tree) else NO_CONFIG
+        root = read_yaml(content)
+    except (yaml.YAMLError, Unreadable) as error:
+        raise ConfigTrouble(_reason(error)) from error
+    if root is not None and not isinstance(root, Tree):
+        raise _no_table()
+    return root.value if root is not None else NO_CONFIG
 
 
-def _toml(text: str) -> Mapping[str, object]:
+def _toml(content: str) -> Mapping[str, object]:
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return NO_CONFIG
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigTrouble(_reason(error)) from error
+    except RecursionError as error:
+        raise _too_much() from error
 
 
-def _json(text: str) -> Mapping[str, object]:
+def _json(content: str) -> Mapping[str, object]:
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return NO_CONFIG
-    return value if isinstance(value, dict) else NO_CONFIG
+        value = json.loads(content)
+    except ValueError as error:
+        raise ConfigTrouble(_reason(error)) from error
+    except RecursionError as error:
+        raise _too_much() from error
+    if not isinstance(value, dict):
+        raise _no_table()
+    return value
+
+
+def _reason(error: Exception) -> Text:
+    """What a parser says, in one line."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    if mark is not None and problem:
+        return text(N_("Line {line}: {problem}."), line=mark.line + 1, problem=problem)
+    return text(N_("It cannot be parsed: {problem}."), problem=" ".join(str(error).split()).rstrip("."))
+
+
+def _too_much() -> ConfigTrouble:
+    return ConfigTrouble(text(N_("It is too large or nested too deeply.")))
+
+
+def _no_table() -> ConfigTrouble:
+    return ConfigTrouble(text(N_("It holds a list or a text, not settings.")))
