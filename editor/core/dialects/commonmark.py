@@ -18,7 +18,15 @@ from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image, link, plain_html
-from editor.core.markdown.parser import BlockParser, BlockRule, bounded_quote, keep_wide_spaces, measured_code, normal_link
+from editor.core.markdown.parser import (
+    BlockParser,
+    BlockRule,
+    bounded_quote,
+    bounded_table,
+    keep_wide_spaces,
+    measured_code,
+    normal_link,
+)
 
 #: Blocks and brackets may nest this deep; what is nested deeper is left out. Each level costs time on a text of brackets.
 DEEPEST = 50
@@ -97,6 +105,7 @@ def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     replace_blocks(parser, BlockParser())
     replace_rule(parser, "code", measured_code)
     replace_rule(parser, "blockquote", bounded_quote)
+    replace_rule(parser, "table", bounded_table)
     replace_rule(parser, "paragraph", keep_wide_spaces)
     replace_rule(parser, "lheading", keep_wide_spaces)
     replace_rule(parser, "html_block", _without_lone_ends)

@@ -6,6 +6,7 @@ Markdown parser carries nothing from block to block but what is collected for th
 is as before. What is collected is dealt with like this:
 
 - definitions of links are put in front of the window;
+- what the parser counts to give up a text that asks for too much is counted over all blocks;
 - ids of headings must not meet those outside of the window, whose numbering they would change;
 - anything else that reaches beyond its block (footnotes, attribute lists, template tags) makes the answer None, which is
   always right, only slower.
@@ -20,6 +21,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post
+from editor.core.markdown.limits import may_exceed
 from editor.core.text import common_end, common_start
 
 #: Text in or near an edit that may have to do with text far away.
@@ -217,7 +219,9 @@ class Step:
     ) -> tuple[HtmlBlock, ...] | None:
         gone = self._lined[self._first : len(self._lined) - len(rest)]
         kept = self._lined[: self._first]
-        if self._ids_meet([*_headings(gone), *_headings(window)], [*_headings(kept), *_headings(rest)]):
+        if may_exceed(window, (*kept, *rest)) or self._ids_meet(
+            [*_headings(gone), *_headings(window)], [*_headings(kept), *_headings(rest)]
+        ):
             return None
         added = self._change.added
         tail = [shifted(block, added) for block in (*rest, *unlined)] if added else [*rest, *unlined]

@@ -96,6 +96,28 @@ def bounded_quote(rule: BlockRule) -> BlockRule:
 
 _QUOTES, _AGAIN = "open quotations", "lines read again"
 
+#: Empty cells of all the tables of a text: a short text could ask for as many as its length squared.
+MOST_EMPTY_CELLS = 20_000
+
+
+def bounded_table(rule: BlockRule) -> BlockRule:
+    """The rule for tables, which fills rows that are too short. Raises `TooMuchWork` for a text that asks for too many cells."""
+
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        empty = sum(token.type == "inline" and not token.content for token in state.tokens[before:])
+        state.env[_EMPTY] = state.env.get(_EMPTY, 0) + empty
+        if state.env[_EMPTY] > MOST_EMPTY_CELLS:
+            raise TooMuchWork
+        return True
+
+    return bounded
+
+
+_EMPTY = "empty cells"
+
 
 class BlockParser(ParserBlock):
     """markdown-it's block parser with `BlockState`, or what a dialect derives from it."""

@@ -52,15 +52,16 @@ def _label(spans: Spans, element: Element) -> bool:
     """
     lowest = spans.hopeless.setdefault((element.kind, spans.context()), {})
     looked_at: list[tuple[int, int, int]] = []
-    depth = 1
+    depth, images, seen = 1, 0, 0
 
     def closes(at: Spans) -> Verdict:
-        nonlocal depth
+        nonlocal depth, images, seen
         text, pos = at.text, at.pos
         character = text[pos]
         if character != "]" and character != "[" and not text.startswith("![", pos):
             return Verdict.GO_ON
-        images = sum(child.kind is Kind.IMAGE for child in element.children)
+        images += sum(child.kind is Kind.IMAGE for child in element.children[seen:])
+        seen = len(element.children)
         if (known := lowest.get(pos)) is not None and depth - images + known > 0:
             looked_at.append((pos, depth - images, depth - images + known))
             return Verdict.HOPELESS

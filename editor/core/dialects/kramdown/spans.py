@@ -53,7 +53,7 @@ class Spans:
         #: By what was looked for, the places from which it is known not to come.
         self.hopeless: dict[object, dict[int, int]] = {}
         #: How many more places may be looked at: text that makes rules look at it again and again stays text.
-        self.budget = 5_000 + 2 * len(text)
+        self.budget = 5_000 + len(text)
 
     def parse(self, element: Element) -> list[Element]:
         """Fill `element` with the whole text."""
