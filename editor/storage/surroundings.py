@@ -10,12 +10,14 @@ from urllib.parse import quote
 
 from editor.core.dialects.base import Post, Target
 from editor.core.engine import Engine
+from editor.core.site.jekyll_lists import lists_named
 from editor.core.site.jekyll_page import jekyll_page
 from editor.core.site.model import Site
 from editor.core.site.pages import named_file, named_pages
 from editor.core.site.urls import post_url
 from editor.storage.includes import includes_of
 from editor.storage.inheritance import inherited_values
+from editor.storage.jekyll_site import JekyllLists
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.site_index import summary_of
 
@@ -37,11 +39,13 @@ class Surroundings:
     files: Callable[[Site], Mapping[PurePosixPath, Path]] = files_of
     _includes: dict[Path, Mapping[str, str]] = field(default_factory=dict)
     _files: dict[Path, Mapping[PurePosixPath, Path]] = field(default_factory=dict)
+    _lists: dict[Path, JekyllLists] = field(default_factory=dict)
     _targets: dict[tuple[Path, str, str], Target | None] = field(default_factory=dict)
 
     def forget_files(self) -> None:
         """Posts have come, gone or changed."""
         self._files.clear()
+        self._lists.clear()
         self._targets.clear()
 
     def post(self, path: Path | None, body: str, front_matter: Mapping[str, object], site: Site | None) -> Post:
@@ -54,8 +58,29 @@ class Surroundings:
             taken = inherited_values(path, site)
             data = {**{key: entry.value for key, entry in taken.items()}, **data}
             data = jekyll_page(relative, data, site, self.time.date())
-        config = {"time": self.time, **site.config} if site.engine is Engine.JEKYLL else site.config
-        return Post(data, config, self._includes_of(site, body), self._targets_of(body, relative, site))
+        includes, config = self._includes_of(site, body), site.config
+        if site.engine is Engine.JEKYLL:
+            listed, beside = self._lists_of(site, body, includes, str(relative))
+            config, data = {"time": self.time, **config, **listed}, {**data, **beside}
+        return Post(data, config, includes, self._targets_of(body, relative, site))
+
+    def _lists_of(
+        self, site: Site, body: str, includes: Mapping[str, str], path: str
+    ) -> tuple[Mapping[str, object], Mapping[str, object]]:
+        """What the body, or a text that it may include, lists of the site."""
+        named = lists_named((body, *(includes.values() if "include" in body else ()))) if "{" in body else frozenset()
+        if not named:
+            return {}, {}
+        root = Path(site.root)
+        if root not in self._lists:
+            self._lists[root] = JekyllLists(site, self.time, self._files_of(site))
+        return self._lists[root].of(named, path)
+
+    def _files_of(self, site: Site) -> Mapping[PurePosixPath, Path]:
+        root = Path(site.root)
+        if root not in self._files:
+            self._files[root] = self.files(site)
+        return self._files[root]
 
     def _includes_of(self, site: Site, body: str) -> Mapping[str, str]:
         """Read from the disk only for a post to which it makes a difference."""
@@ -74,10 +99,9 @@ class Surroundings:
         root = Path(site.root)
         key = (root, str(relative.parent), name)
         if key not in self._targets:
-            if root not in self._files:
-                self._files[root] = self.files(site)
-            found = named_file(name, relative, self._files[root])
-            self._targets[key] = None if found is None else _target_at(self._files[root][found], site)
+            files = self._files_of(site)
+            found = named_file(name, relative, files)
+            self._targets[key] = None if found is None else _target_at(files[found], site)
         return self._targets[key]
 
 
