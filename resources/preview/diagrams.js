@@ -1,7 +1,7 @@
 "use strict";
 // The diagrams on the page: asks for their pictures, shows them in the place of their text, and keeps what is shown until
 // something better is there, so that the page does not jump at each key.
-const forewordDiagrams = article => {
+const forewordDiagrams = awaits => {
   const PICTURE = "foreword://diagram/";
   // Milliseconds in which a diagram with a mistake may still become right before the page says so.
   const PATIENCE = 900;
@@ -9,7 +9,15 @@ const forewordDiagrams = article => {
   const known = new Map();
   let words = {}, available = false, ask = () => {}, asked = "[]", waiting = [];
 
-  const frames = () => [...article.querySelectorAll("[data-diagram]")];
+  // Those that were made, so that a page without diagrams is not searched at each key.
+  const made = new Set();
+
+  function frames() {
+    for (const frame of made) if (!frame.isConnected) made.delete(frame);
+    const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    return [...made].sort(follows);
+  }
+
   const sourceOf = frame => frame.querySelector("pre").textContent;
   const pictureOf = frame => frame.querySelector("img");
 
@@ -18,6 +26,7 @@ const forewordDiagrams = article => {
     for (const text of group.querySelectorAll("pre.diagram-source")) {
       const frame = document.createElement("figure");
       frame.dataset.diagram = "";
+      made.add(frame);
       text.replaceWith(frame);
       frame.append(text);
     }
@@ -52,6 +61,7 @@ const forewordDiagrams = article => {
   function put(frame, image, state) {
     pictureOf(frame)?.remove();
     frame.prepend(image);
+    awaits(image);
     frame.dataset.diagram = state;
     if (state === "drawn") note(frame, "");
   }

@@ -7,14 +7,20 @@
   const main = document.querySelector("main");
   const header = document.querySelector("main > header");
   const article = document.querySelector("main > article");
-  const groups = article.children;
   const FILES = "foreword://file", BLOCKED = "foreword://blocked";
-  const LONG_PAGE = 80;
+  // A page of more groups is laid out and drawn only near the window: by stretches of groups, since the browser looks at each
+  // thing that it may leave out in every frame, and at what is between the things that it may not.
+  const LONG_PAGE = 80, STRETCH = 32;
   // What a group's knots number, in the order of the page.
   const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
-  const reader = forewordWords(article, PARTS), copier = forewordCopy(main, article);
-  const diagrams = forewordDiagrams(article);
+  // The sections in their order; on the page they stand in stretches.
+  let groups = [];
+  // The images of the site that the page waits for, and the version of the text that is all there once they are.
+  const awaited = new Set();
+  let unsettled = -1;
+  const reader = forewordWords(article, PARTS, () => groups), copier = forewordCopy(main, article);
+  const diagrams = forewordDiagrams(image => awaited.add(image));
 
   let bridge = null;
   let words = {};
@@ -29,16 +35,41 @@
   // while the text shows its front matter; else the first group reaches up to the page's top.
 
   function edges(index) {
-    const box = groups[index].getBoundingClientRect();
+    const box = isLeftOut(groups[index]) ? guessed(groups[index]) : groups[index].getBoundingClientRect();
     const top = index === 0 && !headed ? 0 : box.top + scrollY;
     return { top, bottom: box.bottom + scrollY };
+  }
+
+  function groupOf(node) {
+    while (node && node.parentNode?.parentNode !== article) node = node.parentNode;
+    return node;
+  }
+
+  // Whether the group is in a stretch that is too far away to be laid out.
+  function isLeftOut(group) {
+    return article.hasAttribute("data-long") && !group.checkVisibility({ contentVisibilityAuto: true });
+  }
+
+  // Its share of the room that is kept for its stretch.
+  function guessed(group) {
+    const box = group.parentNode.getBoundingClientRect(), all = group.parentNode.children;
+    const each = box.height / all.length, top = box.top + Array.prototype.indexOf.call(all, group) * each;
+    return { top, bottom: top + each };
+  }
+
+  // The view goes to this group: its true place must be known before.
+  function layOut(group) {
+    if (!isLeftOut(group)) return;
+    const stretch = group.parentNode;
+    stretch.style.contentVisibility = "visible";
+    requestAnimationFrame(() => requestAnimationFrame(() => { stretch.style.contentVisibility = ""; }));
   }
 
   // The group's edges and, where they are known, the beginnings of what is in it: pairs of fraction and pixel.
   function marks(index) {
     const { top, bottom } = edges(index);
     const group = groups[index], found = [[0, top]];
-    const parts = group.knots.length ? group.querySelectorAll(PARTS) : [];
+    const parts = group.knots.length && !isLeftOut(group) ? group.querySelectorAll(PARTS) : [];
     for (const [at, fraction] of group.knots) {
       if (!parts[at]?.checkVisibility()) continue; // in something that is folded
       const y = parts[at].getBoundingClientRect().top + scrollY, last = found[found.length - 1];
@@ -62,6 +93,7 @@
     if (!groups.length) return 0;
     if (place.group < 0) return place.fraction * edges(0).top;
     const index = Math.min(Math.max(place.group, 0), groups.length - 1);
+    layOut(groups[index]);
     if (place.fraction <= 1) return along(marks(index), 0, place.fraction);
     const { bottom } = edges(index);
     const next = index + 1 < groups.length ? edges(index + 1).top : bottom;
@@ -103,6 +135,7 @@
   function show(place) {
     const index = Math.min(Math.max(place.group, 0), groups.length - 1);
     if (index < 0) return;
+    layOut(groups[index]);
     const { top, bottom } = place.group < 0 ? { top: 0, bottom: edges(0).top } : edges(index);
     const y = pixels(place), margin = Math.min(60, innerHeight / 6);
     // A group that fits is shown whole; of one that does not, the part around the place. What is in sight stays where it is.
@@ -141,6 +174,7 @@
 
   // Images that arrive late and fonts change heights: the view stays where it was.
   new ResizeObserver(hold).observe(article);
+  article.addEventListener("contentvisibilityautostatechange", hold);
   addEventListener("resize", hold);
 
   // Changes of the content.
@@ -162,6 +196,7 @@
     image.decoding = "async";
     if (address.startsWith(BLOCKED)) box(image, words.blocked, written(address));
     else if (!address) box(image, words.missing, "");
+    else if (address.startsWith(FILES)) awaited.add(image);
   }
 
   // Wide tables scroll by themselves instead of widening the page; code in a Pygments or Rouge table stays whole.
@@ -189,8 +224,11 @@
     image.replaceWith(label);
   }
 
+  document.addEventListener("load", event => { awaited.delete(event.target); tellSettled(); }, true);
   document.addEventListener("error", event => {
     const image = event.target;
+    awaited.delete(image);
+    tellSettled();
     if (!(image instanceof HTMLImageElement) || !image.isConnected || diagrams.lost(image)) return;
     const address = image.getAttribute("src") || "";
     if (address.startsWith(FILES)) box(image, words.missing, written(address));
@@ -204,7 +242,54 @@
     }
     for (const image of article.querySelectorAll("img")) {
       const address = image.getAttribute("src") || "";
-      if (address.startsWith(FILES)) image.src = `${address.split("&")[0]}&${stamp}`;
+      if (!address.startsWith(FILES)) continue;
+      image.src = `${address.split("&")[0]}&${stamp}`;
+      awaited.add(image);
+    }
+  }
+
+  // Put `added` in the place of the groups from `at` on. What stays is not touched, only carried over where a stretch is divided.
+  function exchange(at, remove, added) {
+    const gone = groups.slice(at, at + remove), after = groups[at + remove], many = added.length > STRETCH;
+    const touched = new Set(gone.map(group => group.parentNode));
+    let stretch = (groups[at - 1] || after || gone[0])?.parentNode || article.appendChild(document.createElement("div"));
+    const next = after?.parentNode === stretch ? after : null;
+    if (many && next) touched.add(carry(stretch, next));
+    for (const group of gone) group.remove();
+    for (const group of added) {
+      if (many && stretch.childElementCount >= STRETCH) {
+        touched.add(stretch);
+        stretch.after(document.createElement("div"));
+        stretch = stretch.nextSibling;
+      }
+      stretch.insertBefore(group, many ? null : next);
+    }
+    if (stretch.childElementCount > 2 * STRETCH) touched.add(carry(stretch, stretch.children[STRETCH]));
+    groups = [...groups.slice(0, at), ...added, ...groups.slice(at + remove)];
+    touched.add(stretch).forEach(noteEdges);
+  }
+
+  // Move a group and those behind it into a stretch of their own, which is returned.
+  function carry(stretch, first) {
+    const fresh = document.createElement("div");
+    stretch.after(fresh);
+    for (let group = first; group;) {
+      const following = group.nextSibling;
+      if (fresh.moveBefore) fresh.moveBefore(group, null); else fresh.append(group);
+      group = following;
+    }
+    return fresh;
+  }
+
+  // The gap around a stretch is that of the groups at its edges.
+  function noteEdges(stretch) {
+    const { firstElementChild: first, lastElementChild: last, childElementCount: count } = stretch;
+    if (!first) return stretch.remove();
+    if (stretch.dataset.first !== first.dataset.first) stretch.dataset.first = first.dataset.first;
+    if (stretch.dataset.last !== last.dataset.first) stretch.dataset.last = last.dataset.first;
+    if (Number(stretch.dataset.count) !== count) {
+      stretch.dataset.count = count;
+      stretch.style.containIntrinsicHeight = `auto ${5 * count}em`;
     }
   }
 
@@ -214,13 +299,8 @@
     const atTop = anchor.group <= 0 && anchor.fraction === 0;
     const pictures = [];
     for (const [at, remove, insert] of message.hunks.reverse()) {
-      const after = groups[at + remove] || null;
-      const gone = [...groups].slice(at, at + remove);
-      pictures.unshift(...gone.flatMap(diagrams.pictures));
-      for (const group of gone) group.remove();
-      const fragment = document.createDocumentFragment();
-      for (const [html, knots] of insert) fragment.append(element(html, knots));
-      article.insertBefore(fragment, after);
+      pictures.unshift(...groups.slice(at, at + remove).flatMap(diagrams.pictures));
+      exchange(at, remove, insert.map(([html, knots]) => element(html, knots)));
       // What is at the top stays there; only at the page's very top what is put above comes into view.
       if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
     }
@@ -245,15 +325,20 @@
     requestAnimationFrame(() => requestAnimationFrame(() => { if (revision === now) act(); }));
   }
 
-  // The site's own images are all there, or have been found missing.
+  // The site's own images are all there, or have been found missing, and its diagrams are drawn.
   async function settle(now) {
     await diagrams.settled();
-    const local = `img[src^="${FILES}"], [data-diagram] > img`;
-    const waiting = [...article.querySelectorAll(local)].filter(image => !image.complete);
-    await Promise.all(waiting.map(image => new Promise(done => {
-      image.addEventListener("load", done);
-      image.addEventListener("error", done);
-    })));
+    if (revision !== now) return;
+    unsettled = now;
+    tellSettled();
+  }
+
+  function tellSettled() {
+    if (unsettled < 0) return;
+    for (const image of awaited) if (!image.isConnected || image.complete) awaited.delete(image);
+    if (awaited.size) return;
+    const now = unsettled;
+    unsettled = -1;
     afterFrame(now, () => bridge?.settled(now));
   }
 
@@ -308,6 +393,7 @@
 
   function jump(id) {
     const goal = target(id);
+    if (goal) layOut(groupOf(goal));
     const y = goal ? goal.getBoundingClientRect().top + scrollY - 12 : 0;
     if (!goal && id && id !== "top") return;
     for (let e = goal; e; e = e.parentElement) if (e.localName === "details") e.open = true;
@@ -330,9 +416,8 @@
   function tellPlace(event, whole) {
     const place = placeAt(event.clientY + scrollY);
     const range = document.caretRangeFromPoint(event.clientX, event.clientY);
-    let group = range?.startContainer;
-    while (group && group.parentNode !== article) group = group.parentNode;
-    const number = [...groups].indexOf(group);
+    const group = groupOf(range?.startContainer);
+    const number = groups.indexOf(group);
     const { text, at } = number < 0 ? { text: "", at: -1 } : reader.reading(group, range.startContainer, range.startOffset);
     bridge?.clicked(place.group, place.fraction, number, text, at, whole);
   }

@@ -1,7 +1,6 @@
 "use strict";
 // What stands on the page as words: for the click that leads to the text, the marks of what is found, and measurements.
-const forewordWords = (article, PARTS) => {
-  const groups = article.children;
+const forewordWords = (article, PARTS, sections) => {
   const MOST_FOUND = 5000;
   const BLOCKS = `${PARTS}, td, th, blockquote, div, section`;
   // What stands beside the text: notes of ours, numbers of lines, the source of a formula.
@@ -19,7 +18,7 @@ const forewordWords = (article, PARTS) => {
   function markAgain() {
     if (!found.length) return;
     const marks = new Highlight();
-    for (const group of groups) {
+    for (const group of sections()) {
       for (const [start, end] of foundIn(group)) {
         const range = new StaticRange({ startContainer: start.node, startOffset: start.at, endContainer: end.node, endOffset: end.at });
         if (marks.size < MOST_FOUND) marks.add(range);
@@ -69,8 +68,9 @@ const forewordWords = (article, PARTS) => {
 
   // What is at the top of the page as the eye sees it, found without the arithmetic of places: for tests and measurements.
   window.forewordTop = () => {
-    let group = [...groups].findIndex(each => each.getBoundingClientRect().bottom > 1);
-    if (group < 0) group = groups.length - 1;
+    const groups = sections(), below = each => each.getBoundingClientRect().bottom > 1;
+    const stretch = [...article.children].find(below) || article.lastElementChild;
+    const group = stretch ? groups.indexOf([...stretch.children].find(below) || stretch.lastElementChild) : -1;
     const box = article.getBoundingClientRect();
     const range = document.caretRangeFromPoint(box.left + 3, Math.max(2, box.top + 2));
     let words = "";

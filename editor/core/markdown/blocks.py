@@ -50,13 +50,15 @@ class Group:
 class Rendered:
     """A body with the blocks that were made from it: where the next rendering starts from.
 
-    `context` is what the body collects over its whole length, None until a step needs it.
+    `context` is what the body collects over its whole length, None until a step needs it. `mark` is a line and the offset of
+    its beginning, close above what was read last.
     """
 
     body: str
     post: Post
     blocks: tuple[HtmlBlock, ...]
     context: Context | None = None
+    mark: tuple[int, int] = (0, 0)
 
 
 def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
@@ -78,11 +80,12 @@ def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) ->
     context = before.context or context_of(dialect, before.body, before.blocks)
     if context is None:
         return None
-    blocks = Step(dialect, post, before.body, before.blocks, context, body).blocks()
+    step = Step(dialect, post, before.body, before.blocks, context, body)
+    blocks = step.blocks()
     if blocks is None:
         return None
     unlined = len(before.blocks) - context.lined
-    return Rendered(body, post, blocks, replace(context, lined=len(blocks) - unlined))
+    return Rendered(body, post, blocks, replace(context, lined=len(blocks) - unlined), step.mark)
 
 
 def grouped(blocks: Sequence[HtmlBlock], complete: Container[str] = ()) -> tuple[Group, ...]:

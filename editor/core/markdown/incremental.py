@@ -139,6 +139,11 @@ class Step:
         self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
         self._offset = self._offset_above(self._start)
 
+    @property
+    def mark(self) -> tuple[int, int]:
+        """The line from which on it reads, and its offset; the same in both bodies."""
+        return self._start, self._offset
+
     def blocks(self) -> tuple[HtmlBlock, ...] | None:
         """The blocks of the new body, or None when the whole of it must be read."""
         ahead = AHEAD
@@ -284,4 +289,5 @@ def same(new: HtmlBlock, old: HtmlBlock, added: int) -> bool:
 
 def _headings(blocks: Sequence[HtmlBlock]) -> Iterator[Heading]:
     for block in blocks:
-        yield from block.headings
+        if block.headings:
+            yield from block.headings

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.engine import Engine
@@ -46,9 +48,16 @@ class Page:
         """Each group's lines of the file, half-open."""
         return [(self.first_line + group.source.start, self.first_line + group.source.end) for group in self.groups]
 
+    def stands_like(self, other: Page) -> bool:
+        """Whether each group has the lines of its counterpart in the other page."""
+        if self.first_line != other.first_line or len(self.groups) != len(other.groups):
+            return False
+        moved = ((a.source, b.source) for a, b in zip(self.groups, other.groups, strict=True) if a is not b)
+        return all(a.start == b.start and a.end == b.end for a, b in moved)
+
     def headings(self) -> tuple[Heading, ...]:
         """All headings of the body."""
-        return tuple(heading for group in self.groups for heading in group.source.headings)
+        return tuple(heading for group in self.groups if group.source.headings for heading in group.source.headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +72,48 @@ def page_groups(made: Rendered, options: PageOptions, before: Made) -> tuple[Pag
     """A body's blocks as groups for the page. What is in `before`, made with the same options, is not made again."""
     blocks = made.blocks
     room = min(len(blocks), len(before.blocks))
-    first = _kept(before.groups, _alike(blocks, before.blocks, room))
-    head = sum(group.source.count for group in first)
+    first, head = _kept(before.groups, _alike(blocks, before.blocks, room))
     alike = _alike(blocks[::-1], before.blocks[::-1], room - head)
-    last = _kept(before.groups[: len(first) - len(before.groups) - 1 : -1] if alike else (), alike)[::-1]
-    tail = sum(group.source.count for group in last)
-    gone = before.groups[len(first) : len(before.groups) - len(last)]
-    middle = _made(made.body, blocks[head : len(blocks) - tail], options, gone)
+    last, tail = _kept(before.groups[: first - len(before.groups) - 1 : -1] if alike else (), alike)
+    gone = before.groups[first : len(before.groups) - last]
+    middle = _made(made, blocks[head : len(blocks) - tail], options, gone)
     if all(group.source.complete for group in middle):
-        return (*first, *middle, *last)
-    return _made(made.body, blocks, options, before.groups)  # what is open may be closed further down
+        return (*before.groups[:first], *middle, *before.groups[len(before.groups) - last :])
+    return _made(made, blocks, options, before.groups)  # what is open may be closed further down
 
 
 def _alike(new: Sequence[HtmlBlock], old: Sequence[HtmlBlock], room: int) -> int:
     """How many blocks both begin with, none of them copied; `room` at most."""
-    return next((at for at, (a, b) in enumerate(zip(new[:room], old, strict=False)) if a is not b), max(room, 0))
+    return next(compress(range(max(room, 0)), map(is_not, new, old)), max(room, 0))
 
 
-def _kept(groups: Iterable[PageGroup], blocks: int) -> list[PageGroup]:
-    """The groups from the beginning that are made of the first `blocks` blocks only and leave nothing open."""
-    kept: list[PageGroup] = []
+def _kept(groups: Sequence[PageGroup], blocks: int) -> tuple[int, int]:
+    """How many groups from the beginning are made of the first `blocks` blocks only and leave nothing open, and their blocks."""
+    kept = used = 0
     for group in groups:
-        blocks -= group.source.count
-        if blocks < 0 or not group.source.complete:
+        source = group.source
+        if used + source.count > blocks or not source.complete:
             break
-        kept.append(group)
-    return kept
+        kept, used = kept + 1, used + source.count
+    return kept, used
 
 
-def _made(body: str, blocks: Sequence[HtmlBlock], options: PageOptions, before: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
+def _made(
+    made: Rendered, blocks: Sequence[HtmlBlock], options: PageOptions, before: Sequence[PageGroup]
+) -> tuple[PageGroup, ...]:
+    if not blocks:
+        return ()
     complete = {group.source.html for group in before if group.source.complete}
     known = {group.source.html: group.html for group in before}
-    lines = body.split("\n")
-    return tuple(_page_group(group, lines, known, options) for group in grouped(blocks, complete))
+    first, offset = made.mark if all(block.start >= made.mark[0] for block in blocks) else (0, 0)
+    lines = made.body[offset:].split("\n", max(block.end for block in blocks) - first)
+    return tuple(_page_group(group, first, lines, known, options) for group in grouped(blocks, complete))
 
 
-def _page_group(group: Group, lines: Sequence[str], known: Mapping[str, str], options: PageOptions) -> PageGroup:
+def _page_group(group: Group, first: int, lines: Sequence[str], known: Mapping[str, str], options: PageOptions) -> PageGroup:
+    """`lines` are the body's from the line `first` on."""
     html = known[group.html] if group.html in known else page_html(group.html, options)
-    return PageGroup(group, html, knots(lines[group.start : group.end], html))
+    return PageGroup(group, html, knots(lines[group.start - first : group.end - first], html))
 
 
 def made_anew(

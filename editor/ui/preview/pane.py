@@ -104,6 +104,7 @@ class PreviewPane(QWidget):
 
     def _connect(self) -> None:
         self._preview.patched.connect(self._on_patched)
+        self._moving.timeout.connect(self._on_moved)
         self._bridge.ready_to_show.connect(self._on_ready)
         self._bridge.writer_scrolled.connect(self._on_scrolled)
         self._bridge.writer_clicked.connect(self._on_clicked)
@@ -340,9 +341,9 @@ class PreviewPane(QWidget):
             self._send(headed=headed)
 
     def _lines(self) -> LineMap:
-        page = self._preview.page
-        if self._map[0] is not page:
-            self._map = page, page.line_map(self._headed)
+        page, (before, made) = self._preview.page, self._map
+        if before is not page:
+            self._map = page, made if before is not None and page.stands_like(before) else page.line_map(self._headed)
         return self._map[1]
 
     def scroll_to(self, line: float) -> None:
@@ -362,8 +363,11 @@ class PreviewPane(QWidget):
         """Keep the block of the file's line in sight, through the changes that come, until something else leads."""
         self._followed = line
         self._moving.start()
+
+    def _on_moved(self) -> None:
+        """The turn in which the caret moved is over. A change that moved it takes it along: one message, one layout."""
         led = self._led_at.isValid() and self._led_at.elapsed() < LEAD and self._led_by > ECHO_LINES
-        if not self._preview.due and not led:  # a change that moved the caret takes it along: one message, one layout
+        if not self._preview.due and not led and self._followed is not None:
             self._send(follow=self._follow_place())
 
     def _follow_place(self) -> dict[str, float] | None:

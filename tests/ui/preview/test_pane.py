@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -50,7 +51,9 @@ def test_a_patch_keeps_what_did_not_change(stage: Stage) -> None:
     stage.put(0, "more, ")
     stage.put(len(stage.document.text), "\nnew paragraph\n")
     assert stage.run("document.querySelector('details') === kept && kept.open")
-    assert stage.run("[...document.querySelectorAll('article > section')].map(s => s.textContent.replaceAll('\\n', ''))") == [
+    assert stage.run(
+        "[...document.querySelectorAll('article > div > section')].map(s => s.textContent.replaceAll('\\n', ''))"
+    ) == [
         "more, one",
         "sinside",
         "last",
@@ -146,7 +149,7 @@ def test_a_click_tells_what_is_read_there(stage: Stage) -> None:
 def top_line(stage: Stage) -> float:
     """The file's line at the top of the page, asked of the page."""
     number = stage.run(
-        "(() => { const all = [...document.querySelectorAll('article > section')];"
+        "(() => { const all = [...document.querySelectorAll('article > div > section')];"
         "return all.findIndex(s => s.getBoundingClientRect().bottom > 1); })()"
     )
     assert isinstance(number, int | float)
@@ -176,7 +179,7 @@ def test_the_caret_s_block_is_in_sight_while_it_grows(stage: Stage) -> None:
     stage.show(LINES)
     stage.pane.follow(100)
     seen = (
-        "(() => { const b = document.querySelectorAll('article > section')[%d].getBoundingClientRect();"
+        "(() => { const b = document.querySelectorAll('article > div > section')[%d].getBoundingClientRect();"
         "return b.top >= 0 && b.bottom <= innerHeight; })()"
     )
     stage.until(seen % 50)
@@ -268,14 +271,14 @@ def test_the_style_of_the_page_follows_the_choice(stage: Stage) -> None:
 
 def test_what_is_found_is_marked_without_touching_the_page(stage: Stage) -> None:
     stage.show("one **two**three\n\none\n")
-    before = stage.run("document.querySelector('article').innerHTML")
+    before = stage.run("document.querySelector('article > div').innerHTML")
     stage.pane.set_found(["one", "twothree"])
     stage.until("CSS.highlights.get('found')?.size === 3")
     stage.put(len(stage.document.text), "\nand one more\n")
     stage.until("CSS.highlights.get('found')?.size === 4")
     stage.pane.set_found([])
     stage.until("!CSS.highlights.has('found')")
-    assert str(stage.run("document.querySelector('article').innerHTML")).startswith(str(before))
+    assert str(stage.run("document.querySelector('article > div').innerHTML")).startswith(str(before))
 
 
 def test_zoom(stage: Stage) -> None:
@@ -348,3 +351,43 @@ def test_a_page_that_kills_its_renderer_again_and_again_is_left_alone(stage: Sta
     with stage.shown():
         label.linkActivated.emit("again")
     assert stage.pane.view.isVisible()
+
+
+SECTIONS = "[...document.querySelectorAll('article > div > section')]"
+
+
+def test_a_long_page_stays_in_order_through_changes_everywhere(stage: Stage) -> None:
+    random = Random(7)
+    words = [f"p{number}" for number in range(150)]
+    stage.show("\n\n".join(words))
+    stage.run(f"{SECTIONS}.forEach(section => section.first = true)")
+    old = set(words)
+    for turn in range(25):
+        at, gone = random.randrange(len(words)), random.choice((0, 1, 1, 3, 40))
+        words[at : at + gone] = [f"n{turn}-{number}" for number in range(random.choice((0, 1, 1, 2, 70)))]
+        stage.show("\n\n".join(words))
+    assert stage.run(f"{SECTIONS}.map(section => section.textContent.trim())") == words
+    assert stage.run(f"{SECTIONS}.filter(section => section.first).length") == sum(word in old for word in words)
+    sizes = stage.run("[...document.querySelectorAll('article > div')].map(stretch => stretch.childElementCount)")
+    assert isinstance(sizes, list)
+    assert 0 < min(sizes) <= max(sizes) <= 64
+
+
+def test_what_is_far_away_on_a_long_page_is_not_laid_out(stage: Stage) -> None:
+    stage.show("".join(f"p{number}\n\n" for number in range(3000)))
+    stage.until(f"{SECTIONS}.filter(each => each.checkVisibility({{contentVisibilityAuto: true}})).length < 200")
+    stage.pane.scroll_to(4000)
+    stage.until(f"Math.abs({SECTIONS}[2000].getBoundingClientRect().top) < 2")
+    stage.put(0, "# on top\n\n")
+    stage.until(f"Math.abs({SECTIONS}[2001].getBoundingClientRect().top) < 2")
+
+
+def test_gaps_are_the_same_within_a_stretch_and_between_two(stage: Stage) -> None:
+    stage.show("".join(f"## h{number}\n\np\n\n> q\n\n" for number in range(40)))
+    gap = "(at => Math.round(all[at + 1].getBoundingClientRect().top - all[at].getBoundingClientRect().bottom))"
+    gaps = stage.run(
+        f"(() => {{ const all = {SECTIONS}; document.querySelectorAll('article > div').forEach(d => d.style.contentVisibility ="
+        f" 'visible'); return all.slice(0, -1).map((_, at) => {gap}(at)); }})()"
+    )
+    assert isinstance(gaps, list)
+    assert gaps == (gaps[:3] * 40)[: len(gaps)]
