@@ -11,6 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post
 from editor.core.engine import Engine
+from editor.core.markdown.reach import GITHUB
 
 
 class SmallDialect:
@@ -41,7 +42,9 @@ class SmallDialect:
 class SteppingDialect(SmallDialect):
     """The same, and it reads in steps."""
 
-    def self_contained(self, block: HtmlBlock) -> bool:
+    reach = GITHUB
+
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
         return True
 
 

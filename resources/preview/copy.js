@@ -16,7 +16,7 @@ const forewordCopy = (main, article) => {
     for (const note of whole.querySelectorAll("[data-note]")) note.remove();
     for (const diagram of whole.querySelectorAll("[data-diagram]")) diagram.replaceWith(...diagram.querySelectorAll("pre"));
     for (const label of whole.querySelectorAll("[data-box]")) label.replaceWith(image(label));
-    for (const frame of whole.querySelectorAll("[data-frame], section[data-first]")) frame.replaceWith(...frame.childNodes);
+    for (const frame of whole.querySelectorAll("[data-frame], div[data-first][data-count], section[data-first]")) frame.replaceWith(...frame.childNodes);
     return whole.innerHTML;
   }
 

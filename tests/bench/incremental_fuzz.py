@@ -1,7 +1,8 @@
 """Whether reading in steps gives what reading the whole gives, over many random edits of random posts.
 
-Run from the source: ``python tests/bench/incremental_fuzz.py --edits 20000 --dialect jekyll``. Prints how many edits were made
-and how many of them were read in steps; at the first difference, both bodies, and ends with 1.
+Run from the source: ``python tests/bench/incremental_fuzz.py --compared 20000 --dialect jekyll`` makes edits until so many were
+read in steps and compared. Prints how many edits were made and how many of them were read in steps; at the first difference, both
+bodies, and ends with 1.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from tests.core.markdown.random_edits import fuzz
 
 def main() -> int:
     parser = ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--edits", type=int, default=20_000)
+    parser.add_argument("--compared", type=int, default=20_000)
     parser.add_argument("--dialect", choices=[engine.value for engine in Engine], required=True)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    result = fuzz(dialect_for(Engine(asked.dialect)), Random(asked.seed), asked.edits)
+    result = fuzz(dialect_for(Engine(asked.dialect)), Random(asked.seed), 0, compared=asked.compared)
     print(f"{asked.dialect}: {result.edits} edits, {result.steps} read in steps")
     if result.difference is None:
         return 0

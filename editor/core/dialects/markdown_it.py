@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from editor.core.dialects.base import HtmlBlock, Post, plain
 from editor.core.engine import Engine
 from editor.core.markdown.parser import TooMuchWork, groups, headings
+from editor.core.markdown.reach import COMMONMARK, GITHUB, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ class MarkdownItDialect:
     engine: Engine
     parser: MarkdownIt = field(compare=False)
 
-    def self_contained(self, block: HtmlBlock) -> bool:
+    @property
+    def reach(self) -> Reach:
+        """What in its texts reaches beyond a block."""
+        return GITHUB if "footnote_definition" in self.parser.block.ruler.get_active_rules() else COMMONMARK
+
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
         """Whether the block hands nothing on to those behind it, as in CommonMark itself.
 
         Astro's quotation marks are chosen by the words beside them, and a block's text begins behind a space.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.markdown.incremental import Context, Reader, Step, context_of
@@ -85,7 +85,7 @@ def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) ->
     if blocks is None:
         return None
     unlined = len(before.blocks) - context.lined
-    return Rendered(body, post, blocks, replace(context, lined=len(blocks) - unlined), step.mark)
+    return Rendered(body, post, blocks, step.context(len(blocks) - unlined), step.mark)
 
 
 def grouped(blocks: Sequence[HtmlBlock], complete: Container[str] = ()) -> tuple[Group, ...]:

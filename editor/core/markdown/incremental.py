@@ -5,7 +5,7 @@ the edit comes out as it was, and a new block begins on the line where its old s
 Markdown parser carries nothing from block to block but what is collected for the whole text, so from there on everything
 is as before. What is collected is dealt with like this:
 
-- definitions of links are put in front of the window;
+- definitions of links are put in front of the window, and must be the same before and after the edit;
 - what the parser counts to give up a text that asks for too much is counted over all blocks;
 - ids of headings must not meet those outside of the window, whose numbering they would change;
 - anything else that reaches beyond its block (footnotes, attribute lists, template tags) makes the answer None, which is
@@ -22,19 +22,9 @@ from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post
 from editor.core.markdown.limits import may_exceed
+from editor.core.markdown.reach import Definitions, Reach, closings, definitions
 from editor.core.text import common_end, common_start
 
-#: Text in or near an edit that may have to do with text far away.
-REACHING = re.compile(r"\]:|\[\^|\{%|\{\{|\{:|^ {0,3}\*\[|\[\[?_?toc|<!--\s*(?:toc|more)|\A\ufeff", re.I | re.M)
-#: Anywhere in a body: what opens in one place and closes in another, or is made from the whole text.
-SPANNING = re.compile(
-    r"\{%|\{\{[<%]|\{::|\{:[^}\n]*\btoc\b|\[\[?_?toc_?\]|<!--\s*toc|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M
-)
-_DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[([^\]\n^][^\]\n]*)\]:", re.M)
-_OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)[!?]")
-_CLOSING = re.compile(r"~~~|```|\$\$|>")
-_FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(?:~~~|```)", re.M)
-_CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
 _NUMBER = re.compile(r"[-_]?\d+$")
 #: Blocks re-read behind an edit at first, and by how much that grows while old and new do not agree.
 AHEAD, GROWTH = 3, 4
@@ -46,9 +36,13 @@ BACK = 2
 class Reader(Protocol):
     """A dialect that can read in steps."""
 
+    @property
+    def reach(self) -> Reach:
+        """What in its texts reaches beyond a block."""
+
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]: ...
 
-    def self_contained(self, block: HtmlBlock) -> bool:
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
         """Whether the block hands nothing on to those behind it, apart from what this module knows of."""
 
 
@@ -56,42 +50,32 @@ class Reader(Protocol):
 class Context:
     """What a body collects over its whole length.
 
-    `definitions` is the text of its link definitions; `inner` are the names of those within a block, in lower case, where
-    only the dialect can tell whether they are any. `lined` is how many blocks have lines: those without come last. `open`
-    says that some block begins what a later text may close.
+    `lined` is how many blocks have lines: those without come last. `open` are the lines of blocks that begin what a later text
+    may close, and what would close it.
     """
 
-    definitions: str
-    inner: tuple[str, ...]
+    definitions: Definitions
     lined: int
-    open: bool = False
+    open: tuple[tuple[int, frozenset[str]], ...] = ()
+
+    def after(self, change: Change, lined: int) -> Context:
+        """The same after a change that was read in a step."""
+        moved = tuple((line + change.added * (line > change.last), closing) for line, closing in self.open)
+        return Context(self.definitions, lined, moved)
 
 
 def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
     """The context of a body; None when something in it reaches too far for reading in steps."""
-    lined = _lined(blocks)
-    if lined is None or SPANNING.search(body) or not all(map(reader.self_contained, blocks)):
+    lined, anywhere = _lined(blocks), reader.reach.anywhere
+    if lined is None or (anywhere and anywhere.search(body)):
         return None
-    starts = [block.start for block in blocks[:lined]]
-    lines = body.split("\n") if "]:" in body else []
-    gaps: list[str] = []
-    inner: list[str] = []
-    for found in _DEFINITION.finditer(body):
-        line = body.count("\n", 0, found.start())
-        at = bisect_right(starts, line) - 1
-        if at >= 0 and line < blocks[at].end:
-            inner.append(found[1].lower())
-        else:
-            end = starts[at + 1] if at + 1 < lined else len(lines)
-            gaps.append("\n".join(lines[blocks[at].end if at >= 0 else 0 : end]).strip("\n"))
-    return Context("\n\n".join(dict.fromkeys(gaps)), tuple(inner), lined, _any_open(body, blocks[:lined]))
-
-
-def _any_open(body: str, blocks: Sequence[HtmlBlock]) -> bool:
-    if not _OPENING.search(body):
-        return False
     lines = body.split("\n")
-    return any(may_open("\n".join(lines[block.start : block.end]), block.html) for block in blocks)
+    sources = ["\n".join(lines[block.start : block.end]) for block in blocks]
+    if not all(map(reader.self_contained, blocks, sources)):
+        return None
+    left = () if not reader.reach.opens else zip(blocks[:lined], sources, strict=False)
+    opened = tuple((block.start, found) for block, source in left if (found := closings(source, block.html)))
+    return Context(definitions(reader.reach, body, blocks[:lined]), lined, opened)
 
 
 def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
@@ -144,6 +128,10 @@ class Step:
         """The line from which on it reads, and its offset; the same in both bodies."""
         return self._start, self._offset
 
+    def context(self, lined: int) -> Context:
+        """The context of the new body, of whose blocks `lined` have lines."""
+        return self._context.after(self._change, lined)
+
     def blocks(self) -> tuple[HtmlBlock, ...] | None:
         """The blocks of the new body, or None when the whole of it must be read."""
         ahead = AHEAD
@@ -166,27 +154,45 @@ class Step:
         end = len(self._new) if stop is None else line_offset(self._new, stop + added - self._start, begin)
         old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, begin)
         above = self._offset_above(self._lined[max(self._first - BACK, 0)].start) if self._first else 0
-        text = self._new[begin:end]
-        if self._context.open and _CLOSING.search(text):
+        text, old = self._new[begin:end], self._old[begin:old_end]
+        if self._may_close(text) or self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
-        if self._reaches(text) or self._reaches(self._old[above:old_end]):
+        window = self._window(text)
+        if window is None or (self._first and not (window and same(window[0], self._lined[self._first], 0))):
             return None
-        front = f"{self._context.definitions}\n\n" if self._context.definitions and "[" in text else ""
+        gone = self._lined[self._first : None if stop is None else bisect_left(self._lined, stop, key=lambda block: block.start)]
+        before = definitions(self._reader.reach, old, gone, self._start)
+        if before.inner or before != definitions(self._reader.reach, text, window, self._start):
+            return None
+        return window if self._closes(window, text.split("\n")) else None
+
+    def _window(self, text: str) -> list[HtmlBlock] | None:
+        """The blocks of a text at the window's place, with the definitions that it may use."""
+        front = "\n\n".join((*self._context.definitions.gaps, "")) if "[" in text else ""
+        if "{:" in front:
+            return None  # attributes, which kramdown would give to the window's first block
         front_lines = front.count("\n")
         blocks = self._reader.blocks(front + text, self._post)
         if any(block.start < front_lines or block.start >= block.end for block in blocks):
             return None
-        by = self._start - front_lines
-        window = [shifted(block, by) for block in blocks]
+        window = [shifted(block, self._start - front_lines) for block in blocks]
         if front and window and text.partition("\n")[0].strip():
             # kramdown prints the blank line behind the definitions as part of the first block
             window[0] = replace(window[0], html=window[0].html.removeprefix("\n"))
-        if self._first and not (window and same(window[0], self._lined[self._first], 0)):
-            return None
-        lines = text.split("\n")
-        if any(may_open("\n".join(lines[b.start - self._start : b.end - self._start]), b.html) for b in window):
-            return None
-        return window if all(map(self._reader.self_contained, window)) else None
+        return window
+
+    def _closes(self, window: Sequence[HtmlBlock], lines: Sequence[str]) -> bool:
+        """Whether every block closes what it begins."""
+        for block in window:
+            source = "\n".join(lines[block.start - self._start : block.end - self._start])
+            if not self._reader.self_contained(block, source) or (self._reader.reach.opens and closings(source, block.html)):
+                return False
+        return True
+
+    def _may_close(self, text: str) -> bool:
+        """Whether the text may close what is begun above it."""
+        above = (found for line, found in self._context.open if line < self._start)
+        return any(closing in text for closing in {each for found in above for each in found})
 
     def _offset_above(self, line: int) -> int:
         """Offset of a line that is not below the change: the same in both bodies."""
@@ -196,10 +202,12 @@ class Step:
         return at
 
     def _reaches(self, text: str) -> bool:
-        if REACHING.search(text):
+        reach = self._reader.reach
+        if reach.near.search(text) or (reach.anywhere and reach.anywhere.search(text)):
             return True
-        lower = text.lower() if self._context.inner else ""
-        return any(f"[{name}" in lower for name in self._context.inner)
+        inner = self._context.definitions.inner
+        lower = text.lower() if inner else ""
+        return any(f"[{name}" in lower for name in inner)
 
     def _agreement(self, window: Sequence[HtmlBlock], stop: int) -> tuple[int, int] | None:
         """Where old and new agree: index in the window and among the old blocks of the first block that stays as it was."""
@@ -234,10 +242,10 @@ class Step:
 
     def _ids_meet(self, inside: Sequence[Heading], outside: Iterable[Heading]) -> bool:
         """Whether the numbering that keeps ids apart may connect headings in the window with others."""
-        names = {heading.id for heading in inside if heading.id}
-        if not names:
-            return False
-        taken = {heading.id for heading in outside if heading.id}
+        names = {heading.id for heading in inside}
+        taken = {heading.id for heading in outside} if names else names
+        if not any(names) and not any(taken):
+            return False  # none has any
         return not (
             names.isdisjoint(taken)
             and names.isdisjoint(base for name in taken for base in _bases(name))
@@ -250,18 +258,6 @@ def _bases(name: str) -> Iterator[str]:
     while found := _NUMBER.search(name):
         name = name[: found.start()]
         yield name
-
-
-def may_open(source: str, html: str) -> bool:
-    """Whether a block has the beginning of something that is closed behind the window, if at all.
-
-    kramdown takes a fence, a comment or a formula as such only when it finds its end; without it they are plain text.
-    """
-    if not _OPENING.search(source):
-        return False
-    fences = len(_FENCE.findall(source))
-    unmatched = fences % 2 == 1 if "<pre" in html else fences > 0
-    return unmatched or _OPENING.search(_CODE.sub("", html)) is not None
 
 
 def line_offset(text: str, lines: int, start: int = 0) -> int:

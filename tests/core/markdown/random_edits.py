@@ -43,6 +43,8 @@ FAR_PARTS = tuple(_FILE.with_name("markdown_far_parts.txt").read_text("utf-8").r
 TITLES = ("One", "둘", "")
 #: A session begins anew after so many edits, so that a body neither wears away nor grows without end.
 SESSION = 40
+#: Edits without a step after which a session that is to compare steps begins anew.
+IDLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,18 @@ class Fuzzed:
     difference: tuple[str, str] | None = None
 
 
-def fuzz(dialect: Dialect, random: Random, edits: int, templates: float = 0.3) -> Fuzzed:
-    """Compares each edit's blocks with those of the whole body. `templates` is how many sessions may have template tags."""
+def fuzz(dialect: Dialect, random: Random, edits: int, templates: float = 0.3, compared: int = 0) -> Fuzzed:
+    """Compares each edit's blocks with those of the whole body. `templates` is how many sessions may have template tags.
+
+    With `compared`, `edits` is not the end, but that so many were read in steps; a body that allows none is soon given up.
+    """
     done = steps = 0
-    while done < edits:
+    while steps < compared if compared else done < edits:
         parts = _some_parts(random, templates)
         post = Post({"title": random.choice(TITLES)})
         now = rendered(dialect, random_body(random, random.randint(3, 30), parts), post)
-        for _ in range(min(SESSION, edits - done)):
+        idle = 0
+        for _ in range(SESSION if compared else min(SESSION, edits - done)):
             body = writers_edit(random, now.body, parts)
             if random.random() < 0.02:
                 post = Post({"title": random.choice(TITLES)})
@@ -69,7 +75,9 @@ def fuzz(dialect: Dialect, random: Random, edits: int, templates: float = 0.3) -
             done, steps = done + 1, steps + (step is not None)
             if step is not None and step.blocks != whole.blocks:
                 return Fuzzed(done, steps, (now.body, body))
-            now = step or whole
+            now, idle = step or whole, 0 if step else idle + 1
+            if compared and idle > IDLE:
+                break
     return Fuzzed(done, steps)
 
 

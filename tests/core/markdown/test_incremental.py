@@ -8,7 +8,8 @@ import pytest
 
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.markdown.blocks import rendered, rendered_after
-from editor.core.markdown.incremental import Change, change_between, context_of, may_open
+from editor.core.markdown.incremental import Change, change_between, context_of
+from editor.core.markdown.reach import HEXO, KRAMDOWN, Reach, closings
 from tests.core.markdown.random_edits import PARTS, random_body, random_edit
 from tests.small_dialect import SteppingDialect
 
@@ -71,8 +72,11 @@ NOTED = f"note[^1]\n\n{LONG}"
         ("# Same\n\n" + LONG, "# Same\n\n" + LONG.replace("eight", "# Other"), True),
         (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "fourth") + "[^1]: x\n", True),
         (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "more[^1]") + "[^1]: x\n", False),
-        (LONG + "{% if x %}", LONG.replace("four", "fourth") + "{% if x %}", False),
-        (LONG, LONG.replace("three", "```\nthree"), False),
+        (LONG + "[far]: /x\n", LONG.replace("seven", "[seven][far]") + "[far]: /x\n", True),
+        (LONG + "[far]: /x\n", LONG.replace("nine", "nine and more") + "[far]: /x\n", True),
+        (LONG + "[far]: /x\n", LONG, False),
+        ("```\n" + LONG, "````\n" + LONG, True),
+        (LONG + "{% if x %}", LONG.replace("four", "fourth") + "{% if x %}", True),
         (LONG, "", True),
         ("", LONG, True),
     ],
@@ -83,7 +87,7 @@ def test_what_reaches_far(old: str, new: str, in_a_window: bool) -> None:
 
 def test_a_dialect_that_hands_something_on_reads_the_whole() -> None:
     class HandsOn(SteppingDialect):
-        def self_contained(self, block: HtmlBlock) -> bool:
+        def self_contained(self, block: HtmlBlock, source: str) -> bool:
             return "six" not in block.html
 
     assert not after(HandsOn(), LONG, LONG.replace("three", "3"))
@@ -111,17 +115,39 @@ def test_the_lines_of_a_change(old: str, new: str, change: Change) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "html", "opens"),
+    ("reach", "old", "new", "in_a_window"),
     [
-        ("text", "<p>text</p>", False),
-        ("```\na\n```", "<pre><code>a\n</code></pre>", False),
-        ("~~~\na", "<p>~~~\na</p>", True),
-        ("* a\n\n  ```\n", "<ul><li><pre></pre></li></ul>", True),
-        ("a $$ b", "<p>a $$ b</p>", True),
-        ("a `$$` b", "<p>a <code>$$</code> b</p>", False),
-        ("<!-- a -->", "<!-- a -->", False),
-        ("<!-- a", "<p>&lt;!-- a</p>", True),
+        (KRAMDOWN, LONG + "{% if x %}", LONG.replace("four", "fourth") + "{% if x %}", False),
+        (KRAMDOWN, LONG, LONG.replace("four", "* toc\n{:toc}"), False),
+        (KRAMDOWN, LONG + "*[HTML]: x\n", LONG.replace("four", "fourth") + "*[HTML]: x\n", False),
+        (KRAMDOWN, "a $$ b\n\n" + LONG, "a $$ b\n\n" + LONG.replace("four", "4 > 3"), True),
+        (KRAMDOWN, "a $$ b\n\n" + LONG, "a $$ b\n\n" + LONG.replace("four", "x $$"), False),
+        (KRAMDOWN, LONG + "a $$ b\n", LONG.replace("four", "x > y") + "a $$ b\n", True),
+        (KRAMDOWN, LONG, LONG.replace("four", "a $$ b"), False),
+        (KRAMDOWN, "[far]: /x\n\n{: .a}\n\n" + LONG, "[far]: /x\n\n{: .a}\n\n" + LONG.replace("four", "[far]"), False),
+        (HEXO, LONG, LONG.replace("four", "{{ x }}"), False),
     ],
 )
-def test_what_may_open_far_away(source: str, html: str, opens: bool) -> None:
-    assert may_open(source, html) is opens
+def test_what_reaches_far_in_some_dialects(reach: Reach, old: str, new: str, in_a_window: bool) -> None:
+    dialect = SteppingDialect()
+    object.__setattr__(dialect, "reach", reach)
+    assert after(dialect, old, new) is in_a_window
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "closing"),
+    [
+        ("text", "<p>text</p>", set()),
+        ("```\na\n```", "<pre><code>a\n</code></pre>", set()),
+        ("~~~\na", "<p>~~~\na</p>", {"~~~"}),
+        ("* a\n\n  ```\n", "<ul><li><pre></pre></li></ul>", {"```"}),
+        ("a $$ b", "<p>a $$ b</p>", {"$$"}),
+        ("a `$$` b", "<p>a <code>$$</code> b</p>", set()),
+        ("<!-- a -->", "<!-- a -->", set()),
+        ("<!-- a", "<p>&lt;!– a</p>", {"-->"}),
+        ("<!a", "<p>&lt;!a</p>", {">"}),
+        ("<? a", "<p>&lt;? a</p>", {"?>"}),
+    ],
+)
+def test_what_is_left_open(source: str, html: str, closing: set[str]) -> None:
+    assert closings(source, html) == closing

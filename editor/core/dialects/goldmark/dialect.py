@@ -35,6 +35,7 @@ from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image, link, plain_html
 from editor.core.markdown.parser import TYPOGRAPHY, plain_text
+from editor.core.markdown.reach import GOLDMARK, GOLDMARK_MATH, Reach
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
@@ -45,7 +46,11 @@ class Goldmark(MarkdownItDialect):
 
     options: Options = field(default_factory=Options)
 
-    def self_contained(self, block: HtmlBlock) -> bool:
+    @property
+    def reach(self) -> Reach:
+        return GOLDMARK_MATH if self.options.math_block or self.options.math_inline else GOLDMARK
+
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
         """The typographer remembers an opened quotation mark beyond the block."""
         return "&lsquo;" not in block.html and block.html.count("&ldquo;") == block.html.count("&rdquo;")
 

@@ -28,9 +28,13 @@ from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, esca
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image
+from editor.core.markdown.reach import HEXO, Reach
 
-#: What a block has when something in it may be closed far behind it; a fence that Hexo has not taken out is one, too.
-_REACHING = ("!--", "!–", "{{", "{%", "{#", "```", "~~~", "<pre><code")
+#: What in a block may be closed far behind it, and what is closed in it.
+_REACHING = re.compile(r"<!--|\{[{%#]|```|~~~")
+_CLOSED = re.compile(
+    r"^([ \t>]*)(`{3,}|~{3,})[^`\n<{]*\n(?:(?!<!--|\{[{%#]|```|~~~).)*?\n[ \t>]*\2[ \t]?$|<!--[^`~{<]*?-->", re.S | re.M
+)
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][a-fA-F0-9]{1,6};|\w+;)")
 _DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
 
@@ -41,9 +45,13 @@ class Hexo(MarkdownItDialect):
 
     options: Options = field(default_factory=Options)
 
-    def self_contained(self, block: HtmlBlock) -> bool:
+    @property
+    def reach(self) -> Reach:
+        return HEXO
+
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
         """Hexo looks for the ends of fences, comments and tags through the whole text, before it is read as Markdown."""
-        return not any(mark in block.html for mark in _REACHING)
+        return not _REACHING.search(_CLOSED.sub("", source)) and "```" not in block.html and "~~~" not in block.html
 
     def prepared(self, body: str, post: Post) -> Prepared:
         """The body with comments in the places of code, tags and comments."""

@@ -22,6 +22,7 @@ from editor.core.dialects.kramdown.spans import Spans
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
 from editor.core.dialects.liquid.render import evaluated, uses_liquid
 from editor.core.engine import Engine
+from editor.core.markdown.reach import KRAMDOWN, Reach
 
 _BACKSLASH_AT_END = re.compile(r"\\[ \t\r\f\v]*\n")
 
@@ -36,7 +37,11 @@ class Kramdown:
         self.config = config or {}
         self.options = jekyll_options(self.config)
 
-    def self_contained(self, _block: HtmlBlock) -> bool:
+    @property
+    def reach(self) -> Reach:
+        return KRAMDOWN
+
+    def self_contained(self, _block: HtmlBlock, _source: str) -> bool:
         """kramdown's parser carries nothing from one block at the top to the next."""
         return True
 
