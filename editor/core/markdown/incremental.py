@@ -162,7 +162,9 @@ class Step:
             return None
         gone = self._lined[self._first : None if stop is None else bisect_left(self._lined, stop, key=lambda block: block.start)]
         before = definitions(self._reader.reach, old, gone, self._start)
-        if before.inner or before != definitions(self._reader.reach, text, window, self._start):
+        if before.inner or (before.gaps and self._context.definitions.repeated):
+            return None
+        if before != definitions(self._reader.reach, text, window, self._start):
             return None
         return window if self._closes(window, text.split("\n")) else None
 
@@ -176,7 +178,8 @@ class Step:
         if any(block.start < front_lines or block.start >= block.end for block in blocks):
             return None
         window = [shifted(block, self._start - front_lines) for block in blocks]
-        if front and window and text.partition("\n")[0].strip():
+        above = text.split("\n", window[0].start - self._start)[:-1] if front and window else ()
+        if front and window and all(line.strip() for line in above):
             # kramdown prints the blank line behind the definitions as part of the first block
             window[0] = replace(window[0], html=window[0].html.removeprefix("\n"))
         return window

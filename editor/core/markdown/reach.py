@@ -34,7 +34,7 @@ GOLDMARK_MATH = replace(GOLDMARK, opens=True)
 HEXO = Reach(re.compile(r"\A\ufeff|\{\{|\{%|<!--\s*more", re.I), re.compile(r"\{%"), opens=True, notes=False)
 KRAMDOWN = Reach(
     re.compile(r"\A\ufeff|\A\s*\{:|\[\^|\{%|\{\{|^ {0,3}\*\[", re.M),
-    re.compile(r"\{%|\{::|\{:[^}\n]*\btoc\b|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M),
+    re.compile(r"\{%|\{::|\{:[^}\n]*(?:\n|\Z)|\{:[^}\n]*\btoc\b|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M),
     opens=True,
 )
 
@@ -65,10 +65,12 @@ def _closing(opening: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Definitions:
     """The link definitions of a text: the gaps between blocks that hold some, and the names of those within a block, in lower
-    case, where only the dialect can tell whether they are any."""
+    case, where only the dialect can tell whether they are any. `repeated`: some name is defined twice; kramdown goes by the last,
+    the others by the first."""
 
     gaps: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
+    repeated: bool = False
 
 
 def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int = 0) -> Definitions:
@@ -76,13 +78,15 @@ def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int
     if "]:" not in text:
         return Definitions()
     lines = text.split("\n")
-    gaps: dict[str, None] = {}
+    gaps: list[str] = []
+    names: list[str] = []
     inner: list[str] = []
     for gap, held in _pieces(lines, blocks, first):
-        if any(_names(reach, gap)):
-            gaps[gap.strip("\n")] = None
+        if found := list(_names(reach, gap)):
+            gaps.append(gap.strip("\n"))
+            names += found
         inner += _names(reach, held)
-    return Definitions(tuple(gaps), tuple(inner))
+    return Definitions(tuple(gaps), tuple(inner), len(set(names)) < len(names))
 
 
 def _names(reach: Reach, text: str) -> Iterator[str]:
