@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 
 from markdown_it import MarkdownIt
@@ -71,3 +72,14 @@ class EndlessDialect(SmallDialect):
 
 def endless_dialect(_engine: Engine, _config: Mapping[str, object]) -> EndlessDialect:
     return EndlessDialect()
+
+
+class DeadlyDialect(SmallDialect):
+    """Ends its process."""
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        os._exit(1)
+
+
+def deadly_dialect(_engine: Engine, _config: Mapping[str, object]) -> DeadlyDialect:
+    return DeadlyDialect()

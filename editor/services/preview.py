@@ -1,7 +1,8 @@
 """Keeps the preview's page up to date with one document at a time, in patches.
 
 A change is answered in the same turn of the event loop, once, however many changes it had. Where reading the whole body
-takes longer than a frame it is done in a worker process: one job at a time, and when it ends the newest text is next.
+takes longer than a frame, or nobody knows how long, it is done in a worker process: one job at a time, and when it ends the
+newest text is next.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObj
 from editor.core.dialects.base import GAVE_UP, Dialect, Post, plain
 from editor.core.markdown.blocks import Rendered, rendered, rendered_after
 from editor.core.markdown.dress import dress_of
+from editor.core.markdown.ordinary import is_ordinary
 from editor.core.markdown.page import DialectOf, Made, Page, PageGroup, made_anew, page_groups
 from editor.core.markdown.page_head import head_html, language_of
 from editor.core.markdown.patch import Hunk, hunks
@@ -34,6 +36,8 @@ FILES, BLOCKED = f"{SCHEME}://file", f"{SCHEME}://blocked"
 #: Milliseconds that rendering may take in the GUI thread, and characters with which it is tried there the first time.
 FRAME = 16.0
 FIRST_IN_PLACE = 60_000
+#: Characters around a change that are read there at the most.
+STEP_IN_PLACE = 16_000
 #: Milliseconds, beyond what its length explains, after which a process is ended and the text is shown as it is written.
 DEADLINE = 2_000
 #: Characters that a process renders in a millisecond at the least, with the time that it takes to start.
@@ -185,7 +189,8 @@ class Preview(QObject):
     def _render_snapshot(self, snapshot: _Snapshot) -> None:
         clock = QElapsedTimer()
         clock.start()
-        done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered)
+        allowed = _may_hold_up if self._remake is not None else None
+        done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
         if done is None and self._beyond_a_frame(snapshot.body):
             self._start(snapshot)
             return
@@ -200,7 +205,7 @@ class Preview(QObject):
         """Whether a process should do it. One that is not running yet is started, and used once it is there."""
         if self._remake is None:
             return False
-        if len(body) > FIRST_IN_PLACE:
+        if len(body) > FIRST_IN_PLACE or not is_ordinary(body):
             return True
         if self._cost > FRAME and not self._warm:
             self._warm_up()
@@ -231,8 +236,12 @@ class Preview(QObject):
             self._continue()
 
         def failed(_error: BaseException) -> None:
-            self._job, self._remake = None, None  # what cannot be done elsewhere is done here
-            self.refresh()
+            self._job = None
+            if is_ordinary(snapshot.body):
+                self._remake = None  # what cannot be done elsewhere is done here
+                self.refresh()
+            else:
+                self._show_plain(snapshot)  # it may have ended the process, and would end the window
 
         self._job = self._jobs.run_in_process(
             made_anew, self._remake, snapshot.dialect.engine, snapshot.body, post, snapshot.options, done=done, failed=failed
@@ -267,6 +276,11 @@ class Preview(QObject):
         reset, self._reset = self._reset, False
         changed = hunks([g.html for g in before.groups], [g.html for g in page.groups])
         self.patched.emit(Patch(page, changed, page.head if page.head != before.head or reset else None, reset))
+
+
+def _may_hold_up(text: str) -> bool:
+    """Whether a text around a change may be read in the GUI thread."""
+    return len(text) <= STEP_IN_PLACE and is_ordinary(text)
 
 
 def long_date(day: date) -> str:

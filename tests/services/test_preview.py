@@ -10,17 +10,20 @@ import pytest
 from PySide6.QtCore import QLocale, QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from editor.core.dialects.base import Dialect, Post
+from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
+from editor.core.markdown.ordinary import is_ordinary
 from editor.core.markdown.patch import applied
+from editor.core.markdown.reach import GITHUB
 from editor.core.text import Origin, Span, TextEdit, apply
 from editor.services import preview as preview_module
 from editor.services.buffer import TextChange
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.preview import Patch, Preview, long_date
-from tests.small_dialect import SmallDialect, endless_dialect, small_dialect
+from tests.hostile import HOSTILE
+from tests.small_dialect import SmallDialect, deadly_dialect, endless_dialect, small_dialect
 
 
 class PlainBuffer(QObject):
@@ -191,3 +194,46 @@ def test_a_text_that_a_dialect_gives_up_says_why(jobs: Jobs, qtbot: QtBot) -> No
     with qtbot.waitSignal(preview.patched):
         preview.set_document(document(body))
     assert screen.groups[0].startswith('<p class="plain-text-note">This post takes too long to render.')
+
+
+class Listening(SmallDialect):
+    """Notes what is read."""
+
+    reach = GITHUB
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
+        return True
+
+    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        self.read.append(body)
+        return super().blocks(body, post)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_that_may_be_slow_is_read_in_place(jobs: Jobs, qtbot: QtBot, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(Preview, "_start", lambda _preview, snapshot: started.append(snapshot.body))
+    dialect, hostile = Listening(), HOSTILE[name](50_000)
+    preview, screen = make(jobs, dialect, small_dialect)
+    opened = document("one\n\ntwo\n\nthree\n")
+    preview.set_document(opened)
+    qtbot.waitUntil(lambda: len(screen.patches) == 1)
+    put(opened, 5, hostile)
+    qtbot.waitUntil(lambda: len(started) == 1)
+    preview.set_document(document(hostile))
+    qtbot.waitUntil(lambda: len(started) == 2)
+    assert all(is_ordinary(text) for text in dialect.read)
+
+
+def test_what_ends_the_process_does_not_end_the_window(jobs: Jobs, qtbot: QtBot) -> None:
+    preview, screen = make(jobs, SmallDialect(), deadly_dialect)
+    opened = document("> " * 30 + "a\n")
+    preview.set_document(opened)
+    qtbot.waitUntil(lambda: bool(screen.groups), timeout=20_000)
+    assert "plain-text" in screen.groups[0]
+    opened.buffer.load("a\n\nb\n")
+    qtbot.waitUntil(lambda: screen.groups == ["<p>a</p>\n", "<p>b</p>\n"], timeout=20_000)

@@ -7,7 +7,7 @@ The page takes, keeps and replaces whole groups. An element of raw HTML may open
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
@@ -66,10 +66,12 @@ def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
     return Rendered(body, post, dialect.blocks(body, post))
 
 
-def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) -> Rendered | None:
+def rendered_after(
+    dialect: Dialect, body: str, post: Post, before: Rendered, allowed: Callable[[str], bool] | None = None
+) -> Rendered | None:
     """The blocks of `body` when only what changed since `before` needs to be read, else None.
 
-    `before` must come from the same dialect.
+    `before` must come from the same dialect. `allowed` is asked for each text before it is read.
     """
     if before.post != post:
         return None
@@ -80,7 +82,7 @@ def rendered_after(dialect: Dialect, body: str, post: Post, before: Rendered) ->
     context = before.context or context_of(dialect, before.body, before.blocks)
     if context is None:
         return None
-    step = Step(dialect, post, before.body, before.blocks, context, body)
+    step = Step(dialect, post, before.body, before.blocks, context, body, allowed)
     blocks = step.blocks()
     if blocks is None:
         return None

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
@@ -112,13 +112,24 @@ def change_between(old: str, new: str) -> Change:
 class Step:
     """One step from a body with its blocks to the next body."""
 
-    def __init__(self, reader: Reader, post: Post, old: str, blocks: Sequence[HtmlBlock], context: Context, new: str) -> None:
-        self._reader, self._post, self._context = reader, post, context
+    def __init__(
+        self,
+        reader: Reader,
+        post: Post,
+        old: str,
+        blocks: Sequence[HtmlBlock],
+        context: Context,
+        new: str,
+        allowed: Callable[[str], bool] | None = None,
+    ) -> None:
+        self._reader, self._post, self._context, self._allowed = reader, post, context, allowed
         self._blocks, self._lined = blocks, blocks[: context.lined]
         self._old, self._new = old, new
         self._change = change_between(old, new)
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
         self._first = max(at - BACK, 0)
+        while self._first and self._lined[self._first].html.lstrip().startswith(("<!--", "<?")):
+            self._first -= 1  # kramdown hands attributes on over it
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
         self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
         self._offset = self._offset_above(self._start)
@@ -155,6 +166,8 @@ class Step:
         old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, begin)
         above = self._offset_above(self._lined[max(self._first - BACK, 0)].start) if self._first else 0
         text, old = self._new[begin:end], self._old[begin:old_end]
+        if self._allowed is not None and not self._allowed(text):
+            return None
         if self._may_close(text) or self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
         window = self._window(text)
