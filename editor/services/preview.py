@@ -269,7 +269,8 @@ class Preview(QObject):
         language, theme = language_of(snapshot.body[:LANGUAGE_SAMPLE], said), theme_of(snapshot.dialect.engine, config)
         page = Page(snapshot.revision, "", _noted(groups, done), snapshot.first_line, language, theme)
         label = QCoreApplication.translate("foreword", N_("Contents"))
-        self._send(replace(page, head=head_html(snapshot.data, page.headings, label, long_date)), done)
+        head = head_html(snapshot.data, page.headings, label, long_date, snapshot.dialect.engine)
+        self._send(replace(page, head=head), done)
 
     def _send(self, page: Page, done: Rendered | None) -> None:
         before, self._page, self._rendered = self._page, page, done

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from editor.core.dialects.base import Heading
+from editor.core.engine import Engine
 from editor.core.markdown.sanitize import escaped
+from editor.core.site.taxonomy import categories_of, tags_of
 
 #: How many levels of headings the contents list.
 LEVELS = 3
@@ -20,15 +22,16 @@ def head_html(
     headings: Callable[[], Sequence[Heading]],
     contents: str,
     long_date: Callable[[date], str],
+    engine: Engine = Engine.GFM,
 ) -> str:
-    """The head as HTML; everything taken from the post is escaped.
+    """The head as HTML; everything taken from the post is escaped. `engine` decides which fields are categories and tags.
 
     `headings` gives those of the body when they are wanted, `contents` is the label of their list, `long_date` says a day
     in the writer's language.
     """
     values = {key.lower(): value for key, value in data.items()}
     title = _plain(values.get("title"))
-    details = " · ".join(escaped(part) for part in _details(values, long_date))
+    details = " · ".join(escaped(part) for part in _details(values, long_date, engine))
     inside = f"<h1>{escaped(title)}</h1>" if title else ""
     inside += f'<p class="details">{details}</p>' if details else ""
     label = _plain(values.get("toc_label")) or contents  # Minimal Mistakes' own word for it
@@ -36,12 +39,12 @@ def head_html(
     return f'<div class="headline">{inside}</div>{listed}' if inside or listed else ""
 
 
-def _details(values: Mapping[str, object], long_date: Callable[[date], str]) -> Iterable[str]:
+def _details(values: Mapping[str, object], long_date: Callable[[date], str], engine: Engine) -> Iterable[str]:
     if day := _day(values.get("date")):
         yield long_date(day)
-    for keys in (("categories", "category"), ("tags", "tag")):
-        if words := ", ".join(word for key in keys for word in _words(values.get(key))):
-            yield words
+    for words in (categories_of(values, engine), tags_of(values, engine)):
+        if words:
+            yield ", ".join(words)
 
 
 def _day(value: object) -> date | None:
@@ -53,13 +56,6 @@ def _day(value: object) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
-
-
-def _words(value: object) -> list[str]:
-    """The words of a list, of a list in a list (Hexo's categories), or of one string."""
-    if isinstance(value, list):
-        return [word for item in value for word in _words(item)]
-    return [_plain(value)] if _plain(value) else []
 
 
 def _plain(value: object) -> str:

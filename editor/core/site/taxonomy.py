@@ -28,6 +28,8 @@ def _items(front_matter: Mapping[str, object], singular: str, plural: str, engin
     one, many = front_matter.get(singular), front_matter.get(plural)
     if engine is Engine.JEKYLL and one is not None:
         return _unique(_flat(one))
+    if engine is Engine.HUGO or (engine is Engine.HEXO and many):
+        one = None  # Hugo reads only the plural, Hexo the singular where there is no plural
     return _unique([*_plural(many, engine), *_flat(one)])
 
 

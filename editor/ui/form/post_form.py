@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -273,6 +273,8 @@ class PostForm(QWidget):
             target = row.editor.focus_widgets() if row else [self._add.line]
             if target:
                 target[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                # The form gets its new height when this event is done.
+                QTimer.singleShot(0, row or self._add, lambda: self._scroll.ensureWidgetVisible(row or self._add))
 
     def _on_raw(self, raw: bool) -> None:
         self._arrange()

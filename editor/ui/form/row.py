@@ -121,7 +121,7 @@ class FieldRow(QWidget):
         else:
             indent = INDENT * depth
             left = theme.EDGE + indent
-            width = LABEL_WIDTH - indent - (0 if group else outside)
+            width = LABEL_WIDTH - (0 if group else outside)
             self.label = RowLabel(260 if group else width, self)
             outer.setContentsMargins(0 if group else left, air, right, 0 if group else air)
             self.label.setContentsMargins(left if group else 0, 0, 0, 0)

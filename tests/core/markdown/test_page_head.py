@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from editor.core.dialects.base import Heading
+from editor.core.engine import Engine
 from editor.core.markdown.page_head import head_html, language_of
 
 HEADINGS = (Heading(2, "One & <two>", "one", 3), Heading(3, "Deeper", "deeper", 5), Heading(5, "Too deep", "x", 7))
@@ -52,6 +53,15 @@ def test_nothing_to_show_is_nothing() -> None:
 
 def test_nested_categories() -> None:
     assert "a, b, c" in head({"categories": [["a", "b"], "c"]})
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"),
+    [(Engine.JEKYLL, "b, a · c"), (Engine.HUGO, "b · d"), (Engine.HEXO, "b · d"), (Engine.GFM, "b, a · d, c")],
+)
+def test_singular_beside_plural_is_read_as_by_the_generator(engine: Engine, said: str) -> None:
+    data: dict[str, object] = {"category": "a", "categories": ["b"], "tag": "c", "tags": ["d"]}
+    assert head_html(data, tuple, "", str, engine) == f'<div class="headline"><p class="details">{said}</p></div>'
 
 
 @pytest.mark.parametrize(
