@@ -10,11 +10,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from editor.ui import theme
@@ -66,9 +67,22 @@ class PictureModel(QAbstractListModel):
             return plain(path)
         if role == Qt.ItemDataRole.DecorationRole:
             if path not in self._made:
-                self._made[path] = thumbnail(path, _PICTURE)
+                self._made[path] = _framed(thumbnail(path, _PICTURE))
             return self._made[path]
         return None
+
+
+def _framed(picture: QPixmap) -> QPixmap:
+    """The picture in the middle of a clear one of the full size, so that all names stand at one height."""
+    ratio = picture.devicePixelRatio()
+    whole = QPixmap(_PICTURE * ratio)
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(Qt.GlobalColor.transparent)
+    size = picture.deviceIndependentSize()
+    painter = QPainter(whole)
+    painter.drawPixmap(QPointF((_PICTURE.width() - size.width()) / 2, (_PICTURE.height() - size.height()) / 2), picture)
+    painter.end()
+    return whole
 
 
 def _folded(text: str) -> str:

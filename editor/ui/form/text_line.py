@@ -100,7 +100,8 @@ class TextLine(QLineEdit):
         super().focusOutEvent(event)
         self.preedit = ""
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.deselect()
+            # What does not fit is to be read from its beginning.
+            self.setCursorPosition(0)
             self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

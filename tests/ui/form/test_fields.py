@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
@@ -15,7 +15,7 @@ from editor.core.engine import Engine
 from editor.ui.form.date_popup import DatePopup
 from editor.ui.form.fields import Given
 from editor.ui.form.known import Knowledge
-from editor.ui.form.picture_popup import PicturePopup
+from editor.ui.form.picture_popup import PictureModel, PicturePopup
 from editor.ui.form.pictures import Pictures
 from editor.ui.form.suggestions import Suggestions
 from tests.ui.form.harness import POST, Page, compose, focus, press, type_into
@@ -209,6 +209,22 @@ def test_text_that_one_post_has_is_not_offered(page: Page) -> None:
     press(box, Qt.Key.Key_Down)
     type_into(box, "x")
     assert not any(view.isVisible() for view in page.findChildren(Suggestions))
+
+
+def test_a_long_line_is_left_at_its_beginning(page: Page) -> None:
+    line = focus(page, "field-link")
+    press(line, Qt.Key.Key_End)
+    focus(page, "field-title")
+    assert (line.cursorPosition(), line.hasSelectedText()) == (0, False)
+
+
+def test_pictures_in_the_list_are_of_one_size(tmp_path: Path, page: Page) -> None:
+    for name, size in (("wide.png", (200, 20)), ("high.png", (20, 200)), ("tiny.png", (3, 3))):
+        QImage(*size, QImage.Format.Format_RGB32).save(str(tmp_path / name))
+    model = PictureModel(page)
+    model.offer([str(tmp_path / name) for name in ("wide.png", "high.png", "tiny.png")])
+    made = [model.data(model.index(n, 0), Qt.ItemDataRole.DecorationRole) for n in range(3)]
+    assert len({picture.deviceIndependentSize().toTuple() for picture in made if isinstance(picture, QPixmap)}) == 1
 
 
 def test_colour(page: Page) -> None:
