@@ -8,14 +8,12 @@
   const header = document.querySelector("main > header");
   const article = document.querySelector("main > article");
   const FILES = "foreword://file", BLOCKED = "foreword://blocked";
-  // A page of more groups is laid out and drawn only near the window: by stretches of groups, since the browser looks at each
-  // thing that it may leave out in every frame, and at what is between the things that it may not.
-  const LONG_PAGE = 80, STRETCH = 32;
   // What a group's knots number, in the order of the page.
   const PARTS = "li, tr, p, pre, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption";
 
   // The sections in their order; on the page they stand in stretches.
   let groups = [];
+  const { exchange, groupOf, isLeftOut, guessed, layOut } = forewordStretches(article);
   // The images of the site that the page waits for, and the version of the text that is all there once they are.
   const awaited = new Set();
   let unsettled = -1;
@@ -38,31 +36,6 @@
     const box = isLeftOut(groups[index]) ? guessed(groups[index]) : groups[index].getBoundingClientRect();
     const top = index === 0 && !headed ? 0 : box.top + scrollY;
     return { top, bottom: box.bottom + scrollY };
-  }
-
-  function groupOf(node) {
-    while (node && node.parentNode?.parentNode !== article) node = node.parentNode;
-    return node;
-  }
-
-  // Whether the group is in a stretch that is too far away to be laid out.
-  function isLeftOut(group) {
-    return article.hasAttribute("data-long") && !group.checkVisibility({ contentVisibilityAuto: true });
-  }
-
-  // Its share of the room that is kept for its stretch.
-  function guessed(group) {
-    const box = group.parentNode.getBoundingClientRect(), all = group.parentNode.children;
-    const each = box.height / all.length, top = box.top + Array.prototype.indexOf.call(all, group) * each;
-    return { top, bottom: top + each };
-  }
-
-  // The view goes to this group: its true place must be known before.
-  function layOut(group) {
-    if (!isLeftOut(group)) return;
-    const stretch = group.parentNode;
-    stretch.style.contentVisibility = "visible";
-    requestAnimationFrame(() => requestAnimationFrame(() => { stretch.style.contentVisibility = ""; }));
   }
 
   // The group's edges and, where they are known, the beginnings of what is in it: pairs of fraction and pixel.
@@ -248,51 +221,6 @@
     }
   }
 
-  // Put `added` in the place of the groups from `at` on. What stays is not touched, only carried over where a stretch is divided.
-  function exchange(at, remove, added) {
-    const gone = groups.slice(at, at + remove), after = groups[at + remove], many = added.length > STRETCH;
-    const touched = new Set(gone.map(group => group.parentNode));
-    let stretch = (groups[at - 1] || after || gone[0])?.parentNode || article.appendChild(document.createElement("div"));
-    const next = after?.parentNode === stretch ? after : null;
-    if (many && next) touched.add(carry(stretch, next));
-    for (const group of gone) group.remove();
-    for (const group of added) {
-      if (many && stretch.childElementCount >= STRETCH) {
-        touched.add(stretch);
-        stretch.after(document.createElement("div"));
-        stretch = stretch.nextSibling;
-      }
-      stretch.insertBefore(group, many ? null : next);
-    }
-    if (stretch.childElementCount > 2 * STRETCH) touched.add(carry(stretch, stretch.children[STRETCH]));
-    groups = [...groups.slice(0, at), ...added, ...groups.slice(at + remove)];
-    touched.add(stretch).forEach(noteEdges);
-  }
-
-  // Move a group and those behind it into a stretch of their own, which is returned.
-  function carry(stretch, first) {
-    const fresh = document.createElement("div");
-    stretch.after(fresh);
-    for (let group = first; group;) {
-      const following = group.nextSibling;
-      if (fresh.moveBefore) fresh.moveBefore(group, null); else fresh.append(group);
-      group = following;
-    }
-    return fresh;
-  }
-
-  // The gap around a stretch is that of the groups at its edges.
-  function noteEdges(stretch) {
-    const { firstElementChild: first, lastElementChild: last, childElementCount: count } = stretch;
-    if (!first) return stretch.remove();
-    if (stretch.dataset.first !== first.dataset.first) stretch.dataset.first = first.dataset.first;
-    if (stretch.dataset.last !== last.dataset.first) stretch.dataset.last = last.dataset.first;
-    if (Number(stretch.dataset.count) !== count) {
-      stretch.dataset.count = count;
-      stretch.style.containIntrinsicHeight = `auto ${5 * count}em`;
-    }
-  }
-
   function patch(message) {
     if (message.language !== root.lang) root.lang = message.language;
     if (message.head !== null) header.innerHTML = message.head;
@@ -300,11 +228,10 @@
     const pictures = [];
     for (const [at, remove, insert] of message.hunks.reverse()) {
       pictures.unshift(...groups.slice(at, at + remove).flatMap(diagrams.pictures));
-      exchange(at, remove, insert.map(([html, knots]) => element(html, knots)));
+      groups = exchange(groups, at, remove, insert.map(([html, knots]) => element(html, knots)));
       // What is at the top stays there; only at the page's very top what is put above comes into view.
       if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
     }
-    article.toggleAttribute("data-long", groups.length > LONG_PAGE);
     diagrams.refresh(message.reset ? [] : pictures);
     if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }
     if (message.follow) followed = message.follow;

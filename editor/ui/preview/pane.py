@@ -37,6 +37,7 @@ from editor.ui.preview.click import Click
 from editor.ui.preview.clothes import classes, colours, on_dark
 from editor.ui.preview.diagrams import Diagrams, Result, told
 from editor.ui.preview.images_bar import ImagesBar
+from editor.ui.preview.lead import Lead
 from editor.ui.preview.menu import PreviewMenu
 from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
 from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
@@ -44,12 +45,8 @@ from editor.ui.preview.sent import changes, inserted, pair
 from editor.ui.preview.watchdog import Watchdog
 from editor.ui.theme import tokens
 
-#: Milliseconds after the writer scrolled the preview in which the text, which follows, does not lead.
-LEAD = 400
-#: Lines by which an echo of that may differ.
-ECHO_LINES = 2.0
 ZOOM_STEP = 1.1
-SCRIPTS = ("words.js", "copy.js", "diagrams.js", "preview.js")
+SCRIPTS = ("words.js", "copy.js", "diagrams.js", "stretches.js", "preview.js")
 #: Deaths of the renderer in a minute after which it is not started again by itself.
 DEATHS = 3
 
@@ -89,7 +86,7 @@ class PreviewPane(QWidget):
         self._found: tuple[str, ...] = ()
         self._map: tuple[Page | None, LineMap] = (None, LineMap([]))
         self._moving = QTimer(self, singleShot=True, interval=0)
-        self._led_line, self._led_by, self._led_at = 0.0, ECHO_LINES, QElapsedTimer()
+        self._lead = Lead()
         self._watchdog = Watchdog(self)
         self._stamp = 0
         self._deaths: list[QElapsedTimer] = []
@@ -351,7 +348,7 @@ class PreviewPane(QWidget):
 
         Right after the writer scrolled the preview or clicked in it the text's echo is ignored.
         """
-        if self._led_at.isValid() and self._led_at.elapsed() < LEAD and abs(line - self._led_line) <= self._led_by:
+        if self._lead.is_echo(line):
             return
         by_caret = self._moving.isActive() and self._followed is not None
         self._top = line
@@ -366,8 +363,7 @@ class PreviewPane(QWidget):
 
     def _on_moved(self) -> None:
         """The turn in which the caret moved is over. A change that moved it takes it along: one message, one layout."""
-        led = self._led_at.isValid() and self._led_at.elapsed() < LEAD and self._led_by > ECHO_LINES
-        if not self._preview.due and not led and self._followed is not None:
+        if not self._preview.due and not self._lead.holds_all and self._followed is not None:
             self._send(follow=self._follow_place())
 
     def _follow_place(self) -> dict[str, float] | None:
@@ -376,17 +372,12 @@ class PreviewPane(QWidget):
     def _on_scrolled(self, group: int, fraction: float) -> None:
         line = self._lines().line(Place(group, fraction))
         self._followed, self._top = None, line
-        self._lead(line, ECHO_LINES)
+        self._lead.take(line)
         self.scrolled.emit(line)
-
-    def _lead(self, line: float, by: float) -> None:
-        """The page leads for a moment: what the text says of lines that differ by less is an echo."""
-        self._led_line, self._led_by = line, by
-        self._led_at.start()
 
     def _on_clicked(self, group: int, fraction: float, number: int, shown: str, at: int, whole: bool) -> None:
         line = self._lines().line(Place(group, min(fraction, 0.9999)))
-        self._lead(line, inf)  # wherever the text must go for that, the page stays under the hand
+        self._lead.take(line, inf)  # wherever the text must go for that, the page stays under the hand
         page = self._preview.page
         lines = page.lines()[number] if 0 <= number < len(page.groups) else (0, 0)
         self.clicked.emit(Click(int(line), lines, shown, at, whole))
