@@ -195,6 +195,8 @@ def test_details_has_markdown_inside() -> None:
         ("## **2. `b` c** d", '<h2 id="2--d"><strong>2. <code>b</code> c</strong> d</h2>\n'),
         ("## http://a.b c", '<h2 id="c"><a href="http://a.b">http://a.b</a> c</h2>\n'),
         ("#", "<h1></h1>\n"),
+        ("# [](a)", '<h1><a href="a"></a></h1>\n'),
+        ("|a|\n|-|", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n</tbody>\n</table>\n"),
         ("~a~ ~~~b~~~", "<p><del>a</del> ~~~b~~~</p>\n"),
         ('€"a"', "<p>€&ldquo;a&rdquo;</p>\n"),
         ("(https://a.b/c).", '<p>(<a href="https://a.b/c">https://a.b/c</a>).</p>\n'),

@@ -39,8 +39,10 @@ class HeadingRule:
     def _name(self, heading: Token, inline: Token, taken: dict[str, int]) -> None:
         if "id" in heading.attrs:
             taken.setdefault(str(heading.attrs["id"]), 0)
-        elif (self._options.auto_heading_id or heading.tag == "dt") and (inline.content or not self._options.modern):
-            heading.attrs["id"] = unique(self._make(self._source(inline)), taken)
+        elif self._options.auto_heading_id or heading.tag == "dt":
+            source = self._source(inline)
+            if source or not self._options.modern:
+                heading.attrs["id"] = unique(self._make(source), taken)
 
     def _source(self, inline: Token) -> str:
         """What the id is made of: the last line as it is written or, in later Hugos, the text that is printed of it."""

@@ -45,6 +45,11 @@ class GoldmarkRenderer(Renderer):
 
     passthrough_block = passthrough
 
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A later Hugo's template has a body for a table without rows, too."""
+        empty = self._options.modern and tokens[idx - 1].type == "thead_close"
+        return ("<tbody>\n</tbody>\n" if empty else "") + self.renderToken(tokens, idx, options, env)
+
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         if self._options.east_asian_line_breaks and 0 < idx < len(tokens) - 1:
             before, after = tokens[idx - 1].content[-1:], tokens[idx + 1].content[:1]

@@ -86,8 +86,8 @@ def _aligns(line: str) -> list[str] | None:
     if not _DELIMITER_LINE.match(line) or not line.strip("-"):
         return None
     columns = line.split("|")
-    columns = columns[1:] if not columns[0].strip() else columns
-    columns = columns[:-1] if columns and not columns[-1].strip() else columns
+    columns = columns[1:] if not columns[0].strip(ASCII_SPACE) else columns
+    columns = columns[:-1] if columns and not columns[-1].strip(ASCII_SPACE) else columns
     matches = [_DELIMITER.match(column) for column in columns]
     found = [_ALIGN[match[1], match[2]] for match in matches if match]
     return found if found and len(found) == len(columns) else None

@@ -21,9 +21,15 @@ class _Completion:
         self.abbreviations = _abbreviations(doc)
         #: The GFM parser looks neither into HTML elements nor into footnotes; headings there get kramdown's own ids.
         self._gfm = doc.options.gfm
+        #: Named when all text is read, for an option may be set in it.
+        self._headers: list[Element] = []
 
     def run(self, root: Element) -> None:
         self._children(root)
+        if self.doc.options.auto_ids:
+            for header in self._headers:
+                if "id" not in header.attr:
+                    header.attr["id"] = gfm_heading_id(header, self.doc)
         self._gfm = False
         for footnote in self.doc.footnotes.values():
             self._children(footnote)
@@ -55,8 +61,8 @@ class _Completion:
         self._gfm = gfm
         if element.ial is not None:
             element.ial.merged_into(element.attr, self.doc.attributes)
-        if gfm and element.kind is Kind.HEADER and self.doc.options.auto_ids and "id" not in element.attr:
-            element.attr["id"] = gfm_heading_id(element, self.doc)
+        if gfm and element.kind is Kind.HEADER:
+            self._headers.append(element)
         if element.kind is Kind.DEFINITION_LIST and element.ial is not None:
             self._set_term_ids(element, element.ial.references)
 

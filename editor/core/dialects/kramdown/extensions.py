@@ -64,6 +64,8 @@ def _extension(blocks: Blocks, start: re.Match[str]) -> bool:
         return False
     if element is not None:
         element.line = blocks.line
+        if element.kind is Kind.END_OF_BLOCK:
+            element.ial, blocks.pending = blocks.pending, None
         blocks.add(element)
     blocks.pos = end
     return True
