@@ -177,13 +177,43 @@ def test_the_sites_options_for_code() -> None:
     assert '<code class="language-fallback" data-lang="fallback">' in shown("```\na\n```", guessSyntax=True)
 
 
+def test_code_within_a_sentence() -> None:
+    assert hugo('가 {{< highlight nosuch "hl_inline=true" >}}a{{< /highlight >}}').count("<pre") == 1
+    html = hugo('가 {{< highlight go "hl_inline=true" >}}a{{< /highlight >}} 나')
+    assert html == '<p>가 <code class="code-inline language-go"><span class="nx">a</span></code> 나</p>\n'
+
+
+@pytest.mark.parametrize(
+    ("version", "html"),
+    [
+        (
+            "0.111.0",
+            '<figure><img src="a.png"\n         alt="b &#34;c&#34;"/><figcaption>\n            <p>가\n'
+            '                    <a href="/u">나</a></p>\n        </figcaption>\n</figure>\n',
+        ),
+        (
+            "0.160.0",
+            '<figure><img src="a.png"\n\t\t\talt="b &#34;c&#34;"><figcaption>\n\t\t\t<p>가\n'
+            '\t\t\t\t\t\t<a href="/u">나</a></p>\n\t\t</figcaption>\n</figure>\n',
+        ),
+    ],
+)
+def test_figures_as_each_version_prints_them(version: str, html: str) -> None:
+    body = '{{< figure src="a.png" alt="b \\"c\\"" caption="가" attr="나" attrlink="/u" >}}'
+    assert render(body, Engine.HUGO, {"module": {"hugoVersion": {"min": version}}}).rstrip("\n") + "\n" == html
+
+
+def test_a_page_that_is_not_there_is_below_the_sites_path() -> None:
+    assert render('{{< relref "x" >}}', Engine.HUGO, {"baseURL": "https://a.b/c/"}) == "<p>/c/x/</p>\n"
+
+
 def test_a_site_may_have_another_link_back() -> None:
     assert '">zurück</a>' in hugo("a[^1]\n\n[^1]: b\n", extensions={"footnote": {"backlinkHTML": "zurück"}})
 
 
 def test_details_has_markdown_inside() -> None:
     html = hugo('{{< details summary="열기" open=true >}}\n*a*\n{{< /details >}}')
-    assert "<details open>" in html
+    assert html.startswith("\n<details open>\n\t<summary>열기</summary>\n\t<p>")
     assert "<summary>열기</summary>" in html
     assert "<em>a</em>" in html
 

@@ -67,8 +67,9 @@ def _figure(shortcode: Shortcode, scene: Scene) -> str:
     caption = scene.markdownify(get("caption"))
     alt = get("alt") or _TAG.sub("", caption)
     size = "".join(f' {key}="{escape(get(key))}"' for key in ("width", "height", "loading") if get(key))
-    described = f'\n         alt="{escape(alt)}"' if alt else ""
-    image = f'<img src="{escape(get("src"))}"{described}{size}/>'
+    indent, end = ("\t\t\t", ">") if scene.options.modern else ("         ", "/>")
+    described = f'\n{indent}alt="{_escaped(alt)}"' if alt else ""
+    image = f'<img src="{escape(get("src"))}"{described}{size}{end}'
     name = f' class="{escape(get("class"))}"' if get("class") else ""
     return f"<figure{name}>{opening}{image}{closing}{_caption(shortcode, scene, caption)}\n</figure>\n"
 
@@ -79,9 +80,15 @@ def _caption(shortcode: Shortcode, scene: Scene, caption: str) -> str:
         return ""
     heading = f"<h4>{escape(title)}</h4>" if title else ""
     credit = scene.markdownify(credit) if credit else ""
-    linked = f'\n                    <a href="{escape(link)}">{credit}</a>' if link else credit
+    outer, inner, deep = ("\t\t", "\t\t\t", "\t\t\t\t\t\t") if scene.options.modern else (" " * 8, " " * 12, " " * 20)
+    linked = f'\n{deep}<a href="{escape(link)}">{credit}</a>' if link else credit
     text = f"<p>{caption}{linked}</p>" if caption or credit else ""
-    return f"<figcaption>\n            {heading}{text}\n        </figcaption>"
+    return f"<figcaption>\n{inner}{heading}{text}\n{outer}</figcaption>"
+
+
+def _escaped(text: str) -> str:
+    """As Go's templates escape an attribute."""
+    return escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
 
 
 def _highlight(shortcode: Shortcode, scene: Scene) -> str:
@@ -94,9 +101,11 @@ def _highlight(shortcode: Shortcode, scene: Scene) -> str:
 
 def _details(shortcode: Shortcode, scene: Scene) -> str:
     summary = scene.markdownify(shortcode.get("summary") or "Details")
-    names = "".join(f' {key}="{escape(shortcode.get(key))}"' for key in ("class", "name", "title") if shortcode.get(key))
-    is_open = " open" if shortcode.get("open") in ("true", "1") else ""
-    return f"<details{names}{is_open}>\n  <summary>{summary}</summary>\n  {scene.markdown(scene.inner)}</details>\n"
+    named = {key: f' {key}="{_escaped(shortcode.get(key))}"' for key in ("class", "name", "title") if shortcode.get(key)}
+    if shortcode.get("open") in ("true", "1", "open"):
+        named["open"] = " open"
+    attributes = "".join(named.get(key, "") for key in ("class", "name", "open", "title"))
+    return f"\n<details{attributes}>\n\t<summary>{summary}</summary>\n\t{scene.markdown(scene.inner)}</details>\n"
 
 
 def _param(shortcode: Shortcode, scene: Scene) -> str:
@@ -130,7 +139,7 @@ def _reference(shortcode: Shortcode, scene: Scene) -> str:
     if not path:
         return escape(mark + anchor)
     url = "/" + path.strip("/") + "/" + mark + anchor
-    return escape(base + url if shortcode.tag.name == "ref" else url)
+    return escape((base if shortcode.tag.name == "ref" else base_path(scene.post.config)) + url)
 
 
 def _nothing(shortcode: Shortcode, scene: Scene) -> str:

@@ -23,6 +23,7 @@ class CodeStyle:
     marked: frozenset[int] = frozenset()
     wrapper: tuple[tuple[str, str], ...] = (("class", "highlight"),)
     guesses: bool = False
+    in_line: bool = False
 
 
 #: What a fence's attributes say to the highlighter; all others are printed at what holds the code.
@@ -53,6 +54,8 @@ def code_html(code: str, language: str, style: CodeStyle) -> str:
     if lines is None:
         return _bare(code, language)
     name = escape(language)
+    if style.in_line:
+        return f'<code class="code-inline language-{name}">{"".join(lines)}</code>'
     content = "".join(_line(line, number, style) for number, line in enumerate(lines, 1))
     body = f'<pre tabindex="0" class="chroma"><code class="language-{name}" data-lang="{name}">{content}</code></pre>'
     if style.numbers == "table":
@@ -75,7 +78,8 @@ def style_of(attributes: Attributes, options: Options) -> CodeStyle:
         marked.update(range(int(start), min(int(end or start), int(start) + 10_000) + 1))
     number = int(first) if first.isdecimal() else 1
     guesses = settings.get("guesssyntax", str(options.guess_syntax)).lower() == "true"
-    return CodeStyle(numbers, number, frozenset(marked), _wrapper(attributes, options), guesses)
+    in_line = settings.get("hl_inline", str(options.code_in_line)).lower() == "true"
+    return CodeStyle(numbers, number, frozenset(marked), _wrapper(attributes, options), guesses, in_line)
 
 
 def _default_numbers(options: Options) -> str:

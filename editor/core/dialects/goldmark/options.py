@@ -69,6 +69,7 @@ class Options:
     first_line: int = 1
     marked_lines: str = ""
     guess_syntax: bool = False
+    code_in_line: bool = False
     wrapper_class: str = "highlight"
     term_ids: bool = False
     note_backlink: str = _BACKLINK
@@ -113,6 +114,7 @@ def read_options(config: Mapping[str, object]) -> Options:
         first_line=highlight.number("lineNoStart", 1),
         marked_lines=highlight.word("hl_Lines", ""),
         guess_syntax=highlight.flag("guessSyntax", False),
+        code_in_line=highlight.flag("hl_inline", False),
         wrapper_class=highlight.word("wrapperClass", "highlight"),
         term_ids=parser.flag("autoDefinitionTermID", False),
         note_backlink=extensions.table("footnote").word("backlinkHTML", _BACKLINK),
