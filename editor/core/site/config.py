@@ -62,20 +62,6 @@ def read_data(name: str, text: str) -> object:
     return None if root is None else root.value
 
 
-def read_data(name: str, text: str) -> object:
-    """What a data file in YAML or JSON holds, a list too; None when it cannot be read. Never raises."""
-    if len(text) > LARGEST:
-        return None
-    try:
-        if name.endswith(".json"):
-            return json.loads(text)
-        text = text.replace("\r\n", "\n")
-        root = None if objection(text) else read_yaml(text)
-    except (ValueError, RecursionError, yaml.YAMLError, Unreadable):
-        return None
-    return None if root is None else root.value
-
-
 def lookup(config: Mapping[str, object], *keys: str) -> object:
     """The value at nested keys in any letter case, as Hugo reads its own; None when there is none."""
     value: object = config

@@ -204,7 +204,7 @@ def test_figures_as_each_version_prints_them(version: str, html: str) -> None:
 
 
 def test_a_page_that_is_not_there_is_below_the_sites_path() -> None:
-    assert render('{{< relref "x" >}}', Engine.HUGO, {"baseURL": "https://a.b/c/"}) == "<p>/c/x/</p>\n"
+    assert render('{{< relref "x" >}}', Engine.HUGO, {"baseURL": "https://a.b/c/"}) == "/c/x/\n"
 
 
 def test_a_site_may_have_another_link_back() -> None:
