@@ -6,7 +6,6 @@ Real posts need a small part of what is allowed; what goes beyond would make a p
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from editor.core.dialects.liquid.values import as_text, is_nil
@@ -38,7 +37,6 @@ _OF_TEXT = frozenset(
 def bounded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, refused where it would have to do with more than any post needs."""
 
-    @wraps(call)
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
         if _is_large_range(value) or any(map(_is_large_range, arguments)) or _would_explode(name, value, arguments):
             _refuse()
@@ -51,6 +49,8 @@ def bounded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
             _refuse()
         return result
 
+    # python-liquid asks for attributes of filters; functools.wraps would take longer, for all of them, than a short post does.
+    filtered.__dict__.update(getattr(call, "__dict__", {}))
     return filtered
 
 
