@@ -35,7 +35,7 @@ Architecture: amd64
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-noto-cjk
+Recommends: desktop-file-utils, fonts-noto-cjk
 Suggests: git
 Description: Markdown editor for Jekyll, Hugo, Hexo and Astro blogs
  A form for the front matter and a pane for the text stand beside a live
