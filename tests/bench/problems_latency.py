@@ -53,7 +53,10 @@ def _said(times: list[float]) -> str:
 
 def _keys(site: Path, kilobytes: int) -> list[float]:
     path = site / "_posts" / f"2024-01-05-{kilobytes}.md"
-    path.write_text(HEAD + PART * (kilobytes * 1024 // len(PART.encode())), "utf-8")
+    # No two parts are alike, as in a real post.
+    count = kilobytes * 1024 // len(PART.encode())
+    parts = (PART.replace("문단", f"문단 {number}").replace("제목.", f"제목 {number}.") for number in range(count))
+    path.write_text(HEAD + "".join(parts), "utf-8")
     jobs, context = Jobs(), SiteContext()
     document = Document(QtTextBuffer(), path)
     document.load()

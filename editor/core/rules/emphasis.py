@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor.core.engine import Engine
 from editor.core.patterns import pattern
+from editor.core.rules.prose import REMEMBERED
 
 _RUN = pattern(r"\*+|_+")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -31,11 +33,19 @@ class Run:
     rest: int
 
 
-def literal_marks(masked: str, engine: Engine) -> list[tuple[int, int]]:
+def literal_marks(masked: str, engine: Engine) -> tuple[tuple[int, int], ...]:
     """Offset and length of the marks that will be shown as they are, in order."""
+    return _remembered(masked, engine) if len(masked) <= REMEMBERED else _literal_marks(masked, engine)
+
+
+def _literal_marks(masked: str, engine: Engine) -> tuple[tuple[int, int], ...]:
     if engine is Engine.JEKYLL:
-        return _Kramdown(masked).literals()
-    return [(run.start, run.rest) for run in _commonmark(masked, engine) if run.rest]
+        return tuple(_Kramdown(masked).literals())
+    return tuple((run.start, run.rest) for run in _commonmark(masked, engine) if run.rest)
+
+
+#: Between two checks of an open post one paragraph has changed: the others are not read again.
+_remembered = lru_cache(maxsize=4096)(_literal_marks)
 
 
 def marks(masked: str) -> list[tuple[int, int]]:

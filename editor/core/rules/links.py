@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Blocks, Kind
-from editor.core.rules.prose import Prose, Proses
+from editor.core.rules.prose import REMEMBERED, Prose, Proses
 from editor.core.text import Span
 
 _INLINE = pattern(
@@ -21,6 +22,10 @@ _DEFINITION = pattern(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n
 _HTML_TARGET = pattern(
     r"<(?P<tag>img|a|video|audio|source)\b[^<>]*?\b(?:src|href)[ \t]*=[ \t]*([\"'])(?P<target>.*?)\2", re.I | re.S
 )
+
+
+#: The whole link, its text and its target in a paragraph, and whether it is a picture.
+Places = tuple[tuple[int, int], tuple[int, int], tuple[int, int], bool]
 
 
 class Link(NamedTuple):
@@ -52,21 +57,29 @@ def links(source: str, blocks: Blocks, proses: Proses) -> Iterator[Link]:
 
 
 def _inline(prose: Prose) -> Iterator[Link]:
-    masked = prose.plain
-    at = 0
-    while match := _INLINE.search(masked, at):
-        yield _link(prose, match)
+    places = _remembered if len(prose.plain) <= REMEMBERED else _places
+    for whole, words, target, is_picture in places(prose.plain):
+        label, written = prose.text[slice(*words)], prose.text[slice(*target)].strip("<>")
+        yield Link(is_picture, label, written, prose.span(*target), prose.span(*whole))
+
+
+def _places(plain: str) -> tuple[Places, ...]:
+    """Where links stand in a paragraph, and pictures inside of links."""
+    found, at = [], 0
+    while match := _INLINE.search(plain, at):
+        found.append(_place(match))
         if not match["bang"] and "![" in match["text"]:
-            for inner in _INLINE.finditer(masked, match.start("text"), match.end("text")):
-                yield _link(prose, inner)
+            found += map(_place, _INLINE.finditer(plain, match.start("text"), match.end("text")))
         at = match.end()
+    return tuple(found)
 
 
-def _link(prose: Prose, match: re.Match[str]) -> Link:
-    start, end = match.span("target")
-    target = prose.text[start:end].strip("<>")
-    whole = prose.span(match.start(), match.end())
-    return Link(bool(match["bang"]), prose.text[match.start("text") : match.end("text")], target, prose.span(start, end), whole)
+def _place(match: re.Match[str]) -> Places:
+    return match.span(), match.span("text"), match.span("target"), bool(match["bang"])
+
+
+#: Between two checks of an open post one paragraph has changed: the others are not read again.
+_remembered = lru_cache(maxsize=4096)(_places)
 
 
 def _html_in(prose: Prose) -> Iterator[Link]:

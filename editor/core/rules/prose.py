@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from editor.core.patterns import pattern
@@ -25,6 +26,8 @@ _OPAQUE = pattern(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
     re.S,
 )
+#: What is found out about paragraphs of up to so many characters is remembered.
+REMEMBERED = 2000
 #: Letters next to both marks, and nothing special between them.
 _PLAIN_BOLD = pattern(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
 _CODE = pattern(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
@@ -90,6 +93,12 @@ class Prose:
 
 def mask(text: str) -> str:
     """`text` with everything opaque filled up, its first and last character kept where they can touch a mark."""
+    return _masked(text) if len(text) <= REMEMBERED else _OPAQUE.sub(_filled, text)
+
+
+@lru_cache(maxsize=4096)
+def _masked(text: str) -> str:
+    """Remembered from one check of an open post to the next, in which most paragraphs are the same."""
     return _OPAQUE.sub(_filled, text)
 
 
