@@ -170,4 +170,27 @@ def _unquoted(entry: Entry) -> Fix | None:
     return Fix(text(N_("Write {value} without quotes"), value=plain), (TextEdit(entry.value_span, plain),), safe=False)
 
 
-RULES = (no_title, empty_title, title_is_no_text, layout_is_no_name, text_instead_of_true_or_false)
+@rule(
+    "FW406",
+    Family.FIELDS,
+    severities(None, jekyll=ERROR),
+    summary=N_("An address or category of a wrong kind."),
+    reason=N_(
+        "Jekyll stops when permalink or slug is not text, and drops all fields of a post whose categories are no list of texts."
+    ),
+    bad="permalink: [/a/]",
+    good="permalink: /a/",
+)
+def field_of_wrong_kind(subject: Subject) -> Iterator[Found]:
+    for key in ("permalink", "slug") if subject.readable and subject.is_post else ():
+        entry = subject.entry(key)
+        if entry and isinstance(entry.value, list | dict | int | float):
+            consequence = text(N_("Jekyll will stop: the whole site is not built."))
+            yield Found(entry.value_span, said(consequence, text(N_("“{key}” must be text."), key=key)))
+    entry = subject.entry("categories") if subject.readable and subject.is_post else None
+    if entry and isinstance(entry.value, dict | int | float):
+        consequence = text(N_("Jekyll will publish this post under today's date, without a title and a layout."))
+        yield Found(entry.value_span, said(consequence, text(N_("“{key}” must be a list of texts."), key="categories")))
+
+
+RULES = (no_title, empty_title, title_is_no_text, layout_is_no_name, text_instead_of_true_or_false, field_of_wrong_kind)

@@ -22,6 +22,8 @@ _GLOBALS = pattern(
     r"|[\"'\d(]|-\d"
 )
 _ASSIGNED = pattern(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
+_ANYTHING, _LOOP = pattern(r"\S"), pattern(r"[\w-]+\s+in\s+\S")
+_NEEDED = {"if": _ANYTHING, "unless": _ANYTHING, "elsif": _ANYTHING, "case": _ANYTHING, "for": _LOOP, "highlight": _ANYTHING}
 _SHORTCODE = pattern(r"\{\{(?P<kind>[<%])(?!/\*)")
 
 
@@ -193,4 +195,23 @@ def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
             yield Found(Span(match.start(), match.end()), text(message, opening=match[0], ending=ending, escaped=escaped))
 
 
-RULES = (unclosed_liquid, unknown_tag, unbalanced_liquid, eaten_variable, unclosed_shortcode)
+@rule(
+    "FW808",
+    Family.LIQUID,
+    severities(None, jekyll=ERROR),
+    summary=N_("A Liquid tag without what it needs."),
+    reason=N_("Liquid stops the build at {tags} without what belongs behind the word."),
+    values={"tags": "{% if %}, {% for %}, {% highlight %}"},
+    bad="{% if %}글{% endif %}",
+    good="{% if page.toc %}글{% endif %}",
+)
+def incomplete_tag(subject: Subject) -> Iterator[Found]:
+    for token in _liquid(subject):
+        needed = _NEEDED.get(token.name) if token.is_tag and token.closed else None
+        if needed is not None and not needed.match(token.rest):
+            message = N_("Jekyll will stop: something is missing in {source}. If it is text, put {raw} around it.")
+            found = text(message, source=token.source.replace("\n", " ")[:60], raw="{% raw %}…{% endraw %}")
+            yield Found(token.span, found, _raw(subject, token.span.start))
+
+
+RULES = (unclosed_liquid, unknown_tag, unbalanced_liquid, eaten_variable, unclosed_shortcode, incomplete_tag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Severity
@@ -59,6 +60,10 @@ def impossible_date_in_name(subject: Subject) -> Iterator[Found]:
             consequence = text(N_("Jekyll will stop: the whole site is not built."))
             cause = text(N_("The date in the name “{name}” does not exist: rename the file."), name=subject.stem)
             yield Found(subject.head, said(consequence, cause))
+        elif int(match[3]) > monthrange(2000 + int(match[1]) % 400, int(match[2]))[1]:
+            consequence = text(N_("Jekyll will publish this post under the first days of the next month."))
+            cause = text(N_("The date in the name “{name}” does not exist: rename the file."), name=subject.stem)
+            yield Found(subject.head, said(consequence, cause), severity=WARNING)
 
 
 @rule(
