@@ -11,7 +11,7 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme
 
 from editor.core.site.built_page import OwnStyle
 from editor.services.preview import FILES, SCHEME
-from editor.ui.theme import tokens
+from editor.ui.theme import LIGHT, tokens
 
 FindFile = Callable[[str], Path | None]
 
@@ -83,7 +83,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             reply(job, "image/svg+xml", picture, _FILE_POLICY)
 
     def _style(self) -> bytes:
-        ours = f":root {{ {tokens().css_variables()} }}\n".encode() + self._sheets()
+        ours = f":root {{ {tokens().css_variables()} }}\n".encode() + self._sheets() + _on_paper()
         if self.own is None:
             return ours
         room = self._resource("preview", "own.css").read_bytes()
@@ -115,6 +115,12 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             return
         job.setAdditionalResponseHeaders(_headers(_FILE_POLICY))  # type: ignore[arg-type]
         job.reply(kind.encode(), file)
+
+
+def _on_paper() -> bytes:
+    """Print in the light colours, whichever the window has."""
+    variables = LIGHT.css_variables().replace(";", " !important;")
+    return f"\n@media print {{ :root {{ {variables} }} }}\n".encode()
 
 
 def written_reference(url: QUrl) -> str:

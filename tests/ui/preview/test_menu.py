@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPlainTextEdit, QWidget
 
 from editor.services.settings import Key
+from editor.ui import theme
 from editor.ui.main_window import MainWindow
 from tests.ui.preview.conftest import Stage
 from tests.ui.preview.test_pane import centre, receiver
@@ -103,7 +104,10 @@ def test_an_image_is_copied_and_saved(stage: Stage, tmp_path: Path, monkeypatch:
     assert goal.read_bytes() == (tmp_path / "blog" / "dot.png").read_bytes()
 
 
-def test_the_page_is_printed(stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_printed_as_ink_on_paper(
+    window: MainWindow, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
     goal = tmp_path / "printed.pdf"
 
     def accept(dialog: QPrintDialog) -> int:
@@ -111,17 +115,28 @@ def test_the_page_is_printed(stage: Stage, tmp_path: Path, monkeypatch: pytest.M
         return QDialog.DialogCode.Accepted.value
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
+    theme.choose_scheme(scheme)
+    window.restyle()
+    stage.until(f"document.documentElement.style.colorScheme === {scheme!r}")
+    stage.pane.scroll_to(5.0)  # which makes room below the page
     menu = menu_at(stage, "article p")
     assert stage.pane.view is not None
-    with stage.qtbot.waitSignal(stage.pane.view.printFinished, timeout=30_000) as printed:
+    with stage.qtbot.waitSignal(stage.pane.view.printFinished, timeout=90_000) as printed:
         choose(menu, "Print…")
     assert printed.args == [True]
     pdf = QPdfDocument(stage.pane)
     assert pdf.load(str(goal)) is QPdfDocument.Error.None_
     assert pdf.pageCount() == 1
-    picture = pdf.render(0, pdf.pagePointSize(0).toSize())
-    assert picture.pixelColor(5, 5).lightness() > 250
+    picture = pdf.render(0, pdf.pagePointSize(0).toSize() * 2)
+    paper = QImage(picture.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    with QPainter(paper) as painter:
+        painter.drawImage(0, 0, picture)
+    shades = [paper.pixelColor(x, y).lightness() for x in range(0, paper.width(), 2) for y in range(0, paper.height(), 2)]
+    assert sum(shade > 250 for shade in shades) > 0.8 * len(shades), "paper"
+    assert min(shades) < 60, "ink"
     pdf.close()
+    theme.choose_scheme("")
 
 
 def test_the_html_is_shown(stage: Stage, window: MainWindow) -> None:
