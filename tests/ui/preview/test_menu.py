@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,3 +184,19 @@ def test_a_link_s_entries_open_and_copy_it(stage: Stage) -> None:
     assert link.args == ["/about/"]
     choose(menu_at(stage, "article a"), "Copy link")
     assert QApplication.clipboard().text() == "/about/"
+
+
+def test_a_renderer_that_dies_leaves_outline_and_text_alone(window: MainWindow, stage: Stage) -> None:
+    with stage.shown():
+        stage.document.buffer.load("---\ntitle: 글\n---\n\n## 하나\n\n" + "글\n\n" * 60 + "## 둘\n\n" + "글\n\n" * 60)
+    stage.qtbot.waitUntil(lambda: len(window.outline.outline.entries) == 2, timeout=20_000)
+    assert window.page is not None
+    assert stage.pane.view is not None
+    with stage.qtbot.waitSignal(stage.pane.renderer_failed, timeout=20_000), stage.shown():
+        os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGKILL)
+        window.page.editor.insertPlainText("x")
+    second = window.outline.outline.entries[1]
+    window.headings.go_to(second.line)
+    stage.until("Math.abs(document.querySelectorAll('h2')[1].getBoundingClientRect().top) < 60")
+    assert window.page.editor.caret()[0] == second.line
+    assert "x" in stage.document.text
