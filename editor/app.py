@@ -13,8 +13,6 @@ import os
 import signal
 import socket
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -39,22 +37,21 @@ from editor.storage.catalogs import system_language, translator
 from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.recovery import home
 from editor.storage.resources import resource
-from editor.ui import qt_messages, theme
+from editor.ui import later, qt_messages, theme
 from editor.ui.application import Application
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.encoding_menu import EncodingMenu
 from editor.ui.i18n import CatalogTranslator
-from editor.ui.inspector import Inspector
 from editor.ui.keeping import Keeping
 from editor.ui.main_window import MainWindow
 from editor.ui.preview.drawn import is_blank
-from editor.ui.preview.inlined import with_pictures
-from editor.ui.preview.pdf import PdfPrinter
-from editor.ui.preview.scheme import register_scheme
-from editor.ui.report import place_of
 
+#: Names a local socket on which tests may ask what the window shows.
+INSPECT = "FOREWORD_INSPECT"
 #: Milliseconds after which a picture is given up.
 PICTURE_LIMIT = 30_000
+#: Milliseconds after the first paint until what was left for later is loaded, in pauses; the preview is there before that.
+REST = 1_000
 #: How often, and every how many milliseconds, to look whether the page has been drawn; an empty post never shows anything.
 DRAWING_LOOKS, DRAWING_PAUSE = 40, 50
 #: Chromium's switches that take the sandbox away, which some set for all programs.
@@ -100,6 +97,8 @@ def _page_is_blank(window: MainWindow) -> bool:
 
 def export_drawn(page: str, out: Path) -> int:
     """Draw the diagrams of a self-contained page, and write it, or print it into a PDF. 0 when the file is there."""
+    from editor.ui.preview.inlined import with_pictures
+
     prepare_environment()
     _draw_unseen()
     app = make_application()
@@ -120,6 +119,10 @@ def _write(page: str, out: Path) -> int:
 
 
 def _print(app: QApplication, page: str, out: Path) -> int:
+    import tempfile
+
+    from editor.ui.preview.pdf import PdfPrinter
+
     results: list[bool] = []
 
     def done(well: bool) -> None:
@@ -157,6 +160,7 @@ class Foreword(QObject):
         self.app.installTranslator(self._translator)
         self._dress()
         self.jobs = Jobs(self)
+        self.jobs.hold()
         self._ended_by_system = False
         self.workspace = Workspace(QtTextBuffer, self.jobs, self.settings, self)
         self.preview = Preview(self.jobs, self.workspace.context.dialect, self.workspace.context.post, dialect_for, self)
@@ -178,7 +182,8 @@ class Foreword(QObject):
         self.app.asked_to_open.connect(self.workspace.open)
         self.app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.app.applicationStateChanged.connect(self._on_application_state)
-        self._inspector = Inspector.wanted(self.window)
+        self._inspector = _inspector(self.window)
+        self._loading = later.Loading(parent=self)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is not Qt.ApplicationState.ApplicationActive:
@@ -212,7 +217,19 @@ class Foreword(QObject):
         self.window.page_view.start()
         if writing is not None:
             writing.setFocus()  # a new web view takes the keyboard
+        self.jobs.release()
         self.workspace.start()
+        QTimer.singleShot(REST, self._load_rest)
+
+    def _load_rest(self) -> None:
+        """The preview is there too by now: while nobody types, load what the first use of anything needs."""
+        self._loading.start()
+        self.workspace.opened.connect(self._load_in_pauses)
+        for document in self.workspace.documents:
+            self._load_in_pauses(document)
+
+    def _load_in_pauses(self, document: Document) -> None:
+        document.text_changed.connect(self._loading.start)
 
     def when_shown(self, act: Callable[[], None]) -> None:
         """Call `act` once the preview shows the text as it is now; at once after painting when there is no post."""
@@ -269,7 +286,9 @@ class Foreword(QObject):
 
     def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours: written down for a report, said in a sentence, and the window stays."""
-        self.window.last_error = place_of(kind, trace)
+        import traceback
+
+        self.window.last_error = later.place_of(kind, trace)
         where = home() / "errors.log"
         words = N_("Something went wrong inside Foreword ({kind}). Your text is here; details are in {path}.")
         message = text(words, kind=kind.__name__, path=where)
@@ -322,7 +341,6 @@ def _draw_unseen() -> None:
 def make_application() -> Application:
     """The Qt application, with all that must be said before it exists."""
     qt_messages.install()
-    register_scheme()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = Application(["foreword"])
     app.setApplicationName("foreword")
@@ -331,6 +349,15 @@ def make_application() -> Application:
     app.setDesktopFileName("foreword")
     app.setStyle("Fusion")
     return app
+
+
+def _inspector(window: MainWindow) -> QObject | None:
+    """What tells tests about the window, when one has asked for it. It needs Qt's network module, which others need not load."""
+    if INSPECT not in os.environ:
+        return None
+    from editor.ui.inspector import Inspector
+
+    return Inspector(window, os.environ[INSPECT])
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:

@@ -14,7 +14,8 @@ from editor.cli.console import OK, WRONG_CALL, Console
 from editor.core.engine import Engine
 from editor.core.markdown.diagrams import diagrams_in
 from editor.core.markdown.dress import dress_of
-from editor.core.markdown.sanitize import PageOptions, escaped, page_html, written_address
+from editor.core.markdown.page_model import PageOptions
+from editor.core.markdown.sanitize import escaped, page_html, written_address
 from editor.core.messages import N_, text
 from editor.core.site.model import Site
 from editor.core.site.references import own_addresses

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate
 
 from editor.core.text import Span, TextEdit, trimmed
@@ -123,6 +122,8 @@ def _in_full(old: Sequence[str], new: Sequence[str], window: Window) -> Iterator
     a, b, c, d = window
     if (b - a) * (d - c) > _TOO_MANY:
         return
+    from difflib import SequenceMatcher  # seldom needed, and a commit hook starts often
+
     for i, j, size in SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_matching_blocks():
         if size:
             yield a + i, c + j, size

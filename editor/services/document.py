@@ -13,24 +13,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from difflib import SequenceMatcher, ndiff
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.core.engine import Engine
-from editor.core.frontmatter import patch
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.frontmatter.parse import parse
 from editor.core.line_diff import line_edits
-from editor.core.merge import MergeResult, has_conflict_markers, merge
 from editor.core.text import Origin, Span, TextEdit
 from editor.services.buffer import TextBuffer, TextChange
 from editor.storage.files import NEW_FILE, FileText, FileTrouble, Vanished, decode, read_bytes, read_file, save
 from editor.storage.moves import Identity, follow, identify
 from editor.storage.records import Record, to_bytes
 from editor.storage.recovery import keep_version
+
+if TYPE_CHECKING:
+    from editor.core.merge import MergeResult
 
 #: Characters beyond which a merge would hold up the window, so that the writer is asked instead.
 LARGEST_MERGE = 400_000
@@ -107,11 +108,17 @@ class Document(QObject):
     def changed_front_matter_lines(self) -> int:
         """How many lines of the front matter differ from the saved file."""
         saved, now = self._blocks()
+        if saved == now:
+            return 0
+        from difflib import SequenceMatcher
+
         codes = SequenceMatcher(None, saved, now, autojunk=False).get_opcodes()
         return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
 
     def front_matter_diff(self) -> list[str]:
         """The lines of the front matter that differ from the saved file: "- " was, "+ " is, "  " stands around them."""
+        from difflib import ndiff
+
         saved, now = self._blocks()
         return [line for line in ndiff(saved, now) if not line.startswith("?")]
 
@@ -124,21 +131,33 @@ class Document(QObject):
     # Editing through the form
 
     def set_field(self, path: FieldPath, value: object) -> None:
+        from editor.core.frontmatter import patch
+
         self._edit(lambda text: patch.set_value(text, path, value, engine=self.engine, after=self._after(path)), f"form:{path}")
 
     def add_item(self, path: FieldPath, item: str) -> None:
+        from editor.core.frontmatter import patch
+
         self._edit(lambda text: patch.add_item(text, path, item, engine=self.engine))
 
     def remove_item(self, path: FieldPath, item: object) -> None:
+        from editor.core.frontmatter import patch
+
         self._edit(lambda text: patch.remove_item(text, path, item, engine=self.engine))
 
     def move_item(self, path: FieldPath, source: int, target: int) -> None:
+        from editor.core.frontmatter import patch
+
         self._edit(lambda text: patch.move_item(text, path, source, target, engine=self.engine))
 
     def rename_field(self, path: FieldPath, name: str) -> None:
+        from editor.core.frontmatter import patch
+
         self._edit(lambda text: patch.rename_key(text, path, name, engine=self.engine))
 
     def remove_field(self, path: FieldPath) -> None:
+        from editor.core.frontmatter import patch
+
         self._edit(lambda text: patch.remove(text, path, engine=self.engine))
 
     def set_engine(self, engine: Engine) -> None:
@@ -161,9 +180,11 @@ class Document(QObject):
     def _edit(self, make: Callable[[str], list[TextEdit]], group: str = "") -> None:
         if self.read_only:
             return
+        from editor.core.frontmatter.patch import PatchRefused
+
         try:
             edits = make(self.text)
-        except patch.PatchRefused as refusal:
+        except PatchRefused as refusal:
             self.refused.emit(refusal.message)
             return
         if edits:
@@ -248,6 +269,8 @@ class Document(QObject):
 
     def _merge(self, now: FileText) -> None:
         """Put what another program wrote together with what is unsaved; where both changed the same, the writer decides."""
+        from editor.core.merge import has_conflict_markers, merge
+
         text = self.text
         result = merge(self.file.text, text, now.text) if max(len(text), len(now.text)) <= LARGEST_MERGE else None
         rebasing = has_conflict_markers(now.text) and not has_conflict_markers(self.file.text)

@@ -1,19 +1,21 @@
 """The only place with threads and processes: a job gets a snapshot of plain values and returns a value.
 
 Results come back on the GUI thread. A job cannot be stopped in the middle, but `Job.cancel` makes sure that nobody hears
-of its result any more.
+of its result any more. Before the window has been painted nothing is begun: a thread would take turns with the painting.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editor.services.worker import end_with_parent
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]
@@ -24,23 +26,31 @@ class Job(QObject):
 
     _finished = Signal(object)
 
-    def __init__(
-        self, future: Future[object], done: Done, failed: Failed | None, parent: QObject, in_process: bool = False
-    ) -> None:
+    def __init__(self, done: Done, failed: Failed | None, parent: QObject, in_process: bool = False) -> None:
         super().__init__(parent)
         self._in_process = in_process
         self._done, self._failed, self._cancelled = done, failed, False
         # Queued: the callback of a future runs in the worker, the result must be handled in the GUI thread.
         self._finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
-        self._future = future
+        self._future: Future[object] | None = None
         self._limit = QTimer(self, singleShot=True)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody waits for its result."""
+        return self._cancelled
+
+    def follow(self, future: Future[object]) -> None:
+        """The work has been given to a worker."""
+        self._future = future
         future.add_done_callback(self._hand_over)
 
     def cancel(self) -> None:
         """Forget the job: its result is dropped."""
         self._cancelled = True
         self._limit.stop()
-        if not self._in_process:  # a pool whose process dies stumbles over futures that were cancelled (CPython 3.11)
+        # A pool whose process dies stumbles over futures that were cancelled (CPython 3.11).
+        if self._future is not None and not self._in_process:
             self._future.cancel()
 
     def limit(self, milliseconds: int, too_late: Callable[[], None]) -> None:
@@ -73,25 +83,64 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """Starts jobs: in a thread for waiting on the disk, in a process for computing, which would slow typing otherwise."""
+    """Starts jobs: in a thread for waiting on the disk, in a process for computing, which would slow typing otherwise.
+
+    Signals:
+        released: work may begin; never without a call of `hold`.
+    """
+
+    released = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: Executor | None = None
         self._process: ProcessPoolExecutor | None = None
+        self._waiting: list[tuple[Job, Callable[[], Future[object]]]] = []
+        self.held = False
+
+    def hold(self) -> None:
+        """Begin nothing until `release`: the window is to be painted first."""
+        self.held = True
+
+    def release(self) -> None:
+        """Begin what was asked for in the meantime."""
+        self.held = False
+        waiting, self._waiting = self._waiting, []
+        for job, begin in waiting:
+            if not job.cancelled:
+                job.follow(begin())
+        self.released.emit()
 
     def run(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
         """Run ``work(*args)`` in a thread."""
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="foreword")
-        return Job(self._threads.submit(work, *args), done, failed, self)
+        return self._begun(Job(done, failed, self), lambda: self._pool().submit(work, *args))
 
     def run_in_process(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
         """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
+        return self._begun(Job(done, failed, self, in_process=True), lambda: self._process_pool().submit(work, *args))
+
+    def _begun(self, job: Job, begin: Callable[[], Future[object]]) -> Job:
+        if self.held:
+            self._waiting.append((job, begin))
+        else:
+            job.follow(begin())
+        return job
+
+    def _pool(self) -> Executor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="foreword")
+        return self._threads
+
+    def _process_pool(self) -> ProcessPoolExecutor:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         if self._process is None:
             context = multiprocessing.get_context("spawn")
             self._process = ProcessPoolExecutor(max_workers=2, mp_context=context, initializer=end_with_parent)
-        return Job(self._process.submit(work, *args), done, failed, self, in_process=True)
+        return self._process
 
     def end_processes(self) -> None:
         """End the worker processes with what they do, which cannot be stopped otherwise; the next job starts new ones.
@@ -105,6 +154,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """End all workers; running work is not waited for."""
+        self._waiting.clear()
         if self._threads is not None:
             self._threads.shutdown(wait=False, cancel_futures=True)
             self._threads = None
@@ -122,6 +172,10 @@ class Jobs(QObject):
 def _terminate(pool: ProcessPoolExecutor | None) -> None:
     """End all workers now. Before CPython 3.11.5 (gh-94777) a pool then waits for ever until somebody reads a long text that was
     on its way to one of them: closing the reading end makes the writing fail instead."""
+    if pool is None:
+        return
+    import multiprocessing
+
     for worker in multiprocessing.active_children():
         worker.terminate()
     queue = getattr(pool, "_call_queue", None)

@@ -12,23 +12,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObject, QTimer, Signal
 
 from editor.core.dialects.base import GAVE_UP, Dialect, Post, plain
-from editor.core.markdown.blocks import Rendered, rendered, rendered_after
-from editor.core.markdown.dress import dress_of
 from editor.core.markdown.ordinary import is_ordinary
-from editor.core.markdown.page import DialectOf, Made, Page, PageGroup, made_anew, page_groups
-from editor.core.markdown.page_head import head_html, language_of
-from editor.core.markdown.patch import Hunk, hunks
-from editor.core.markdown.sanitize import PageOptions
+from editor.core.markdown.page_model import Made, Page, PageGroup, PageOptions
 from editor.core.messages import N_
-from editor.core.site.references import own_addresses
-from editor.core.site.themes import theme_of
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from editor.core.markdown.blocks import Rendered
+    from editor.core.markdown.page import DialectOf
+    from editor.core.markdown.patch import Hunk
 
 #: Addresses under which the page reaches a post's files, and stands in for remote images that are not loaded.
 SCHEME = "foreword"
@@ -106,6 +104,7 @@ class Preview(QObject):
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._render)
+        jobs.released.connect(self.refresh)
 
     @property
     def page(self) -> Page:
@@ -154,8 +153,12 @@ class Preview(QObject):
             self._forget()
 
     def refresh(self) -> None:
-        """Render in the next turn of the event loop: the text, the dialect or the site's configuration changed."""
-        self._turn.start()
+        """Render in the next turn of the event loop: the text, the dialect or the site's configuration changed.
+
+        Before the window has been painted there is nothing to show the page in.
+        """
+        if not self._jobs.held:
+            self._turn.start()
 
     def _forget(self) -> None:
         """Nothing that was made may be used again."""
@@ -174,6 +177,9 @@ class Preview(QObject):
             self._render_snapshot(self._snapshot(self._document))
 
     def _snapshot(self, document: Document) -> _Snapshot:
+        from editor.core.markdown.dress import dress_of
+        from editor.core.site.references import own_addresses
+
         text, matter = document.text, document.front_matter
         start = matter.body_start
         dialect, post = self._dialect_for(document), self._post_for(document)
@@ -187,6 +193,9 @@ class Preview(QObject):
         return _Snapshot(document.buffer.revision, text[start:], first, data, dialect, post, self._options)
 
     def _render_snapshot(self, snapshot: _Snapshot) -> None:
+        from editor.core.markdown.blocks import rendered, rendered_after
+        from editor.core.markdown.page import page_groups
+
         clock = QElapsedTimer()
         clock.start()
         allowed = _may_hold_up if self._remake is not None else None
@@ -214,6 +223,8 @@ class Preview(QObject):
 
     def _warm_up(self) -> None:
         """Have the worker process load what it needs while its work is still done here."""
+        from editor.core.markdown.page import made_anew
+
         if not self._warming and self._remake is not None and self._dialect is not None:
             self._warming = True
             work = (made_anew, self._remake, self._dialect.engine, "", Post(), self._options)
@@ -223,6 +234,8 @@ class Preview(QObject):
         self._warm = True
 
     def _start(self, snapshot: _Snapshot) -> None:
+        from editor.core.markdown.page import made_anew
+
         clock = QElapsedTimer()
         clock.start()
         given = snapshot.post
@@ -231,7 +244,7 @@ class Preview(QObject):
         def done(result: object) -> None:
             self._job, self._warm = None, True
             self._cost = clock.nsecsElapsed() / 1e6
-            made, groups = cast(tuple[Rendered, tuple[PageGroup, ...]], result)
+            made, groups = cast("tuple[Rendered, tuple[PageGroup, ...]]", result)
             self._show(snapshot, replace(made, post=snapshot.post), groups)
             self._continue()
 
@@ -251,6 +264,9 @@ class Preview(QObject):
 
     def _show_plain(self, snapshot: _Snapshot) -> None:
         """Rendering did not end: the text as it is written, until it changes."""
+        from editor.core.markdown.blocks import Rendered
+        from editor.core.markdown.page import page_groups
+
         self._job, self._warm = None, False
         self._jobs.end_processes()
         done = Rendered(snapshot.body, snapshot.post, (plain(snapshot.body, gave_up=True),))
@@ -264,6 +280,9 @@ class Preview(QObject):
             self.refresh()
 
     def _show(self, snapshot: _Snapshot, done: Rendered, groups: tuple[PageGroup, ...]) -> None:
+        from editor.core.markdown.page_head import head_html, language_of
+        from editor.core.site.themes import theme_of
+
         config, matter = snapshot.post.config, snapshot.post.front_matter
         said = (matter.get("lang"), matter.get("language"), config.get("lang"), config.get("language"))
         language, theme = language_of(snapshot.body[:LANGUAGE_SAMPLE], said), theme_of(snapshot.dialect.engine, config)
@@ -273,6 +292,8 @@ class Preview(QObject):
         self._send(replace(page, head=head), done)
 
     def _send(self, page: Page, done: Rendered | None) -> None:
+        from editor.core.markdown.patch import hunks
+
         before, self._page, self._rendered = self._page, page, done
         reset, self._reset = self._reset, False
         changed = hunks([g.html for g in before.groups], [g.html for g in page.groups])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from editor.core.markdown.page_model import PageOptions
 from editor.core.markdown.portable import portable_html
-from editor.core.markdown.sanitize import PageOptions
 from editor.core.site.model import Site
 from editor.core.site.references import base_path, own_addresses
 from editor.core.site.urls import post_url

@@ -6,8 +6,8 @@ is saved, undone or closed leaves no record behind.
 
 from __future__ import annotations
 
+import secrets
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -225,7 +225,7 @@ class Safekeeping(QObject):
 
 
 def _key(post: Post) -> str:
-    return key_of(post.path) if post.path is not None else f"untitled-{uuid.uuid4().hex}"
+    return key_of(post.path) if post.path is not None else f"untitled-{secrets.token_hex(16)}"
 
 
 def _read(record: Record) -> FileText | None:

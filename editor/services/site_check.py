@@ -22,7 +22,6 @@ from PySide6.QtCore import QObject, Signal
 from editor.core.messages import N_, Text, text
 from editor.core.site.model import Site
 from editor.services.jobs import Job, Jobs
-from editor.services.site_check_work import Begun, check_share, compared, known
 
 #: So many posts at a time go to a worker: often enough for a moving number and for the open post's turn.
 SHARE = 60
@@ -55,6 +54,8 @@ class SiteCheck(QObject):
 
     def start(self, site: Site, quiet: bool = False) -> None:
         """Check all posts of a site; a check under way is dropped. A quiet one tells of its end only."""
+        from editor.services.site_check_work import known
+
         self.cancel()
         self._quiet, self._site, self._done, self._total, self._waiting = quiet, site, 0, 0, 0
         self._tell()
@@ -88,6 +89,8 @@ class SiteCheck(QObject):
 
     def _on_known(self, found: object) -> None:
         """All posts are known, or those that are not must be checked."""
+        from editor.services.site_check_work import Begun
+
         if not isinstance(found, Begun):
             self._on_compared(found)
             return
@@ -97,6 +100,8 @@ class SiteCheck(QObject):
             self._next()
 
     def _next(self) -> None:
+        from editor.services.site_check_work import check_share, compared
+
         self._tell()
         if self._shares:
             self._waiting += 1

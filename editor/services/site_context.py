@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.core.dialects.base import Dialect, Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
-from editor.core.rules.settings import SettingsTrouble
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Jobs
-from editor.services.site_answers import SiteAnswers
 from editor.services.site_files import SiteFiles
 from editor.storage.assets import find_asset
+from editor.storage.deciding import engine_for
 from editor.storage.files import FileTrouble
-from editor.storage.opened_post import engine_for
-from editor.storage.rule_settings import silence_in_site
 from editor.storage.site_index import find_site
 from editor.storage.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from editor.services.site_answers import SiteAnswers
 
 
 class SiteContext(QObject):
@@ -87,6 +88,9 @@ class SiteContext(QObject):
 
     def silence(self, site: Site, code: str) -> None:
         """Silence a rule for a whole site, in its foreword.toml."""
+        from editor.core.rules.settings import SettingsTrouble
+        from editor.storage.rule_settings import silence_in_site
+
         try:
             silence_in_site(Path(site.root), code)
         except (FileTrouble, SettingsTrouble) as trouble:
@@ -95,6 +99,8 @@ class SiteContext(QObject):
 
     def answers(self, site: Site, jobs: Jobs) -> SiteAnswers:
         """What is known of a site's files and settings."""
+        from editor.services.site_answers import SiteAnswers
+
         root = Path(site.root)
         if root not in self._answers:
             self._answers[root] = SiteAnswers(site, jobs, self)

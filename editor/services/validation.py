@@ -7,21 +7,21 @@ cannot slow typing, one at a time: when it ends, the newest text is next.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
-from editor.core.rules.model import FileFacts, SiteFacts
-from editor.core.rules.registry import check
-from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
-from editor.services.site_answers import SiteAnswers
 from editor.services.site_context import SiteContext
-from editor.storage.site_facts import DiskFacts
+
+if TYPE_CHECKING:
+    from editor.core.rules.model import FileFacts, SiteFacts
+    from editor.core.rules.settings import Settings
+    from editor.services.site_answers import SiteAnswers
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
 PAUSE, LARGE_PAUSE, LARGE = 50, 1500, 200_000
@@ -29,7 +29,7 @@ PAUSE, LARGE_PAUSE, LARGE = 50, 1500, 200_000
 FRAME, FIRST_IN_PLACE = 12.0, 20_000
 
 Problems = tuple[Diagnostic, ...]
-Question = tuple[str, str, Engine, Site | None, datetime, FileFacts, Settings]
+Question = tuple[str, str, Engine, Site | None, datetime, "FileFacts", "Settings"]
 
 
 class Validation(QObject):
@@ -50,6 +50,7 @@ class Validation(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
+        jobs.released.connect(self.check_soon)
         document.text_changed.connect(lambda _: self.check_soon())
 
     @property
@@ -58,7 +59,9 @@ class Validation(QObject):
         return self._timer.isActive() or self._job is not None or (self._answers is not None and self._answers.busy)
 
     def check_soon(self) -> None:
-        """Check after a pause in typing."""
+        """Check after a pause in typing; the first time when the window has been painted."""
+        if self._jobs.held:
+            return
         self._timer.start(LARGE_PAUSE if len(self._document.text) > LARGE else PAUSE)
 
     def check(self) -> None:
@@ -106,6 +109,9 @@ class Validation(QObject):
         return self._cost < FRAME and (self._cost > 0 or len(self._document.text) <= FIRST_IN_PLACE)
 
     def _question(self) -> Question:
+        from editor.core.rules.model import FileFacts
+        from editor.core.rules.settings import DEFAULT
+
         document, context = self._document, self._context
         site = context.site_of(document)
         settings = self._answers.settings if self._answers else DEFAULT
@@ -139,6 +145,9 @@ def problems_of(
     facts: SiteFacts | None = None,
 ) -> Problems:
     """What the rules find; a plain function so that a worker process can run it, which asks the disk itself."""
+    from editor.core.rules.registry import check
+    from editor.storage.site_facts import DiskFacts
+
     known = facts or (DiskFacts(site) if site else None)
     return check(text, name=name, engine=engine, site=site, now=now, file=file, settings=settings, facts=known)
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,15 +23,16 @@ from editor.core.messages import Text
 from editor.core.site.model import Site
 from editor.services.buffer import TextBuffer
 from editor.services.document import Document
-from editor.services.file_events import FileEvents, touched
 from editor.services.jobs import Jobs
 from editor.services.post_list import PostList
 from editor.services.safekeeping import Found, Place, Safekeeping
 from editor.services.settings import Key, Settings
 from editor.services.site_context import SiteContext
 from editor.storage.files import ChangedOnDisk, FileTrouble, Unencodable
-from editor.storage.new_post import create_post
 from editor.storage.site_index import find_site
+
+if TYPE_CHECKING:
+    from editor.services.file_events import FileEvents
 
 #: How many recent posts and sites are remembered.
 RECENT = 12
@@ -91,6 +93,8 @@ class Workspace(QObject):
 
     def start(self) -> None:
         """Begin what may wait until the window has been painted: watching, and reading the list of posts."""
+        from editor.services.file_events import FileEvents
+
         self._events = FileEvents(self, self._jobs)
         self._events.settled.connect(self._on_files_settled)
         self._events.look_again.connect(self.check_disk)
@@ -151,6 +155,8 @@ class Workspace(QObject):
         """Make a post with the site's file name, folder and front matter, and open it."""
         if self.site is None:
             return None
+        from editor.storage.new_post import create_post
+
         try:
             path = create_post(title, self.site, self.list.posts, datetime.now().astimezone())
         except FileTrouble as trouble:
@@ -298,6 +304,8 @@ class Workspace(QObject):
         self._events.watch(outer, {f for f in alone if not any(f.is_relative_to(other) for other in outer)})
 
     def _on_files_settled(self, paths: set[Path]) -> None:
+        from editor.services.file_events import touched
+
         for document in list(self.documents):
             if document.path and (touched(paths, document.path) or touched(paths, document.path.resolve())):
                 if (old := document.follow(paths)) and document.path:

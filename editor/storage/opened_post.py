@@ -11,11 +11,10 @@ from editor.core.dialects.base import Post, html_of
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
-from editor.core.rules.guess import likely_engine
 from editor.core.site.model import Site
+from editor.storage.deciding import engine_for
 from editor.storage.files import read_file
 from editor.storage.post_files import Sites, absolute
-from editor.storage.rule_settings import engine_set_for
 from editor.storage.surroundings import Surroundings
 
 
@@ -43,8 +42,3 @@ def open_post(path: Path, engine: Engine | None, now: datetime) -> OpenedPost:
     front = parse(written)
     body = written[front.body_start :]
     return OpenedPost(place, body, front.data, chosen, site, Surroundings(now).post(place, body, front.data, site))
-
-
-def engine_for(site: Site | None, name: str, written: str) -> Engine:
-    """The generator that decides for a post: what the site's foreword.toml says, its site's, or the one it looks like."""
-    return likely_engine(name, written) if site is None else engine_set_for(Path(site.root)) or site.engine

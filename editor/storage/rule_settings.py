@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from editor.core.engine import Engine
 from editor.core.frontmatter.patch import PatchRefused
 from editor.core.messages import N_, text
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble, read_settings
 from editor.core.silencing import silence_in_settings
 from editor.core.text import apply
+from editor.storage.deciding import NAME, settings_file
 from editor.storage.files import NEW_FILE, FileTrouble, NotText, read_file, save
 
-NAME = "foreword.toml"
 _CODE = re.compile(r"FW\d+")
 
 
@@ -43,7 +41,7 @@ class SettingsFinder:
     def _read_for(self, root: Path) -> Settings:
         if self.given is not None:
             return _read(self.given, self.known)
-        file = _file_for(root)
+        file = settings_file(root)
         return _read(file, self.known) if file else DEFAULT
 
     def _over(self, settings: Settings) -> Settings:
@@ -52,27 +50,12 @@ class SettingsFinder:
         return replace(settings, ignore=(*settings.ignore, *self.ignore)) if self.ignore else settings
 
 
-def engine_set_for(root: Path) -> Engine | None:
-    """The generator that foreword.toml names for a site; None when it names none or cannot be used."""
-    try:
-        file = _file_for(root)
-        named = tomllib.loads(read_file(file).text).get("engine") if file else None
-        return Engine(named) if isinstance(named, str) else None
-    except (FileTrouble, OSError, ValueError, RecursionError):
-        return None
-
-
-def _file_for(root: Path) -> Path | None:
-    """The nearest file of that name, also one that cannot be read: to pass over it would hide that."""
-    return next((folder / NAME for folder in (root, *root.parents) if os.path.lexists(folder / NAME)), None)
-
-
 def silence_in_site(root: Path, code: str) -> None:
     """Add a rule to the list `ignore` of the site's foreword.toml, which is made when there is none.
 
     Raises FileTrouble, or SettingsTrouble when the file cannot be changed that way.
     """
-    path = _file_for(root) or root / NAME
+    path = settings_file(root) or root / NAME
     file = read_file(path) if path.exists() else NEW_FILE
     try:
         changed = apply(file.text, silence_in_settings(file.text, code))

@@ -16,13 +16,10 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.messages import Text
 from editor.core.positions import LineIndex
-from editor.core.rules.fixing import chosen_edits
-from editor.core.silencing import silence_in_line, silence_in_post
 from editor.core.text import Origin
 from editor.services.document import Disk, Document
 from editor.services.validation import Validation
-from editor.ui.dialogs.lines import LinesDialog
-from editor.ui.dialogs.merge import MergeDialog
+from editor.ui import later
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.find_bar import FindBar
 from editor.ui.editor.glow import Glow
@@ -132,7 +129,7 @@ class DocumentPage(QWidget):
 
     def show_front_matter_diff(self) -> None:
         """The lines of the front matter that saving will change."""
-        LinesDialog(tr("What saving changes in the front matter"), self.document.front_matter_diff(), self.window()).open()
+        later.show_lines(tr("What saving changes in the front matter"), self.document.front_matter_diff(), self.window())
 
     def _on_front_matter(self, front_matter: FrontMatter) -> None:
         block = front_matter.block.whole
@@ -177,7 +174,7 @@ class DocumentPage(QWidget):
         self._on_state()
 
     def _merge(self) -> None:
-        MergeDialog(self.document, self.window()).open()
+        later.show_merge(self.document, self.window())
 
     def _keep_mine(self) -> None:
         if kept := self.document.keep_mine():
@@ -240,6 +237,8 @@ class DocumentPage(QWidget):
 
     def fix_all_safe(self) -> None:
         """Apply all safe fixes, and those that they make room for, as one undo step."""
+        from editor.core.rules.fixing import chosen_edits
+
         self.editor.commit_composition()
         group = f"fix-all-{self.document.buffer.revision}"
         for _ in range(FIX_ROUNDS):
@@ -252,6 +251,8 @@ class DocumentPage(QWidget):
     def silence(self, problem: Diagnostic, whole_post: bool) -> None:
         """Write a comment that silences a problem's rule, as one undo step: for its line, where a comment can stand, or for
         the post."""
+        from editor.core.silencing import silence_in_line, silence_in_post
+
         self.editor.commit_composition()
         if (fresh := self._fresh(problem)) is None:
             return

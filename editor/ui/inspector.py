@@ -1,4 +1,4 @@
-"""A window that tests can ask what it shows. Nobody listens unless FOREWORD_INSPECT names a local socket.
+"""A window that tests can ask what it shows; made only when FOREWORD_INSPECT names a local socket.
 
 It answers questions and changes nothing: tests act with real keys and clicks. A question is a line, the answer a line of
 JSON: ``state`` tells of the documents and of every named widget that is to be seen, with its place on the screen.
@@ -7,7 +7,6 @@ JSON: ``state`` tells of the documents and of every named widget that is to be s
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -19,8 +18,6 @@ from editor.ui.i18n import say
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
-
-VARIABLE = "FOREWORD_INSPECT"
 
 
 class Inspector(QObject):
@@ -35,12 +32,6 @@ class Inspector(QObject):
         self._server.newConnection.connect(self._on_connection)
         QLocalServer.removeServer(name)
         self._server.listen(name)
-
-    @classmethod
-    def wanted(cls, window: MainWindow) -> Inspector | None:
-        """An inspector when a test has asked for one."""
-        name = os.environ.get(VARIABLE)
-        return cls(window, name) if name else None
 
     def _on_shown(self, revision: int) -> None:
         self._shown = revision

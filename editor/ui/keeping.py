@@ -9,7 +9,7 @@ from editor.core.messages import Text
 from editor.services.document import Document
 from editor.services.returning import Returning
 from editor.services.safekeeping import Place
-from editor.ui.dialogs.side_by_side import CompareDialog
+from editor.ui import later
 from editor.ui.document_page import DocumentPage
 from editor.ui.i18n import say, tr
 from editor.ui.main_window import MainWindow
@@ -102,7 +102,7 @@ class Keeping(QObject):
 
     def _compare(self, document: Document) -> None:
         names = (tr("The file"), tr("The text that came back"))
-        CompareDialog(tr("What came back"), document.file.text, document.text, names, self._window).open()
+        later.show_both(tr("What came back"), document.file.text, document.text, names, self._window)
 
     def _on_state(self, document: Document) -> None:
         page = self._page(document)

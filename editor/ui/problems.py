@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor.core.messages import Text
 from editor.core.positions import LineIndex
-from editor.core.rules.registry import rule_of
 from editor.services.site_check import SiteCheck
-from editor.services.site_check_work import Checked
 from editor.ui.i18n import say, tr
 from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, Scope
 
 if TYPE_CHECKING:
+    from editor.services.site_check_work import Checked
     from editor.ui.main_window import MainWindow
 
 #: Milliseconds after a change of the site's files before a site that was checked is checked again.
@@ -140,6 +139,8 @@ class Problems(QObject):
         page = self._window.page
         if page is None:
             return []
+        from editor.core.rules.registry import rule_of
+
         index = LineIndex(page.document.text)
         result = []
         for one in page.problems:

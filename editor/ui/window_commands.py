@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from editor.services.commands import Command
-from editor.services.first_start import open_sample
 from editor.services.page_looks import OWN
 from editor.services.remote_images import Choice
 from editor.services.settings import Key
-from editor.ui.dialogs.history import show_history
-from editor.ui.dialogs.opening import choose_files, choose_folder, new_post
-from editor.ui.dialogs.palette import Palette
-from editor.ui.help import show_about, show_changes, show_guide
+from editor.ui import later
 from editor.ui.i18n import tr
-from editor.ui.report import report_text, show_report
 
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
@@ -32,14 +27,14 @@ def window_commands(window: MainWindow) -> Iterator[Command]:
     yield from _edit_commands(window)
     yield from _check_commands(window)
     yield from _view_commands(window)
-    yield Command("help.guide", tr("Guide"), lambda: show_guide(window), "F1")
-    yield Command("help.changes", tr("What’s new"), lambda: show_changes(window))
+    yield Command("help.guide", tr("Guide"), lambda: later.show_guide(window), "F1")
+    yield Command("help.changes", tr("What’s new"), lambda: later.show_changes(window))
     yield Command("help.report", tr("Report a problem"), lambda: _report(window))
-    yield Command("help.about", tr("About Foreword"), lambda: show_about(window))
+    yield Command("help.about", tr("About Foreword"), lambda: later.show_about(window))
 
 
 def _report(window: MainWindow) -> None:
-    show_report(window, report_text(window.status.engine.text(), window.last_error))
+    later.show_report(window, window.status.engine.text(), window.last_error)
 
 
 def _file_commands(window: MainWindow) -> Iterator[Command]:
@@ -51,15 +46,17 @@ def _file_commands(window: MainWindow) -> Iterator[Command]:
     def on_disk() -> bool:
         return work.current is not None and work.current.path is not None
 
-    yield Command("file.new", tr("New post"), lambda: new_post(window, work), "Ctrl+N")
-    yield Command("file.open", tr("Open post…"), lambda: window.open_all(choose_files(window, work)), "Ctrl+O")
-    yield Command("file.open-folder", tr("Open folder…"), lambda: window.open_all(choose_folder(window, work)), "Ctrl+Shift+O")
-    yield Command("file.open-sample", tr("Try a sample site"), lambda: open_sample(work))
+    yield Command("file.new", tr("New post"), lambda: later.new_post(window, work), "Ctrl+N")
+    yield Command("file.open", tr("Open post…"), lambda: window.open_all(later.choose_files(window, work)), "Ctrl+O")
+    yield Command(
+        "file.open-folder", tr("Open folder…"), lambda: window.open_all(later.choose_folder(window, work)), "Ctrl+Shift+O"
+    )
+    yield Command("file.open-sample", tr("Try a sample site"), lambda: later.open_sample(work))
     yield Command("file.save", tr("Save"), lambda: saving.save(work.current), "Ctrl+S", open_document)
     yield Command("file.save-as", tr("Save as…"), lambda: saving.save_as(work.current), "Ctrl+Shift+S", open_document)
     yield Command("file.save-all", tr("Save all"), saving.save_all, "Ctrl+Alt+S", lambda: bool(work.documents))
     yield Command("file.revert", tr("Revert to the saved file"), lambda: saving.revert(work.current), "", on_disk)
-    yield Command("file.history", tr("Earlier versions…"), lambda: show_history(window), "Ctrl+Alt+H")
+    yield Command("file.history", tr("Earlier versions…"), lambda: later.show_history(window), "Ctrl+Alt+H")
     yield Command("file.autosave", tr("Save by itself"), lambda: views.toggle(Key.AUTOSAVE), checked=views.autosave)
     yield Command("file.close", tr("Close post"), lambda: window.close_document(work.current), "Ctrl+W", open_document)
     yield Command("file.quit", tr("Quit"), window.close, "Ctrl+Q")
@@ -141,7 +138,7 @@ def _view_commands(window: MainWindow) -> Iterator[Command]:
     yield from _look_commands(window)
     yield from _image_commands(window)
     yield Command("view.menu", tr("Menu"), window.top.menu_button.showMenu, "F10")
-    yield Command("view.palette", tr("All commands"), lambda: Palette(window.commands, window).show(), "Ctrl+Shift+A")
+    yield Command("view.palette", tr("All commands"), lambda: later.show_palette(window.commands, window), "Ctrl+Shift+A")
 
 
 def _look_commands(window: MainWindow) -> Iterator[Command]:

@@ -38,13 +38,30 @@ OTHERS = {
     "ui": ("PySide6",),
     "app": ("PySide6",),
 }
-# Two modules load what was asked for and nothing else. The command line's dispatcher: the window (the one import that goes
-# up) for what must draw, and of the commands the one that runs, since a commit hook must not wait for the renderer. And the
-# choice of a dialect: a writer has one generator, and the window's first paint must not wait for five.
+# Modules that load what was asked for when it is asked for. The command line's dispatcher: the window (the one import that goes
+# up) for what must draw, and of the commands the one that runs, since a commit hook must not wait for the renderer. The choice
+# of a dialect: a writer has one generator, and the window's first paint must not wait for five. And what the window does only
+# after its first paint, which would come a third later with it: dialogs, the preview's engine and its rendering, the checks,
+# the watcher, and what edits the front matter or merges texts.
 LAZY = (
     ("editor.cli.main", ("editor.app", "editor.cli")),
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
+    ("editor.app", ("editor.ui.inspector", "editor.ui.preview")),
+    ("editor.services.document", ("editor.core.frontmatter.patch", "editor.core.merge")),
+    ("editor.services.preview", ("editor.core.markdown", "editor.core.site")),
+    ("editor.services.site_check", ("editor.services.site_check_work",)),
+    ("editor.services.site_context", ("editor.core.rules", "editor.services.site_answers", "editor.storage.rule_settings")),
+    ("editor.services.validation", ("editor.core.rules", "editor.storage.site_facts")),
+    ("editor.services.workspace", ("editor.services.file_events", "editor.storage.new_post")),
+    ("editor.ui.document_page", ("editor.core.rules.fixing", "editor.core.silencing")),
+    ("editor.ui.later", ("editor.ui", "editor.services.first_start")),
+    ("editor.ui.preview.copying", ("editor.core.markdown.portable", "editor.services.rich_copy")),
+    ("editor.ui.preview.diagrams", ("editor.core.markdown.svg", "editor.ui.preview.drawer")),
+    ("editor.ui.preview.pane", ("editor.ui.preview",)),
+    ("editor.ui.problems", ("editor.core.rules.registry",)),
 )
+# Loads by name, in pauses, what is in its list and was not needed for the first paint.
+BY_NAME = ("editor.ui.later",)
 # The window's dependencies; the command line is installed without them.
 WINDOW_ONLY = ("PySide6", "shiboken6", "watchdog")
 
@@ -92,6 +109,7 @@ def no_hidden_imports(tree: Tree) -> list[str]:
     by_name = [
         f"{module.at(call.lineno)}: a module is imported by name"
         for module in tree.values()
+        if module.name not in BY_NAME
         for call in _calls(module)
         if _called(call).rpartition(".")[2] in ("import_module", "__import__")
     ]

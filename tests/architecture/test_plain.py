@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Shows a link of our own.
-RICH = ("editor/ui/preview/pane.py",)
+RICH = ("editor/ui/preview/stopped.py",)
 
 
 def rich_widgets(source: str) -> Iterator[str]:

@@ -39,7 +39,8 @@ def main() -> None:
         return
     with private_screen(os.environ) as env, tempfile.TemporaryDirectory() as home:
         env = {**env, "FOREWORD_HOME": home}
-        subprocess.run([sys.executable, __file__, "--inside", "--size", str(asked.size), "--only", asked.only], env=env, check=True)
+        command = [sys.executable, __file__, "--inside", "--size", str(asked.size), "--only", asked.only]
+        subprocess.run(command, env=env, check=True)
 
 
 def measure(size: int, only: str) -> None:

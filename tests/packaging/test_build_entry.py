@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import build
 import build_tools
 import build_verify
 import build_verify_tree
 import pytest
 from dev_progress import CommandFailed
-
-import build
 
 
 def target(path: Path, lacks: str = "", proved: list[Path] | None = None) -> build.Target:

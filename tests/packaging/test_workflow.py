@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import build
 import build_appimage
 import build_tools
 import yaml
-
-import build
 
 JOBS = yaml.safe_load((Path(build_tools.ROOT) / ".github/workflows/release.yml").read_text("utf-8"))["jobs"]
 STEPS = [step.get("run", "") for job in JOBS.values() for step in job["steps"]]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from editor.core.dialects.base import Post
 from editor.core.dialects.goldmark.options import read_options
 from editor.core.engine import Engine
 from editor.core.markdown.diagrams import draws_diagrams, marked_diagrams
 from editor.core.markdown.math import with_math
+from editor.core.markdown.page_model import Dress
 from editor.core.site.themes import theme_of
 
 _ALERT = re.compile(
@@ -17,18 +17,6 @@ _ALERT = re.compile(
 )
 #: A package that teaches Markdown alerts: remark-github-blockquote-alert, marked-alert, rehype-callouts ...
 _ALERT_PACKAGE = re.compile(r"\"[^\"\n]*(?:alert|callout|admonition)[^\"\n]*\"\s*:", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """What the theme adds: `dollars` are the dollar signs, "$" and "$$", between which it reads formulas.
-
-    `diagrams`: whether code that is marked as mermaid's becomes a picture.
-    """
-
-    dollars: tuple[str, ...] = ()
-    alerts: bool = False
-    diagrams: bool = False
 
 
 def dress_of(engine: Engine, post: Post) -> Dress:

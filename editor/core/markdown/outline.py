@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from editor.core.markdown.page import Page, PageGroup
+from editor.core.markdown.page_model import Page, PageGroup
 
 #: Headings that an outline lists at the most, and characters of HTML and of text that it takes of one.
 MOST, LONGEST_HTML, LONGEST_TEXT = 2_000, 4_000, 300

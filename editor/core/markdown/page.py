@@ -1,71 +1,19 @@
-"""The page that the preview shows: a head and groups of harmless HTML with the lines they come from."""
+"""From a body's blocks to the groups of harmless HTML that the preview shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import is_not
 
-from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
+from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.engine import Engine
-from editor.core.line_map import LineMap
 from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
-from editor.core.markdown.knots import Knot, knots
-from editor.core.markdown.sanitize import PageOptions, page_html
+from editor.core.markdown.knots import knots
+from editor.core.markdown.page_model import Made, PageGroup, PageOptions
+from editor.core.markdown.sanitize import page_html
 
 DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
-
-
-@dataclass(frozen=True, slots=True)
-class PageGroup:
-    """A group, the HTML that the page is given of it, and where its elements begin, as fractions of its lines."""
-
-    source: Group
-    html: str
-    knots: tuple[Knot, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the page holds for one revision of a text. `first_line` is the file's line on which the body starts.
-
-    `language` is that of the text ("ko"), empty when nothing says so. `theme` is the name of the site's.
-    """
-
-    revision: int = -1
-    head: str = ""
-    groups: tuple[PageGroup, ...] = ()
-    first_line: int = 0
-    language: str = ""
-    theme: str = ""
-
-    def line_map(self, headed: bool = False) -> LineMap:
-        """The map between the file's lines and the page; `headed` when the front matter is to be seen as text."""
-        return LineMap(self.lines(), headed)
-
-    def lines(self) -> list[tuple[int, int]]:
-        """Each group's lines of the file, half-open."""
-        return [(self.first_line + group.source.start, self.first_line + group.source.end) for group in self.groups]
-
-    def stands_like(self, other: Page) -> bool:
-        """Whether each group has the lines of its counterpart in the other page."""
-        if self.first_line != other.first_line or len(self.groups) != len(other.groups):
-            return False
-        moved = ((a.source, b.source) for a, b in zip(self.groups, other.groups, strict=True) if a is not b)
-        return all(a.start == b.start and a.end == b.end for a, b in moved)
-
-    def headings(self) -> tuple[Heading, ...]:
-        """All headings of the body."""
-        return tuple(heading for group in self.groups if group.source.headings for heading in group.source.headings)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Blocks and the page's groups that were made from them."""
-
-    blocks: tuple[HtmlBlock, ...] = ()
-    groups: tuple[PageGroup, ...] = ()
 
 
 def page_groups(made: Rendered, options: PageOptions, before: Made) -> tuple[PageGroup, ...]:

@@ -9,7 +9,8 @@ from urllib.parse import quote, urljoin
 import nh3
 
 from editor.core.markdown.allowed_html import ATTRIBUTES, DROPPED, HTML_TAGS, LINK_SCHEMES, MATH_TAGS, STYLES
-from editor.core.markdown.sanitize import PageOptions, image_address, is_remote, link_address, well_formed, written_address
+from editor.core.markdown.page_model import PageOptions
+from editor.core.markdown.sanitize import image_address, is_remote, link_address, well_formed, written_address
 
 #: What the preview alone has a use for.
 _OURS = frozenset({"class", "id", "role", "aria-describedby", "aria-labelledby"})

@@ -8,7 +8,6 @@ before it, except the rewriting of addresses, which happens inside it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote
@@ -16,9 +15,10 @@ from urllib.parse import quote, unquote
 import nh3
 
 from editor.core.markdown.allowed_html import ATTRIBUTES, DROPPED, HTML_TAGS, LINK_SCHEMES, MATH_TAGS, STYLES
-from editor.core.markdown.dress import Dress, dressed
+from editor.core.markdown.dress import dressed
 from editor.core.markdown.embeds import with_placeholders
 from editor.core.markdown.highlight import highlighted
+from editor.core.markdown.page_model import PageOptions
 from editor.core.remote import may_load
 from editor.core.site.references import below_own
 
@@ -33,22 +33,6 @@ _TO_HOST = re.compile(r"^(?:https?:)?[/\\]*", re.I)
 _UNSEEN = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 _CODE = re.compile(r'(<pre\b[^<>]*><code\b[^<>]*\bclass="[^"<>]*?\blanguage-([^\s"<>]+)[^<>]*>)([^<]*)(</code></pre>)')
-
-
-@dataclass(frozen=True, slots=True)
-class PageOptions:
-    """How a post's files and remote images are reached.
-
-    `files` and `blocked` are addresses that end where the reference as written is added, percent-encoded: for a file of
-    the site, and for a remote image that must not be loaded. `dress` is what the theme adds. `own` are the addresses under
-    which the site is published: an image there is one of its files.
-    """
-
-    files: str
-    blocked: str
-    remote_images: bool = True
-    dress: Dress = Dress()
-    own: tuple[str, ...] = ()
 
 
 def page_html(html: str, options: PageOptions) -> str:

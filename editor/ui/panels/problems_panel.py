@@ -33,8 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.core.diagnostics import Diagnostic, Severity
-from editor.ui import theme
-from editor.ui.explaining import explanation
+from editor.ui import later, theme
 from editor.ui.i18n import say, tr
 from editor.ui.plain import PlainLabel, plain
 
@@ -264,7 +263,7 @@ class ProblemsPanel(QWidget):
         self._silence.setEnabled(item is not None)
         self._fix.setEnabled(item is not None and bool(item.repair))
         if item is not None:
-            self._detail.setHtml(explanation(item.code, item.message, item.repair))
+            self._detail.setHtml(later.explanation(item.code, item.message, item.repair))
 
     def _ask_fix(self) -> None:
         if (item := self.selected()) and item.repair:

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from editor.core.markdown.portable import references
-from editor.services.rich_copy import page_address, with_images
-
 if TYPE_CHECKING:
     from editor.ui.main_window import MainWindow
 
@@ -25,6 +22,9 @@ class Copying(QObject):
 
     def copy(self, html: str, text: str) -> None:
         """Put what was copied into the clipboard: its text at once, its HTML when the images are in it."""
+        from editor.core.markdown.portable import references
+        from editor.services.rich_copy import page_address, with_images
+
         work, options = self._window.workspace, self._window.preview.options
         plain = QMimeData()
         plain.setText(text)

@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.markdown.svg import Drawing, drawing
 from editor.services.preview import SCHEME
 from editor.ui.i18n import tr
-from editor.ui.preview.drawer import Answer, Drawer
+
+if TYPE_CHECKING:
+    from editor.core.markdown.svg import Drawing
+    from editor.ui.preview.drawer import Answer, Drawer
 
 #: Where the page gets the pictures from; the key follows.
 PICTURES = f"{SCHEME}://diagram/"
@@ -45,8 +48,17 @@ class Diagrams(QObject):
         self._results: OrderedDict[str, Result] = OrderedDict()
         self._wanted: list[tuple[str, bool]] = []
         self._drawing: tuple[str, bool] | None = None
-        self.drawer = Drawer(resource, self)
-        self.drawer.drawn.connect(self._on_drawn)
+        self._drawer: Drawer | None = None
+
+    @property
+    def drawer(self) -> Drawer:
+        """What draws; it is loaded for the first diagram."""
+        if self._drawer is None:
+            from editor.ui.preview.drawer import Drawer
+
+            self._drawer = Drawer(self._resource, self)
+            self._drawer.drawn.connect(self._on_drawn)
+        return self._drawer
 
     def available(self) -> bool:
         """Whether the script that draws is part of this installation."""
@@ -54,6 +66,11 @@ class Diagrams(QObject):
             return self._resource("mermaid", "mermaid.min.js").is_file()
         except FileNotFoundError:
             return False
+
+    def state(self) -> dict[str, object]:
+        """What the page is told of diagrams before any is drawn."""
+        words = {"diagram": tr("The site draws this as a diagram"), "undrawn": tr("This diagram cannot be drawn: {}")}
+        return {"words": words, "available": self.available()}
 
     def want(self, sources: Sequence[str], dark: bool) -> None:
         """Have these diagrams drawn, in this order. What was wanted before and is not any more is forgotten."""
@@ -75,7 +92,8 @@ class Diagrams(QObject):
     def close(self) -> None:
         """End what draws."""
         self._wanted, self._drawing = [], None
-        self.drawer.close()
+        if self._drawer is not None:
+            self._drawer.close()
 
     def _continue(self) -> None:
         if self._drawing is None and self._wanted:
@@ -95,6 +113,8 @@ class Diagrams(QObject):
 
 
 def _result(answer: Answer) -> Result:
+    from editor.core.markdown.svg import drawing
+
     made = drawing(answer.svg) if answer.svg else None
     return Result(made, "" if made else answer.problem or tr("its drawing cannot be shown"))
 

@@ -25,7 +25,7 @@ from PySide6.QtWebEngineCore import (
 from editor.services.preview import SCHEME
 from editor.ui.i18n import tr
 from editor.ui.preview.page import WORLD, PreviewPage, channelled, lock_down, without_traces
-from editor.ui.preview.scheme import reply
+from editor.ui.preview.scheme import register_scheme, reply
 from editor.ui.preview.watchdog import end_process
 
 ADDRESS = f"{SCHEME}://draw/draw.html"
@@ -150,6 +150,7 @@ class Drawer(QObject):
         return going
 
     def _open(self) -> None:
+        register_scheme()
         self._profile = QWebEngineProfile(self)  # without a name: off the record
         without_traces(self._profile)
         closed = Closed(self._profile)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from editor.services.preview import SCHEME
 from editor.ui.dialogs.html_source import HtmlDialog
 from editor.ui.i18n import tr
-from editor.ui.preview.scheme import PAGE, FindFile, written_reference
+from editor.ui.preview.address import PAGE, FindFile
+from editor.ui.preview.scheme import written_reference
 
 if TYPE_CHECKING:
     from editor.ui.preview.pane import PreviewPane

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QFile, QIODevice, QObject, QUrl, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QFile, QIODevice, QObject, Qt, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -14,10 +16,15 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
 )
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
 
 from editor.core.remote import may_load
 from editor.services.preview import SCHEME
-from editor.ui.preview.scheme import PAGE, SchemeHandler
+from editor.ui.i18n import tr
+from editor.ui.preview.address import PAGE
+from editor.ui.preview.bridge import Bridge
+from editor.ui.preview.scheme import SchemeHandler, register_scheme
 
 #: The world of our script; the page's own has neither scripts nor the bridge.
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
@@ -31,56 +38,6 @@ _ON = (
 )
 _ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 _KEEP = (_Attribute.ShowScrollBars, _Attribute.ForceDarkMode)
-
-
-class Bridge(QObject):
-    """All that the page can say."""
-
-    ready_to_show = Signal()
-    writer_scrolled = Signal(int, float)
-    writer_clicked = Signal(int, float, int, str, int, bool)
-    link_activated = Signal(str)
-    zoom_wanted = Signal(int)
-    text_copied = Signal(str, str)
-    revision_painted = Signal(int)
-    revision_settled = Signal(int)
-    diagrams_wanted = Signal(str)
-
-    @Slot()
-    def ready(self) -> None:
-        self.ready_to_show.emit()
-
-    @Slot(int, float)
-    def scrolled(self, group: int, fraction: float) -> None:
-        self.writer_scrolled.emit(group, fraction)
-
-    @Slot(int, float, int, str, int, bool)
-    def clicked(self, group: int, fraction: float, number: int, shown: str, at: int, whole: bool) -> None:
-        self.writer_clicked.emit(group, fraction, number, shown, at, whole)
-
-    @Slot(int)
-    def zoom(self, step: int) -> None:
-        self.zoom_wanted.emit(1 if step > 0 else -1)
-
-    @Slot(str, str)
-    def copied(self, html: str, text: str) -> None:
-        self.text_copied.emit(html, text)
-
-    @Slot(str)
-    def link(self, address: str) -> None:
-        self.link_activated.emit(address)
-
-    @Slot(str)
-    def diagrams(self, sources: str) -> None:
-        self.diagrams_wanted.emit(sources)
-
-    @Slot(int)
-    def painted(self, revision: int) -> None:
-        self.revision_painted.emit(revision)
-
-    @Slot(int)
-    def settled(self, revision: int) -> None:
-        self.revision_settled.emit(revision)
 
 
 class Gate(QWebEngineUrlRequestInterceptor):
@@ -123,6 +80,10 @@ class PreviewPage(QWebEnginePage):
     refused = Signal(str)
     address = PAGE
 
+    def run(self, script: str, use: Callable[[object], None]) -> None:
+        """Run a script in the world of ours, and give `use` what comes of it."""
+        self.runJavaScript(script, WORLD.value, use)
+
     def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
         if is_main_frame and url == QUrl(self.address) and kind == QWebEnginePage.NavigationType.NavigationTypeTyped:
             return True
@@ -150,6 +111,7 @@ class PreviewPage(QWebEnginePage):
 
 def make_profile(handler: SchemeHandler, gate: Gate, parent: QObject) -> QWebEngineProfile:
     """A profile that writes nothing to the disk and keeps no cookies."""
+    register_scheme()
     profile = QWebEngineProfile(parent)  # without a name: off the record
     profile.installUrlSchemeHandler(SCHEME.encode(), handler)
     handler.setParent(profile)
@@ -165,6 +127,16 @@ def without_traces(profile: QWebEngineProfile) -> None:
     profile.cookieStore().setCookieFilter(lambda _request: False)
     profile.downloadRequested.connect(QWebEngineDownloadRequest.cancel)
     profile.setSpellCheckEnabled(False)
+
+
+def make_view(profile: QWebEngineProfile, parent: QWidget) -> QWebEngineView:
+    """An empty view without a browser's menu."""
+    view = QWebEngineView(profile, parent)
+    view.setObjectName("preview-view")
+    view.setAccessibleName(tr("Preview"))
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.setAcceptDrops(False)  # a file dropped here is for the window to open
+    return view
 
 
 def make_page(profile: QWebEngineProfile, bridge: Bridge, script: str, parent: QObject) -> PreviewPage:

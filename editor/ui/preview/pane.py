@@ -1,6 +1,6 @@
 """The preview pane: shows the page of the current document, and what the writer does there.
 
-The web view is heavy, so it is made by `start`, after the window's first paint; until then the pane is an empty sheet.
+The web view is heavy, so it is loaded and made by `start`, after the window's first paint; until then the pane is an empty sheet.
 
 Signals:
     link_activated: str, the address of a link as written; the receiver opens it elsewhere.
@@ -20,30 +20,36 @@ import json
 from collections.abc import Callable, Sequence
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from editor.core.line_map import LineMap, Place
-from editor.core.markdown.page import Page
+from editor.core.markdown.page_model import Page
 from editor.core.site.built_page import OwnStyle
 from editor.services.preview import Patch, Preview
 from editor.ui.i18n import tr
+from editor.ui.preview.address import PAGE, FindFile
+from editor.ui.preview.bridge import Bridge
 from editor.ui.preview.click import Click
 from editor.ui.preview.clothes import classes, colours, on_dark
 from editor.ui.preview.diagrams import Diagrams, Result, told
 from editor.ui.preview.images_bar import ImagesBar
 from editor.ui.preview.lead import Lead
-from editor.ui.preview.menu import PreviewMenu
-from editor.ui.preview.page import WORLD, Bridge, Gate, PreviewPage, make_page, make_profile
-from editor.ui.preview.scheme import PAGE, FindFile, SchemeHandler
 from editor.ui.preview.sent import changes, inserted, pair
+from editor.ui.preview.stopped import stopped_label
 from editor.ui.preview.watchdog import Watchdog
 from editor.ui.theme import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+    from PySide6.QtWebEngineWidgets import QWebEngineView
+
+    from editor.ui.preview.page import Gate, PreviewPage
+    from editor.ui.preview.scheme import SchemeHandler
 
 ZOOM_STEP = 1.1
 SCRIPTS = ("words.js", "copy.js", "diagrams.js", "stretches.js", "preview.js")
@@ -69,7 +75,7 @@ class PreviewPane(QWidget):
         self.setObjectName("preview")
         self.setAccessibleName(tr("Preview"))
         self._preview, self._resource, self._find_file = preview, resource, find_file
-        self._gate = Gate(self)
+        self._gate: Gate | None = None
         self._bridge = Bridge(self)
         self.diagrams = Diagrams(resource, self)
         self._profile: QWebEngineProfile | None = None
@@ -124,20 +130,23 @@ class PreviewPane(QWidget):
         """Make the web view and load the page. To be called once, after the window was painted."""
         if self._view is not None:
             return
+        from editor.ui.preview.page import Gate, make_profile, make_view
+        from editor.ui.preview.scheme import SchemeHandler
+
         self._handler = SchemeHandler(self._resource, self._find_file, self.diagrams.picture)
         self._handler.own = self._own
+        self._gate = Gate(self)
+        self._gate.remote_images = self._preview.remote_images
         self._profile = make_profile(self._handler, self._gate, self)
-        self._view = QWebEngineView(self._profile, self)
-        self._view.setObjectName("preview-view")
-        self._view.setAccessibleName(tr("Preview"))
-        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view = make_view(self._profile, self)
         self._view.customContextMenuRequested.connect(self._show_menu)
-        self._view.setAcceptDrops(False)  # a file dropped here is for the window to open
         self.setFocusProxy(self._view)
         self._box.addWidget(self._view, 1)
         self._load()
 
     def _load(self) -> None:
+        from editor.ui.preview.page import make_page
+
         assert self._view is not None
         assert self._profile is not None
         old, self._ready = self._page, False
@@ -180,13 +189,7 @@ class PreviewPane(QWidget):
         """Something on the page kills the renderer: say so, and offer to try again."""
         assert self._view is not None
         self._view.hide()
-        label = QLabel(f'{tr("The preview stopped several times.")} <a href="again">{tr("Start it again")}</a>', self)
-        label.setObjectName("preview-stopped")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        )
+        label = stopped_label(self)
         label.linkActivated.connect(lambda _: self._try_again(label))
         self._box.addWidget(label)
         label.show()
@@ -207,7 +210,7 @@ class PreviewPane(QWidget):
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Not loaded: {}"),
                           "unreachable": tr("Cannot be loaded: {}")},
-                   diagrams=self._diagram_state(), headed=self._headed, found=self._found)  # fmt: skip
+                   diagrams=self.diagrams.state(), headed=self._headed, found=self._found)  # fmt: skip
         self._send(own=classes(self._own, self._stamp), **colours(self._own))
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, inserted(page.groups)]], head=page.head, reset=True)
@@ -215,7 +218,8 @@ class PreviewPane(QWidget):
             self.scroll_to(self._top)
 
     def _on_patched(self, patch: Patch) -> None:
-        self._gate.remote_images = self._preview.remote_images
+        if self._gate is not None:
+            self._gate.remote_images = self._preview.remote_images
         if patch.reset:
             self._followed = self._top = None
         if self._ready:
@@ -228,12 +232,8 @@ class PreviewPane(QWidget):
     def _send(self, **message: object) -> None:
         if self._page is not None and self._ready:
             script = f"foreword({json.dumps(message, ensure_ascii=False)})"
-            self._page.runJavaScript(script, WORLD.value, self._watchdog.answered)
+            self._page.run(script, self._watchdog.answered)
             self._watchdog.sent(self._page.renderProcessPid())
-
-    def _diagram_state(self) -> dict[str, object]:
-        words = {"diagram": tr("The site draws this as a diagram"), "undrawn": tr("This diagram cannot be drawn: {}")}
-        return {"words": words, "available": self.diagrams.available()}
 
     def _on_diagram(self, source: str, result: Result) -> None:
         self._send(drawn=told(source, on_dark(self._own), result))
@@ -304,14 +304,14 @@ class PreviewPane(QWidget):
     def copy_selection(self) -> None:
         """Copy what is selected on the page."""
         if self._page is not None:
-            self._page.triggerAction(QWebEnginePage.WebAction.Copy)
+            self._page.triggerAction(self._page.WebAction.Copy)
 
     def read_page(self, use: Callable[[object], None]) -> None:
         """Give `use` the HTML of the page as it is now; None while there is no page."""
         if self._page is None or not self._ready:
             use(None)
         else:
-            self._page.runJavaScript("document.documentElement.outerHTML", WORLD.value, use)
+            self._page.run("document.documentElement.outerHTML", use)
 
     # Place
 
@@ -329,7 +329,7 @@ class PreviewPane(QWidget):
         if self._page is None or not self._ready:
             use(None)
         else:
-            self._page.runJavaScript("JSON.stringify(forewordTop())", WORLD.value, complete)
+            self._page.run("JSON.stringify(forewordTop())", complete)
 
     def set_headed(self, headed: bool) -> None:
         """Whether the text shows the front matter, so that its lines belong to the page's head."""
@@ -387,6 +387,8 @@ class PreviewPane(QWidget):
     def _show_menu(self, position: QPoint) -> None:
         if self._view is None or self._page is None:
             return
+        from editor.ui.preview.menu import PreviewMenu
+
         html = "".join(group.source.html for group in self._preview.page.groups)
         menu = PreviewMenu(self, html, self._find_file)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,11 +11,9 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme
 
 from editor.core.site.built_page import OwnStyle
 from editor.services.preview import FILES, SCHEME
+from editor.ui.preview.address import FindFile
 from editor.ui.theme import LIGHT, tokens
 
-FindFile = Callable[[str], Path | None]
-
-PAGE = f"{SCHEME}://page/page.html"
 _FILE_HOST = FILES.partition("://")[2]
 #: The page may use its style sheet and images, and nothing else; "sandbox" takes scripts, forms, windows and an origin away.
 _POLICY = (
@@ -36,7 +34,7 @@ _Error = QWebEngineUrlRequestJob.Error
 
 
 def register_scheme() -> None:
-    """Make the scheme known to Chromium; once, before QApplication."""
+    """Make the scheme known to Chromium; before the first profile is made, since none can be added later."""
     if not QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name().isEmpty():
         return
     scheme = QWebEngineUrlScheme(SCHEME.encode())

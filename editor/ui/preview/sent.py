@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from editor.core.line_map import Place
-from editor.core.markdown.knots import Knot
-from editor.core.markdown.page import PageGroup
+from editor.core.markdown.page_model import PageGroup
 from editor.services.preview import Patch
+
+if TYPE_CHECKING:
+    from editor.core.markdown.knots import Knot
 
 
 def changes(patch: Patch) -> Iterator[list[object]]:

@@ -8,8 +8,8 @@ from editor.core.dialects.base import Post, html_of
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.markdown.diagrams import diagrams_in, draws_diagrams, marked_diagrams, replaced_diagrams
-from editor.core.markdown.dress import Dress
-from editor.core.markdown.sanitize import PageOptions, page_html
+from editor.core.markdown.page_model import Dress, PageOptions
+from editor.core.markdown.sanitize import page_html
 
 CHIRPY = {"theme": "jekyll-theme-chirpy"}
 ALWAYS = {"_includes/head.html": '<script src="/assets/mermaid.min.js"></script>'}

@@ -6,8 +6,9 @@ import pytest
 
 from editor.core.dialects.base import Post
 from editor.core.engine import Engine
-from editor.core.markdown.dress import Dress, dress_of, dressed
-from editor.core.markdown.sanitize import PageOptions, page_html
+from editor.core.markdown.dress import dress_of, dressed
+from editor.core.markdown.page_model import Dress, PageOptions
+from editor.core.markdown.sanitize import page_html
 
 CHIRPY = {"theme": "jekyll-theme-chirpy"}
 MISTAKES = {"remote_theme": "mmistakes/minimal-mistakes"}

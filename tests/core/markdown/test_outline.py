@@ -9,8 +9,8 @@ from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.markdown.blocks import rendered
 from editor.core.markdown.outline import LONGEST_TEXT, MOST, Outline, outline_of, plain_words
-from editor.core.markdown.page import Made, Page, page_groups
-from editor.core.markdown.sanitize import PageOptions
+from editor.core.markdown.page import page_groups
+from editor.core.markdown.page_model import Made, Page, PageOptions
 
 HEAD = "---\ntitle: x\n---\n"
 

@@ -9,8 +9,8 @@ import pytest
 
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.markdown.blocks import Rendered
-from editor.core.markdown.page import Made, PageGroup, page_groups
-from editor.core.markdown.sanitize import PageOptions
+from editor.core.markdown.page import page_groups
+from editor.core.markdown.page_model import Made, PageGroup, PageOptions
 
 OPTIONS = PageOptions("foreword://file/1?", "foreword://blocked?")
 PIECES = ("<p>a</p>", "<p>b</p>", "<div>", "</div>", "<details><p>c</p>", "</details>", "<p>d</p>", "<p>e</p>")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from editor.core.markdown.page_model import PageOptions
 from editor.core.markdown.portable import portable_html, references
-from editor.core.markdown.sanitize import PageOptions
 
 OPTIONS = PageOptions("foreword://file/7?", "foreword://blocked?", remote_images=False)
 BASE = "https://me.example/blog/posts/x/"

@@ -12,7 +12,8 @@ import pytest
 
 from editor.core.dialects.base import Post, html_of
 from editor.core.markdown.blocks import grouped
-from editor.core.markdown.sanitize import PageOptions, link_address, page_html, written_address
+from editor.core.markdown.page_model import PageOptions
+from editor.core.markdown.sanitize import link_address, page_html, written_address
 from tests.small_dialect import SmallDialect
 
 OPTIONS = PageOptions("foreword://file/1?", "foreword://blocked?")

@@ -21,8 +21,9 @@ from editor.cli.export import exported
 from editor.core.dialects.base import Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
+from editor.core.markdown.page_model import PageOptions
 from editor.core.markdown.portable import portable_html
-from editor.core.markdown.sanitize import PageOptions, page_html
+from editor.core.markdown.sanitize import page_html
 from editor.core.messages import text
 from editor.ui.main_window import MainWindow
 from tests.ui.preview.conftest import Stage

@@ -1,0 +1,34 @@
+"""Which generator decides for a post, and the file in which its site may name one."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from editor.core.engine import Engine
+from editor.core.rules.guess import likely_engine
+from editor.core.site.model import Site
+from editor.storage.files import FileTrouble, read_file
+
+NAME = "foreword.toml"
+
+
+def engine_for(site: Site | None, name: str, written: str) -> Engine:
+    """The generator that decides for a post: what the site's foreword.toml says, its site's, or the one it looks like."""
+    return likely_engine(name, written) if site is None else engine_set_for(Path(site.root)) or site.engine
+
+
+def engine_set_for(root: Path) -> Engine | None:
+    """The generator that foreword.toml names for a site; None when it names none or cannot be used."""
+    try:
+        file = settings_file(root)
+        named = tomllib.loads(read_file(file).text).get("engine") if file else None
+        return Engine(named) if isinstance(named, str) else None
+    except (FileTrouble, OSError, ValueError, RecursionError):
+        return None
+
+
+def settings_file(root: Path) -> Path | None:
+    """The foreword.toml at a site's root or above it, also one that cannot be read: to pass over it would hide that."""
+    return next((folder / NAME for folder in (root, *root.parents) if os.path.lexists(folder / NAME)), None)
