@@ -62,6 +62,13 @@ def test_the_built_sites_style_goes_before_ours(stage: Stage) -> None:
     assert stage.run("document.body.className + document.querySelector('article').className") == ""
 
 
+def test_the_gaps_between_blocks_are_the_sites(stage: Stage) -> None:
+    stage.show("하나\n\n둘\n")
+    stage.pane.set_own(OwnStyle(".post-content p { margin: 41px 0 }", OWN_PAGE))
+    first, second = (f"document.querySelectorAll('article p')[{number}].getBoundingClientRect()" for number in (0, 1))
+    stage.until(f"{second}.top - {first}.bottom === 41")
+
+
 def test_a_site_without_dark_colours_stays_light(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(theme, "is_dark", lambda: True)
     monkeypatch.setattr(clothes, "is_dark", lambda: True)
