@@ -39,6 +39,7 @@ def test_buttons_of_minimal_mistakes(stage: Stage) -> None:
     assert style(stage, "a.btn", "display") == "inline"
     stage.pane.set_look("minimal-mistakes")
     stage.until("getComputedStyle(document.querySelector('a.btn')).display === 'inline-block'")
+    assert style(stage, "a.btn--info", "backgroundColor") == "rgb(42, 93, 159)"
 
 
 OWN_PAGE = BuiltPage(body=("layout",), around=("wrap",), content=("post-content",))
