@@ -2,7 +2,7 @@
 
 Every dialect bounds its own work, but for a text that was made to be slow the bound is far above what a window may wait, and
 nobody knows the next such text. What goes beyond the limits below is read where it can be ended. They lie well above what posts
-have: of 10,000 posts of blogs under 60,000 characters, all but a few in a thousand stay below.
+have: of 3,605 posts of blogs under 60,000 characters 98 in 100 stay below, and most of the others have loops of Liquid.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ KRAMDOWN = Reach(
 _OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)(?:!-|![–—]|!|\?)")
 _FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(~~~|```)", re.M)
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
-_DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[([^\]\n]+)\]:", re.M)
+#: kramdown reads on behind the end of an element as at the beginning of a line.
+_DEFINITION = re.compile(r"\[([^\]\n]+)\]:")
 
 
 def closings(source: str, html: str) -> frozenset[str]:

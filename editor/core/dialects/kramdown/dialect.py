@@ -61,9 +61,14 @@ class Kramdown:
 
 def _placed(block: HtmlBlock, lines: Sequence[int]) -> HtmlBlock:
     """The block with its lines before Liquid."""
-    start, end = (lines[min(line, len(lines) - 1)] for line in (block.start, block.end))
-    headings = tuple(replace(heading, line=lines[min(heading.line, len(lines) - 1)]) for heading in block.headings)
+    start, end = _before(block.start, lines), _before(block.end, lines)
+    headings = tuple(replace(heading, line=_before(heading.line, lines)) for heading in block.headings)
     return HtmlBlock(start, end, block.html, headings)
+
+
+def _before(line: int, lines: Sequence[int]) -> int:
+    """A line before Liquid; one behind the last is behind the last there too."""
+    return lines[line] if line < len(lines) else lines[-1] + 1
 
 
 def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
