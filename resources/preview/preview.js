@@ -25,6 +25,9 @@
   // What the view holds on to: a place at its top, or one that must be visible.
   let anchor = { group: 0, fraction: 0 };
   let followed = null;
+  // The place at the top that the text led to together with `followed`, until something else moves the view: what is far away
+  // gets its true height only when it comes near.
+  let led = null;
   let headed = false;
   let expected = 0;
   let revision = -1;
@@ -124,11 +127,13 @@
     anchor = top;
     followed = null;
     hold();
+    led = follow ? top : null;
     if (follow) { followed = follow; hold(); }
   }
 
   function hold() {
-    if (followed) show(followed); else scrollToPixel(pixels(anchor));
+    if (!followed || led) scrollToPixel(pixels(led || anchor));
+    if (followed) show(followed);
   }
 
   let reporting = false;
@@ -136,7 +141,7 @@
     if (Math.abs(scrollY - expected) < 1) return;
     expected = scrollY;
     anchor = placeAt(scrollY);
-    followed = null;
+    followed = led = null;
     if (reporting) return;
     reporting = true;
     requestAnimationFrame(() => {
@@ -234,6 +239,7 @@
     }
     diagrams.refresh(message.reset ? [] : pictures);
     if (message.reset) { anchor = { group: 0, fraction: 0 }; followed = null; }
+    led = null;
     if (message.follow) followed = message.follow;
     hold();
     reader.markAgain();
@@ -306,7 +312,7 @@
     if (message.own !== undefined) wear(message.own);
     if (message.hunks) patch(message);
     else if (message.top) lead(message.top, message.follow || null);
-    else if (message.follow) { followed = message.follow; hold(); }
+    else if (message.follow) { if (followed?.group !== message.follow.group) led = null; followed = message.follow; hold(); }
     else if (message.reload) reload(message.reload);
     else if (message.copy) copied(copier.everything());
   };
@@ -362,7 +368,7 @@
 
   // A hand in the page leads: what it opens or drags must not make the view run back to the caret's block.
   addEventListener("pointerdown", event => {
-    if (event.isTrusted && followed) { followed = null; anchor = placeAt(scrollY); }
+    if (event.isTrusted && followed) { followed = led = null; anchor = placeAt(scrollY); }
   }, { capture: true, passive: true });
 
   addEventListener("click", event => {

@@ -6,6 +6,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -108,9 +109,10 @@ class Program:
         return {w["name"] for w in self.state()["widgets"]}
 
     def errors(self) -> list[str]:
-        """What it printed, less the known noise of Chromium."""
+        """What it printed, less the known noise of Chromium, and of Python where the program was killed with its workers."""
         lines = self._errors.read_text("utf-8", "replace").splitlines()
-        return [line for line in lines if line.strip() and not any(word in line for word in NOISE)]
+        noise = (*NOISE, "resource_tracker") if self.process.returncode == -signal.SIGKILL else NOISE
+        return [line for line in lines if line.strip() and not any(word in line for word in noise)]
 
     # Acting
 

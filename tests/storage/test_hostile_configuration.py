@@ -33,7 +33,7 @@ def _binary(path: Path) -> None:
 
 
 def _deep(path: Path) -> None:
-    path.write_text("a = " + "[" * 3000 + "]" * 3000 + "\n" if path.suffix == ".toml" else "a: " + "[" * 20000, "utf-8")
+    path.write_text("a = " + "[" * 200_000 + "]" * 200_000 + "\n" if path.suffix == ".toml" else "a: " + "[" * 20000, "utf-8")
 
 
 def _wrong(path: Path) -> None:

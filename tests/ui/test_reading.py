@@ -36,7 +36,7 @@ def test_commands_are_named_by_their_keys() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_in_the_guide_is_one_of_the_window_and_has_keys(language: str) -> None:
     for name in set(re.findall(r"\{([a-z]+\.[a-z-]+)\}", guide(resource, language))):
-        assert re.search(rf'Command\("{re.escape(name)}".*"(?:F\d+|(?:Ctrl|Alt)\+[^"]+)"', SOURCE), name
+        assert re.search(rf'Command\(\s*"{re.escape(name)}".*"(?:F\d+|(?:Ctrl|Alt)\+[^"]+)"', SOURCE), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
