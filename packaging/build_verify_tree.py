@@ -22,8 +22,8 @@ exec chroot "$tree" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.
 #: The network of the machine: its names, and whom it trusts.
 NETWORK = ("etc/resolv.conf", "etc/ssl/certs/ca-certificates.crt")
 APT = ("apt-get", "-q", "--yes", "--no-install-recommends")
-#: A program that root starts makes these in root's home or in a cache of the system; a package does not remove them.
-PERSONAL = ("/root/", "/home/", "/var/log/", "/tmp/", "/proc/", "/sys/", "/dev/", "/var/lib/apt/")
+#: Folders of a tree, from its root, in which programs keep what is theirs or a person's; a package removes nothing there.
+PERSONAL = frozenset(("root", "home", "tmp", "proc", "sys", "dev", "var/log", "var/lib/apt"))
 
 
 def prove(package: Path, tree: Path) -> None:
@@ -52,9 +52,9 @@ def left_behind(tree: Path) -> list[str]:
     """What bears the name of the package in a tree, the person's own folders apart, as absolute paths of the tree."""
     found = []
     for folder, names, files in os.walk(tree):
-        at = folder.removeprefix(str(tree)) + "/"
-        names[:] = [name for name in names if not f"{at}{name}/".startswith(PERSONAL)]
-        found += [at + name for name in (*names, *files) if "foreword" in name.lower()]
+        at = Path(folder).relative_to(tree)
+        names[:] = [name for name in names if (at / name).as_posix() not in PERSONAL]
+        found += [f"/{(at / name).as_posix()}" for name in (*names, *files) if "foreword" in name.lower()]
     return sorted(found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +12,11 @@ from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
 from editor.services.settings import Key, Settings
+from editor.services.site_choices import SiteChoices
 from editor.storage.site_styles import built_folder, own_style
 
-#: The style sheets that the site itself was built with.
-OWN = "own"
+#: The style sheets that the site itself was built with, and how the style closest to the theme is remembered.
+OWN, THEME = "own", "-"
 
 
 class PageLooks(QObject):
@@ -33,13 +33,14 @@ class PageLooks(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._site_of, self._jobs = settings, site_of, jobs
+        self._chosen = SiteChoices(settings, Key.SITE_LOOKS)
         self._job: Job | None = None
 
     def look(self, document: Document | None) -> str:
         """The style in force: a name, or empty for the one closest to the theme."""
         site = self._site_of(document) if document is not None else None
-        chosen = dict(self._chosen()).get(str(site.root)) if site is not None else None
-        return self._settings.string(Key.LOOK) if chosen is None else chosen
+        chosen = self._chosen.of(str(site.root)) if site is not None else None
+        return self._settings.string(Key.LOOK) if chosen is None else "" if chosen == THEME else chosen
 
     def choose(self, document: Document | None, look: str) -> None:
         """From now on, for the document's site."""
@@ -47,8 +48,7 @@ class PageLooks(QObject):
         if site is None:
             self._settings.set(Key.LOOK, look if look != OWN else "")
             return
-        kept = [(place, other) for place, other in self._chosen() if place != str(site.root)]
-        self._settings.set(Key.SITE_LOOKS, [f"{other or '-'} {place}" for place, other in [*kept, (str(site.root), look)]])
+        self._chosen.set(str(site.root), look or THEME)
 
     def has_own(self, document: Document | None) -> bool:
         """Whether the document's site has been built, so that it has a style of its own."""
@@ -74,8 +74,3 @@ class PageLooks(QObject):
     def _on_read(self, result: object) -> None:
         self._job = None
         self.own_found.emit(cast(OwnStyle | None, result))
-
-    def _chosen(self) -> list[tuple[str, str]]:
-        """Places with the style chosen for each."""
-        pairs = (entry.partition(" ") for entry in self._settings.strings(Key.SITE_LOOKS))
-        return [(place, "" if look == "-" else look) for look, _, place in pairs if place and Path(place).is_absolute()]

@@ -88,7 +88,7 @@ class Preview(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._dialect_for, self._post_for, self._remake = jobs, dialect_for, post_for, remake
+        self.jobs, self._dialect_for, self._post_for, self._remake = jobs, dialect_for, post_for, remake
         self._document: Document | None = None
         self._page = Page()
         self._rendered: Rendered | None = None
@@ -157,7 +157,7 @@ class Preview(QObject):
 
         Before the window has been painted there is nothing to show the page in.
         """
-        if not self._jobs.held:
+        if not self.jobs.held:
             self._turn.start()
 
     def _forget(self) -> None:
@@ -228,7 +228,7 @@ class Preview(QObject):
         if not self._warming and self._remake is not None and self._dialect is not None:
             self._warming = True
             work = (made_anew, self._remake, self._dialect.engine, "", Post(), self._options)
-            self._jobs.run_in_process(*work, done=self._on_warm)
+            self.jobs.run_in_process(*work, done=self._on_warm)
 
     def _on_warm(self, _nothing: object) -> None:
         self._warm = True
@@ -256,7 +256,7 @@ class Preview(QObject):
             else:
                 self._show_plain(snapshot)  # it may have ended the process, and would end the window
 
-        self._job = self._jobs.run_in_process(
+        self._job = self.jobs.run_in_process(
             made_anew, self._remake, snapshot.dialect.engine, snapshot.body, post, snapshot.options, done=done, failed=failed
         )
         wait = DEADLINE + len(snapshot.body) // PACE + (0 if self._warm else STARTING)
@@ -268,7 +268,7 @@ class Preview(QObject):
         from editor.core.markdown.page import page_groups
 
         self._job, self._warm = None, False
-        self._jobs.end_processes()
+        self.jobs.end_processes()
         done = Rendered(snapshot.body, snapshot.post, (plain(snapshot.body, gave_up=True),))
         self._show(snapshot, done, page_groups(done, snapshot.options, Made()))
         self._rendered = None  # nothing to take a step from

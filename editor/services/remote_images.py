@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.settings import Key, Settings
+from editor.services.site_choices import SiteChoices
 
 
 class Choice(Enum):
@@ -33,12 +34,13 @@ class RemoteImages(QObject):
 
     def __init__(self, settings: Settings, site_of: Callable[[Document], Site | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings, self._site_of = settings, site_of
+        self._chosen, self._site_of = SiteChoices(settings, Key.REMOTE_IMAGES), site_of
         self._once: set[Document] = set()
 
     def choice(self, document: Document) -> Choice:
         """What was chosen for the document's site."""
-        return next((choice for choice, place in self._chosen() if place == self._place(document)), Choice.ASK)
+        word = self._chosen.of(self._place(document))
+        return next((choice for choice in Choice if choice.value == word), Choice.ASK)
 
     def shown(self, document: Document | None) -> bool:
         """Whether the document's images may be loaded from other places now."""
@@ -51,9 +53,7 @@ class RemoteImages(QObject):
         """From now on, for the document's site. A new text that lies nowhere yet is asked about again the next time."""
         self._once.discard(document)
         if place := self._place(document):
-            rest = [(old, other) for old, other in self._chosen() if other != place]
-            kept = rest if choice is Choice.ASK else [*rest, (choice, place)]
-            self._settings.set(Key.REMOTE_IMAGES, [f"{one.value} {other}" for one, other in kept])
+            self._chosen.set(place, None if choice is Choice.ASK else choice.value)
         elif choice is Choice.SHOW:
             self._once.add(document)
         self.changed.emit()
@@ -72,9 +72,3 @@ class RemoteImages(QObject):
         if site is not None:
             return str(site.root)
         return str(document.path.parent) if document.path is not None else ""
-
-    def _chosen(self) -> list[tuple[Choice, str]]:
-        """The choices with their places; what cannot be read counts as nothing chosen."""
-        known = {choice.value: choice for choice in Choice}
-        pairs = (entry.partition(" ") for entry in self._settings.strings(Key.REMOTE_IMAGES))
-        return [(known[word], place) for word, _, place in pairs if word in known]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, Text, text
-from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.text import Span
 
 
@@ -21,7 +21,7 @@ from editor.core.text import Span
 )
 def unreadable_configuration(subject: Subject) -> Iterator[Found]:
     """Of sites, not of posts: see `config_finding`."""
-    return iter(())
+    return in_no_post(subject)
 
 
 def config_finding(reason: Text, severity: Severity | None) -> Diagnostic:

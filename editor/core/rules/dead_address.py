@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.rules.site_post import SitePost
 from editor.core.site.published import page_key
 from editor.core.text import Span
@@ -35,7 +35,7 @@ _SURE = 3
 )
 def dead_address(subject: Subject) -> Iterator[Found]:
     """Of sites, not of posts: see `dead_addresses`."""
-    return iter(())
+    return in_no_post(subject)
 
 
 def dead_addresses(posts: Iterable[SitePost], is_page: Callable[[str], bool]) -> Iterator[tuple[SitePost, Found]]:

@@ -10,7 +10,7 @@ from editor.core.messages import N_, text
 from editor.core.newlines import Newline
 from editor.core.patterns import pattern
 from editor.core.rules.bytes_rule import CODE
-from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
 from editor.core.text import Span
 
@@ -33,7 +33,7 @@ _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 )
 def not_utf_8(subject: Subject) -> Iterator[Found]:
     """Found before there is a text: see `bytes_rule`."""
-    return iter(())
+    return in_no_post(subject)
 
 
 @rule(

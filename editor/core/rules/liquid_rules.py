@@ -24,6 +24,9 @@ _GLOBALS = pattern(
 _ASSIGNED = pattern(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
 _ANYTHING, _LOOP = pattern(r"\S"), pattern(r"[\w-]+\s+in\s+\S")
 _NEEDED = {"if": _ANYTHING, "unless": _ANYTHING, "elsif": _ANYTHING, "case": _ANYTHING, "for": _LOOP, "highlight": _ANYTHING}
+_CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+#: What keeps Liquid away, as it is written in messages.
+_RAW = "{% raw %}…{% endraw %}"
 _SHORTCODE = pattern(r"\{\{(?P<kind>[<%])(?!/\*)")
 
 
@@ -45,9 +48,8 @@ def _code_block(subject: Subject, at: int) -> Block | None:
 
 
 def _code_spans(subject: Subject) -> Iterator[Span]:
-    pattern = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
     for prose in subject.proses.having("`"):
-        for match in pattern.finditer(prose.text):
+        for match in _CODE_SPAN.finditer(prose.text):
             yield prose.span(match.start(), match.end())
 
 
@@ -60,16 +62,7 @@ def _raw(subject: Subject, at: int) -> Fix | None:
     if "raw" in subject.text[start:end]:
         return None
     edits = (TextEdit(Span(start, start), "{% raw %}\n"), TextEdit(Span(end, end), "\n{% endraw %}"))
-    return Fix(
-        text(
-            N_(
-                "Put {tag} around the code",
-            ),
-            tag="{% raw %}",
-        ),
-        edits,
-        safe=True,
-    )
+    return Fix(text(N_("Put {tag} around the code"), tag="{% raw %}"), edits, safe=True)
 
 
 @rule(
@@ -89,7 +82,7 @@ def unclosed_liquid(subject: Subject) -> Iterator[Found]:
             ending = "}}" if opening == "{{" else "%}"
             message = N_("Jekyll will stop: {opening} has no {ending}, and Liquid reads code too. Put {raw} around it.")
             span = Span(token.span.start, token.span.start + 2)
-            found = text(message, opening=opening, ending=ending, raw="{% raw %}…{% endraw %}")
+            found = text(message, opening=opening, ending=ending, raw=_RAW)
             yield Found(span, found, _raw(subject, token.span.start))
 
 
@@ -112,10 +105,9 @@ def unknown_tag(subject: Subject) -> Iterator[Found]:
         if subject.engine is Engine.HEXO and _in_code(subject, token.span.start):
             continue
         message = N_("{generator} will stop: it knows no tag “{name}”. If it is text, put {raw} around it.")
-        raw = "{% raw %}…{% endraw %}"
         yield Found(
             token.span,
-            text(message, generator=GENERATOR[subject.engine], name=name, raw=raw),
+            text(message, generator=GENERATOR[subject.engine], name=name, raw=_RAW),
             _raw(subject, token.span.start) if subject.engine is Engine.JEKYLL else None,
         )
 
@@ -144,7 +136,7 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
                 return
     for token in open_[:1]:
         message = N_("Jekyll will stop: the block “{name}” is never ended. If it is text, put {raw} around it.")
-        found = text(message, name=token.name, raw="{% raw %}…{% endraw %}")
+        found = text(message, name=token.name, raw=_RAW)
         yield Found(token.span, found, _raw(subject, token.span.start))
 
 
@@ -170,7 +162,7 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
             continue
         message = N_("Jekyll will print nothing in place of {source}: Liquid knows no such name. Put {raw} around it.")
         shown = token.source if len(token.source) <= 40 else f"{token.source[:38]}…"
-        sentence = text(message, source=shown.replace("\n", " "), raw="{% raw %}…{% endraw %}")
+        sentence = text(message, source=shown.replace("\n", " "), raw=_RAW)
         yield Found(token.span, sentence, _raw(subject, token.span.start))
 
 
@@ -210,7 +202,7 @@ def incomplete_tag(subject: Subject) -> Iterator[Found]:
         needed = _NEEDED.get(token.name) if token.is_tag and token.closed else None
         if needed is not None and not needed.match(token.rest):
             message = N_("Jekyll will stop: something is missing in {source}. If it is text, put {raw} around it.")
-            found = text(message, source=token.source.replace("\n", " ")[:60], raw="{% raw %}…{% endraw %}")
+            found = text(message, source=token.source.replace("\n", " ")[:60], raw=_RAW)
             yield Found(token.span, found, _raw(subject, token.span.start))
 
 

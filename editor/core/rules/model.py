@@ -6,7 +6,7 @@ points of the file's text with LF newlines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -220,6 +220,11 @@ def rule(
         return Rule(code, name, family, Text(summary, values), Text(reason, values), bad, good, severity, find, default)
 
     return made
+
+
+def in_no_post(_subject: Subject) -> Iterator[Found]:
+    """What a rule finds in one post whose findings need a whole site, or the bytes before there is a text: nothing."""
+    return iter(())
 
 
 def severities(default: Severity | None = None, **special: Severity | None) -> dict[Engine, Severity]:

@@ -12,7 +12,7 @@ from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.rules.dead_address import dead_address, dead_addresses
-from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.rules.settings import Settings
 from editor.core.rules.site_post import SitePost
 from editor.core.rules.wording import GENERATOR
@@ -28,11 +28,6 @@ def _loose(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _in_posts(subject: Subject) -> Iterator[Found]:
-    """These rules see nothing in a single post."""
-    return iter(())
-
-
 @rule(
     "FW306",
     Family.NAMES,
@@ -43,7 +38,7 @@ def _in_posts(subject: Subject) -> Iterator[Found]:
     good="permalink: /a/   # in one post",
 )
 def same_address(subject: Subject) -> Iterator[Found]:
-    return _in_posts(subject)
+    return in_no_post(subject)
 
 
 @rule(
@@ -56,7 +51,7 @@ def same_address(subject: Subject) -> Iterator[Found]:
     good="/2024/01/05/post.html and /2024/01/05/second-post.html",
 )
 def nearly_same_address(subject: Subject) -> Iterator[Found]:
-    return _in_posts(subject)
+    return in_no_post(subject)
 
 
 @rule(
@@ -72,7 +67,7 @@ def nearly_same_address(subject: Subject) -> Iterator[Found]:
     good="tags: [AWS]",
 )
 def tag_in_two_spellings(subject: Subject) -> Iterator[Found]:
-    return _in_posts(subject)
+    return in_no_post(subject)
 
 
 @rule(
@@ -85,7 +80,7 @@ def tag_in_two_spellings(subject: Subject) -> Iterator[Found]:
     good="_posts/2024-01-05-title.md",
 )
 def published_draft(subject: Subject) -> Iterator[Found]:
-    return _in_posts(subject)
+    return in_no_post(subject)
 
 
 def _same_address(posts: Sequence[SitePost], engine: Engine) -> Findings:

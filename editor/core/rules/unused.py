@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.text import Span
 
 _NAME = pattern(r"[^/\\\"'()<>\[\]\n=,;]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)", re.I)
@@ -28,7 +28,7 @@ _NAME = pattern(r"[^/\\\"'()<>\[\]\n=,;]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)",
 )
 def unused_picture(subject: Subject) -> Iterator[Found]:
     """Of sites, not of posts: see `unused_pictures`."""
-    return iter(())
+    return in_no_post(subject)
 
 
 def unused_pictures(pictures: Iterable[str], texts: Iterable[str]) -> list[str]:

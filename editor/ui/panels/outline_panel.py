@@ -24,6 +24,7 @@ from editor.core.markdown.outline import Entry, Outline
 from editor.ui import theme
 from editor.ui.i18n import tr
 from editor.ui.panels.outline_model import OutlineModel
+from editor.ui.panels.row_ground import is_chosen, paint_ground
 from editor.ui.plain import PlainLabel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,13 +42,10 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
         colors, state = theme.tokens(), option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = is_chosen(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.color("accent_tint" if chosen else "chip"))
-            painter.drawRoundedRect(option.rect.adjusted(10, 1, -10, -1), theme.RADIUS, theme.RADIUS)
+        paint_ground(painter, option)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(colors.color("accent"))

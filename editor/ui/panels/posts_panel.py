@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from editor.ui import theme
 from editor.ui.i18n import tr
 from editor.ui.panels.post_model import PostItem, PostModel, PostRow, rows
+from editor.ui.panels.row_ground import paint_ground
 from editor.ui.plain import PlainLabel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,22 +46,12 @@ class _Delegate(QStyledItemDelegate):
         if row.path is None:
             self._line(painter, box.adjusted(17, 12, -8, 0), row.title, 12, colors.faint)
         else:
-            self._ground(painter, option, colors)
+            paint_ground(painter, option)
             self._line(painter, box.adjusted(20, 7, -42 if row.problems else -16, -27), row.title, 13, colors.ink)
             if row.problems:
                 self._line(painter, box.adjusted(box.width() - 40, 7, -12, -27), str(row.problems), 12, colors.warning)
             self._line(painter, box.adjusted(20, 28, -16, -6), row.detail, 12, colors.soft)
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, colors: theme.Tokens) -> None:
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.color("accent_tint" if chosen else "chip"))
-            box = option.rect.adjusted(10, 1, -10, -1)
-            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
 
     def _line(self, painter: QPainter, box: QRect, text: str, pixels: int, color: str) -> None:
         font = theme.interface_font(pixels)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.services.jobs import Job, Jobs
 from editor.services.preview import SCHEME
 from editor.ui.i18n import tr
 
@@ -34,7 +35,7 @@ class Result:
 
 
 class Diagrams(QObject):
-    """Draws what is wanted, one after the other.
+    """Draws what is wanted, one after the other; `jobs` is where the drawings are made harmless, which may take a while.
 
     Signals:
         answered: str and Result, a diagram's text and what became of it, once for each time that it is wanted.
@@ -42,9 +43,10 @@ class Diagrams(QObject):
 
     answered = Signal(str, object)
 
-    def __init__(self, resource: Callable[..., Path], parent: QObject | None = None) -> None:
+    def __init__(self, resource: Callable[..., Path], jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._resource = resource
+        self._resource, self._jobs = resource, jobs
+        self._job: Job | None = None
         self._results: OrderedDict[str, Result] = OrderedDict()
         self._wanted: list[tuple[str, bool]] = []
         self._drawing: tuple[str, bool] | None = None
@@ -92,6 +94,8 @@ class Diagrams(QObject):
     def close(self) -> None:
         """End what draws."""
         self._wanted, self._drawing = [], None
+        if self._job is not None:
+            self._job.cancel()
         if self._drawer is not None:
             self._drawer.close()
 
@@ -101,10 +105,14 @@ class Diagrams(QObject):
             self.drawer.draw(*self._drawing)
 
     def _on_drawn(self, answer: Answer) -> None:
-        if self._drawing is None:
+        if self._drawing is not None:
+            self._job = self._jobs.run(_result, answer, done=self._on_result, failed=lambda _: self._on_result(_nothing("")))
+
+    def _on_result(self, result: object) -> None:
+        self._job = None
+        if self._drawing is None or not isinstance(result, Result):
             return
         (source, dark), self._drawing = self._drawing, None
-        result = _result(answer)
         self._results[key_of(source, dark)] = result
         while len(self._results) > KEPT:
             self._results.popitem(last=False)
@@ -116,7 +124,11 @@ def _result(answer: Answer) -> Result:
     from editor.core.markdown.svg import drawing
 
     made = drawing(answer.svg) if answer.svg else None
-    return Result(made, "" if made else answer.problem or tr("its drawing cannot be shown"))
+    return Result(made) if made else _nothing(answer.problem)
+
+
+def _nothing(problem: str) -> Result:
+    return Result(None, problem or tr("its drawing cannot be shown"))
 
 
 def key_of(source: str, dark: bool) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject
 
 from editor.core.markdown.diagrams import diagrams_in, replaced_diagrams
 from editor.core.markdown.svg import Drawing
+from editor.services.jobs import Jobs
 from editor.ui.preview.diagrams import Diagrams, Result
 
 
@@ -19,11 +20,13 @@ def with_pictures(page: str, resource: Callable[..., Path], parent: QObject | No
 
     Needs a QApplication; does nothing where mermaid is not part of the installation.
     """
-    sources, diagrams = diagrams_in(page), Diagrams(resource, parent)
+    sources, jobs = diagrams_in(page), Jobs(parent)
+    diagrams = Diagrams(resource, jobs, parent)
     if not sources or not diagrams.available():
         return page, []
     light, dark = (_drawn(diagrams, sources, on_dark) for on_dark in (False, True))
     diagrams.close()
+    jobs.close()
 
     def picture(source: str) -> str | None:
         made = light[source].drawing

@@ -77,7 +77,7 @@ class PreviewPane(QWidget):
         self._preview, self._resource, self._find_file = preview, resource, find_file
         self._gate: Gate | None = None
         self._bridge = Bridge(self)
-        self.diagrams = Diagrams(resource, self)
+        self.diagrams = Diagrams(resource, preview.jobs, self)
         self._profile: QWebEngineProfile | None = None
         self._page: PreviewPage | None = None
         self._view: QWebEngineView | None = None

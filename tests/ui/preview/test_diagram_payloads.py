@@ -11,6 +11,7 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer
 from pytestqt.qtbot import QtBot
 
 from editor.core.markdown.svg import ATTRIBUTES, ELEMENTS
+from editor.services.jobs import Jobs
 from editor.storage.resources import resource
 from editor.ui.preview.diagrams import Diagrams, Result
 
@@ -93,9 +94,11 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def diagrams(qtbot: QtBot) -> Iterator[Diagrams]:
-    made = Diagrams(resource)
+    jobs = Jobs()
+    made = Diagrams(resource, jobs)
     yield made
     made.close()
+    jobs.close()
 
 
 def draw(diagrams: Diagrams, qtbot: QtBot, sources: list[str], dark: bool = False) -> dict[str, Result]:
