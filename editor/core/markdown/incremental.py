@@ -128,8 +128,8 @@ class Step:
         self._change = change_between(old, new)
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
         self._first = max(at - BACK, 0)
-        while self._first and self._lined[self._first].html.lstrip().startswith(("<!--", "<?")):
-            self._first -= 1  # kramdown hands attributes on over it
+        while self._first and _hands_on(self._lined[self._first]):
+            self._first -= 1
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
         self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
         self._offset = self._offset_above(self._start)
@@ -231,7 +231,7 @@ class Step:
         places = {block.start: at for at, block in enumerate(window)}
         for old in range(self._behind, stop - 1):
             at = places.get(self._lined[old].start + added)
-            if at is None or at + 1 >= len(window) or not same(window[at], self._lined[old], added):
+            if at is None or at + 1 >= len(window) or not same(window[at], self._lined[old], added) or _hands_on(window[at]):
                 continue
             if window[at + 1].start == self._lined[old + 1].start + added:
                 return at + 1, old + 1
@@ -274,6 +274,11 @@ def _bases(name: str) -> Iterator[str]:
     while found := _NUMBER.search(name):
         name = name[: found.start()]
         yield name
+
+
+def _hands_on(block: HtmlBlock) -> bool:
+    """Whether kramdown gives attributes that stand before the block to the one behind it: a comment or an instruction."""
+    return block.html.lstrip().startswith(("<!--", "<?"))
 
 
 def line_offset(text: str, lines: int, start: int = 0) -> int:

@@ -7,6 +7,8 @@ from random import Random
 import pytest
 
 from editor.core.dialects.base import HtmlBlock, Post
+from editor.core.dialects.choose import dialect_for
+from editor.core.engine import Engine
 from editor.core.markdown.blocks import rendered, rendered_after
 from editor.core.markdown.incremental import Change, change_between, context_of
 from editor.core.markdown.reach import HEXO, KRAMDOWN, Reach, closings
@@ -151,3 +153,15 @@ def test_what_reaches_far_in_some_dialects(reach: Reach, old: str, new: str, in_
 )
 def test_what_is_left_open(source: str, html: str, closing: set[str]) -> None:
     assert closings(source, html) == closing
+
+
+@pytest.mark.parametrize("between", ["<!-- a comment -->", "<!-- of\n\nmore lines -->", "<?an instruction?>"])
+def test_attributes_that_kramdown_gives_to_what_is_behind_a_comment(between: str) -> None:
+    """The comment is as it was, but what is behind it is not."""
+    dialect, far = dialect_for(Engine.JEKYLL), LONG * 20
+    old = f"{far}> quote\n\n\t\n{between}\n## 제목\n\n{far}"
+    new = old.replace("> quote\n\n", "> quote\n\n{: .notice}\n")
+    whole = rendered(dialect, new, Post())
+    assert 'class="notice"' in "".join(block.html for block in whole.blocks)
+    step = rendered_after(dialect, new, Post(), rendered(dialect, old, Post()))
+    assert step is None or step.blocks == whole.blocks
