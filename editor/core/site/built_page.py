@@ -11,6 +11,8 @@ CONTENT = (
     "page__content", "post-content", "e-content", "entry-content", "post-body", "post__content", "article-entry",
     "article-content", "post-container", "blog-post", "markdown-body", "markdown", "prose", "content",
 )  # fmt: skip
+#: Elements within one another that are told apart; what lies deeper belongs to the last of them.
+DEEPEST = 500
 _DARK = re.compile(r"prefers-color-scheme:\s*dark|data-(?:mode|theme|bs-theme)=[\"']?dark|(?:body|html|:root)\.dark\b", re.I)
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
@@ -46,7 +48,7 @@ def built_page(html: str) -> BuiltPage:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    chain = min(reader.found, default=(0, ()))[1]
+    chain = reader.chain
     around = tuple(dict.fromkeys(name for classes in chain[:-1] for name in classes))
     return BuiltPage(tuple(reader.sheets), reader.body, around, chain[-1] if chain else ())
 
@@ -62,7 +64,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.sheets: list[tuple[bool, str]] = []
         self.body: tuple[str, ...] = ()
-        self.found: list[tuple[int, tuple[tuple[str, ...], ...]]] = []
+        self.chain: tuple[tuple[str, ...], ...] = ()
+        self._place = len(CONTENT)
         self._open: list[_Open] = []
         self._style: list[str] | None = None
 
@@ -75,7 +78,7 @@ class _Reader(HTMLParser):
             self._style = []
         elif tag == "body":
             self.body = classes
-        if tag not in _VOID:
+        if tag not in _VOID and len(self._open) < DEEPEST:
             self._open.append(_Open(tag, classes))
             self._look(classes)
 
@@ -85,11 +88,12 @@ class _Reader(HTMLParser):
             self.sheets.append((True, values["href"]))
 
     def _look(self, classes: tuple[str, ...]) -> None:
-        places = [CONTENT.index(name) for name in classes if name in CONTENT]
-        tags = [element.tag for element in self._open]
-        if places and "body" in tags:
-            chain = self._open[tags.index("body") + 1 :]
-            self.found.append((min(places), tuple(element.classes for element in chain)))
+        """The element just opened holds the text when its class says so more surely than those before it."""
+        place = min((CONTENT.index(name) for name in classes if name in CONTENT), default=self._place)
+        tags = [element.tag for element in self._open] if place < self._place else []
+        if "body" in tags:
+            self._place = place
+            self.chain = tuple(element.classes for element in self._open[tags.index("body") + 1 :])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style" and self._style is not None:

@@ -38,3 +38,13 @@ def test_what_says_nothing(html: str) -> None:
 )  # fmt: skip
 def test_colours_for_the_dark(css: str, dark: bool) -> None:
     assert OwnStyle(css, BuiltPage()).has_dark is dark
+
+
+def test_the_first_of_equals_and_the_surest_of_all_hold_the_text() -> None:
+    first = '<body><div class="z content"></div><div class="a content"></div>'
+    assert built_page(first).content == ("z", "content")
+    assert built_page(f'{first}<div class="y"><div class="post-content"></div></div>').around == ("y",)
+
+
+def test_what_lies_very_deep_is_not_told_apart() -> None:
+    assert built_page("<body>" + '<div class="x">' * 5_000 + '<div class="content">').content == ()
