@@ -153,7 +153,11 @@ class Jobs(QObject):
         _terminate(pool)
 
     def close(self) -> None:
-        """End all workers; running work is not waited for."""
+        """End all workers; running work is not waited for, and what is asked for from now on never begins.
+
+        Whoever hears of the end may ask once more, and a new worker would keep the program from ending.
+        """
+        self.held = True
         self._waiting.clear()
         if self._threads is not None:
             self._threads.shutdown(wait=False, cancel_futures=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 
 from pytestqt.qtbot import QtBot
@@ -42,3 +43,14 @@ def test_the_end_does_not_wait_for_a_long_text_on_its_way_to_a_worker(qtbot: QtB
     for _ in range(3):
         jobs.run_in_process(len, "x" * 20_000_000, done=lambda _: None)
     jobs.close()
+
+
+def test_what_is_asked_for_after_the_end_never_begins(qtbot: QtBot) -> None:
+    """A new worker would keep the program from ending for as long as it works."""
+    jobs, begun = Jobs(), []
+    jobs.close()
+    before = set(multiprocessing.active_children())
+    jobs.run_in_process(time.sleep, 600, done=begun.append)
+    jobs.run(begun.append, "in a thread", done=begun.append)
+    assert set(multiprocessing.active_children()) == before
+    assert begun == []
