@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.site.built_page import OwnStyle
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
 from editor.services.settings import Key, Settings
 from editor.services.site_choices import SiteChoices
-from editor.storage.site_styles import built_folder, own_style
+from editor.storage.built_site import built_folder
+
+if TYPE_CHECKING:
+    from editor.core.site.built_page import OwnStyle
 
 #: The style sheets that the site itself was built with, and how the style closest to the theme is remembered.
 OWN, THEME = "own", "-"
@@ -57,6 +59,8 @@ class PageLooks(QObject):
 
     def read_own(self, document: Document) -> None:
         """Read the style that the document's site was built with, in the background."""
+        from editor.storage.site_styles import own_style
+
         self.forget()
         site = self._site_of(document)
         if site is None:
@@ -73,4 +77,4 @@ class PageLooks(QObject):
 
     def _on_read(self, result: object) -> None:
         self._job = None
-        self.own_found.emit(cast(OwnStyle | None, result))
+        self.own_found.emit(cast("OwnStyle | None", result))

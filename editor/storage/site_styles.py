@@ -8,41 +8,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from editor.core.engine import Engine
 from editor.core.site.built_page import OwnStyle, built_page
 from editor.core.site.config import word
 from editor.core.site.model import Site
 from editor.core.site.site_css import self_contained
 from editor.core.site.urls import page_file, post_url
+from editor.storage.built_site import built_folder
 
 #: Bytes of one sheet or page, of one picture or face, and of everything together.
 LARGEST_TEXT, LARGEST_FILE, LARGEST = 2_000_000, 800_000, 8_000_000
 #: How many files one style may consist of, and how deep sheets may import one another.
 MOST, DEEPEST = 120, 6
-_FOLDERS: Mapping[Engine, tuple[str, str]] = {
-    Engine.JEKYLL: ("destination", "_site"),
-    Engine.HUGO: ("publishDir", "public"),
-    Engine.HEXO: ("public_dir", "public"),
-    Engine.ASTRO: ("outDir", "dist"),
-}
 _TYPES = {
     ".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png",
     ".svg": "image/svg+xml", ".webp": "image/webp",
     ".otf": "font/otf", ".ttf": "font/ttf", ".woff": "font/woff", ".woff2": "font/woff2",
 }  # fmt: skip
-
-
-def built_folder(site: Site) -> Path | None:
-    """Where the site was built, when it was, below its root."""
-    key, usual = _FOLDERS.get(site.engine, ("", ""))
-    name = (word(site.config, key) if key else "") or usual
-    root = Path(site.root)
-    try:
-        folder = (root / name).resolve(strict=True)
-        inside = bool(name) and folder != root.resolve() and folder.is_relative_to(root.resolve())
-    except OSError:
-        return None
-    return folder if inside and folder.is_dir() else None
 
 
 def own_style(site: Site, post: Path | None, front_matter: Mapping[str, object]) -> OwnStyle | None:

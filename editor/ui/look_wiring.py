@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.core.site.built_page import OwnStyle
 from editor.services.page_looks import OWN, PageLooks
 
 if TYPE_CHECKING:
+    from editor.core.site.built_page import OwnStyle
     from editor.ui.main_window import MainWindow
 
 

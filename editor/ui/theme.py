@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -88,7 +89,9 @@ def tokens() -> Tokens:
     return DARK if is_dark() else LIGHT
 
 
+@cache
 def _installed(faces: tuple[str, ...], fallback: QFontDatabase.SystemFont) -> str:
+    """Asked for every label while the window is made, so each choice is made once for the process."""
     families = set(QFontDatabase.families())
     return next((f for f in faces if f in families), QFontDatabase.systemFont(fallback).family())
 

@@ -42,12 +42,13 @@ OTHERS = {
 # up) for what must draw, and of the commands the one that runs, since a commit hook must not wait for the renderer. The choice
 # of a dialect: a writer has one generator, and the window's first paint must not wait for five. And what the window does only
 # after its first paint, which would come a third later with it: dialogs, the preview's engine and its rendering, the checks,
-# the watcher, and what edits the front matter or merges texts.
+# the watcher, the style sheets of a built site, and what edits the front matter or merges texts.
 LAZY = (
     ("editor.cli.main", ("editor.app", "editor.cli")),
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
     ("editor.app", ("editor.ui.inspector", "editor.ui.preview")),
     ("editor.services.document", ("editor.core.frontmatter.patch", "editor.core.merge")),
+    ("editor.services.page_looks", ("editor.storage.site_styles",)),
     ("editor.services.preview", ("editor.core.markdown", "editor.core.site")),
     ("editor.services.site_check", ("editor.services.site_check_work",)),
     ("editor.services.site_context", ("editor.core.rules", "editor.services.site_answers", "editor.storage.rule_settings")),

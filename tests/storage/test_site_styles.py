@@ -9,7 +9,8 @@ import pytest
 from editor.core.engine import Engine
 from editor.core.site.model import Site
 from editor.storage import site_styles
-from editor.storage.site_styles import built_folder, own_style
+from editor.storage.built_site import built_folder
+from editor.storage.site_styles import own_style
 
 PNG = b"\x89PNG"
 

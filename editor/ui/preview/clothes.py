@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from editor.core.site.built_page import OwnStyle
+from typing import TYPE_CHECKING
+
 from editor.ui.theme import LIGHT, is_dark, tokens
+
+if TYPE_CHECKING:
+    from editor.core.site.built_page import OwnStyle
 
 
 def on_dark(own: OwnStyle | None) -> bool:

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from editor.core.line_map import LineMap, Place
 from editor.core.markdown.page_model import Page
-from editor.core.site.built_page import OwnStyle
 from editor.services.preview import Patch, Preview
 from editor.ui.i18n import tr
 from editor.ui.preview.address import PAGE, FindFile
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
+    from editor.core.site.built_page import OwnStyle
     from editor.ui.preview.page import Gate, PreviewPage
     from editor.ui.preview.scheme import SchemeHandler
 

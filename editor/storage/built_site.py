@@ -1,0 +1,31 @@
+"""Where a site that has been built lies, by its configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from editor.core.engine import Engine
+from editor.core.site.config import word
+from editor.core.site.model import Site
+
+#: The configuration's key for the folder that a site is built into, and the generator's usual one.
+_FOLDERS: Mapping[Engine, tuple[str, str]] = {
+    Engine.JEKYLL: ("destination", "_site"),
+    Engine.HUGO: ("publishDir", "public"),
+    Engine.HEXO: ("public_dir", "public"),
+    Engine.ASTRO: ("outDir", "dist"),
+}
+
+
+def built_folder(site: Site) -> Path | None:
+    """Where the site was built, when it was, below its root."""
+    key, usual = _FOLDERS.get(site.engine, ("", ""))
+    name = (word(site.config, key) if key else "") or usual
+    root = Path(site.root)
+    try:
+        folder = (root / name).resolve(strict=True)
+        inside = bool(name) and folder != root.resolve() and folder.is_relative_to(root.resolve())
+    except OSError:
+        return None
+    return folder if inside and folder.is_dir() else None
