@@ -53,9 +53,9 @@ class FormWiring(QObject):
         known = self._data.knowledge(self._document)
         if known is None:
             return
-        self._form.set_completions("", known.names(self._names))
-        for key in {*_ALWAYS, *keys}:
-            self._form.set_completions(key, known.completions(key))
+        self._form.set_names(known.names(self._names))
+        ways = (way for key in {*_ALWAYS, *keys} for way in ((key,), *known.inside(key)))
+        self._form.set_completions({way: known.completions(*way) for way in ways})
 
     def _keys(self) -> frozenset[str]:
         return frozenset(entry.key for entry in self._document.front_matter.entries)

@@ -93,8 +93,9 @@ class _Tally:
         if kind := kind_of_value(value):
             self.kinds[kind] += 1
         self.values.update(dict.fromkeys(_items(key, value, engine), 1))
-        if isinstance(value, dict):
-            self.inner.append({str(name): inside for name, inside in value.items()})
+        for group in value if isinstance(value, list) else [value]:
+            if isinstance(group, dict):
+                self.inner.append({str(name): inside for name, inside in group.items()})
 
 
 def _uses(heads: Sequence[dict[str, object]], engine: Engine) -> list[FieldUse]:

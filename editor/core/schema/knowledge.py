@@ -4,7 +4,7 @@ know, and what the posts do, in this order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -49,11 +49,19 @@ class Knowledge:
         spec = self.spec(name)
         return spec.help if spec else ""
 
-    def completions(self, name: str) -> tuple[Use, ...]:
-        """Values to offer with the number of posts that use them, the most used first, then declared ones."""
-        spec, use = self.spec(name), self.use(name)
+    def completions(self, *way: str) -> tuple[Use, ...]:
+        """Values to offer with the number of posts that use them, the most used first, then declared ones.
+
+        More names than one lead into a group, or into the groups of a list.
+        """
+        uses, specs = self._fields(way[:-1])
+        use, spec = _use(uses, way[-1]), _spec(specs, way[-1])
         used = dict(use.values) if use else {}
         return tuple((used | {value: used.get(value, 0) for value in (spec.choices if spec else ())}).items())
+
+    def inside(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The ways to all known fields inside a group, however deep: each the names from `name` on."""
+        return tuple(_ways((name,), *self._fields((name,))))
 
     def usual(self) -> tuple[str, ...]:
         """The fields that most posts set, in the order in which they write them; the required ones when there are none."""
@@ -79,16 +87,20 @@ class Knowledge:
 
         `inside` leads to a group whose fields are meant.
         """
-        uses, specs = self.learned.fields, self.declared.fields
-        for name in inside:
-            wanted = field_id(name)
-            uses = next((use.fields for use in uses if field_id(use.name) == wanted), ())
-            specs = next((spec.fields for spec in specs if spec.answers_to(name)), ())
+        uses, specs = self._fields(inside)
         known, declared = [use.name for use in uses], [spec.name for spec in specs]
         for name in declared:
             if field_id(name) not in map(field_id, known):
                 known.insert(place_of(name, known, declared), name)
         return tuple(known)
+
+    def _fields(self, inside: Sequence[str]) -> tuple[tuple[FieldUse, ...], tuple[FieldSpec, ...]]:
+        """What is used and what is declared in a group; no names lead to the post's own fields."""
+        uses, specs = self.learned.fields, self.declared.fields
+        for name in inside:
+            use, spec = _use(uses, name), _spec(specs, name)
+            uses, specs = use.fields if use else (), spec.fields if spec else ()
+        return uses, specs
 
     def before(self, name: str, present: Sequence[str]) -> str | None:
         """The key of `present` that a new field goes behind, as the site's posts have it; None: at the end."""
@@ -98,6 +110,23 @@ class Knowledge:
             return None
         earlier = set(order[: order.index(wanted)])
         return next((key for key in reversed(present) if field_id(key) in earlier), None)
+
+
+def _use(uses: Iterable[FieldUse], name: str) -> FieldUse | None:
+    wanted = field_id(name)
+    return next((use for use in uses if field_id(use.name) == wanted), None)
+
+
+def _spec(specs: Iterable[FieldSpec], name: str) -> FieldSpec | None:
+    return next((spec for spec in specs if spec.answers_to(name)), None)
+
+
+def _ways(at: tuple[str, ...], uses: Sequence[FieldUse], specs: Sequence[FieldSpec]) -> Iterator[tuple[str, ...]]:
+    names = {field_id(spec.name): spec.name for spec in specs} | {field_id(use.name): use.name for use in uses}
+    for name in names.values():
+        use, spec = _use(uses, name), _spec(specs, name)
+        yield (*at, name)
+        yield from _ways((*at, name), use.fields if use else (), spec.fields if spec else ())
 
 
 #: Declared kinds that the look of a value cannot contradict: a cover may be written without an ending.

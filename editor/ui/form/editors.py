@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from editor.ui.form.base import FieldEditor
 from editor.ui.form.chips_field import ChipsField
 from editor.ui.form.choice_field import ChoiceField
@@ -30,11 +32,20 @@ _EDITORS: dict[FieldKind, type[FieldEditor]] = {
 }
 
 
-def make_editor(field: Field, depth: int, pictures: Pictures | None = None) -> FieldEditor:
-    """The editor of a field; `depth` counts the groups around it."""
+def make_editor(
+    field: Field, depth: int, pictures: Pictures | None = None, made: Callable[[FieldEditor], None] | None = None
+) -> FieldEditor:
+    """The editor of a field; `depth` counts the groups around it. `made` is called with it, and with each inside it."""
+    editor = _made(field, depth, pictures, made)
+    if made is not None:
+        made(editor)
+    return editor
+
+
+def _made(field: Field, depth: int, pictures: Pictures | None, made: Callable[[FieldEditor], None] | None) -> FieldEditor:
 
     def nested(inner: Field, inner_depth: int) -> FieldEditor:
-        return make_editor(inner, inner_depth, pictures)
+        return make_editor(inner, inner_depth, pictures, made)
 
     if field.kind is FieldKind.GROUP:
         return GroupField(field, nested, depth)

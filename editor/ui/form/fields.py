@@ -131,6 +131,11 @@ def field_id(key: str) -> str:
     return _SINGULAR.get(name, name)
 
 
+def names_of(path: Path) -> tuple[str, ...]:
+    """The names along a way, by which a site's posts know the field: positions in lists do not count."""
+    return tuple(field_id(part) for part in path if isinstance(part, str))
+
+
 class Knows(Protocol):
     """What a site knows about fields."""
 

@@ -15,7 +15,7 @@ from editor.ui import theme
 from editor.ui.form.add_field import AddFieldRow
 from editor.ui.form.base import Completion, FieldEditor
 from editor.ui.form.editors import make_editor
-from editor.ui.form.fields import Field, field_id, fields_of
+from editor.ui.form.fields import Field, field_id, fields_of, names_of
 from editor.ui.form.footer import FormFooter
 from editor.ui.form.image_field import ImageField
 from editor.ui.form.known import Knowledge
@@ -87,7 +87,8 @@ class PostForm(QWidget):
         self._fields: tuple[Field, ...] = ()
         self._known = Knowledge()
         self._pictures = Pictures()
-        self._completions: dict[str, Sequence[Completion]] = {}
+        self._completions: dict[tuple[str, ...], Sequence[Completion]] = {}
+        self._known_names: Sequence[Completion] = ()
         self._problems: Mapping[str, str] = {}
         self._awaited = ""
         self._chain: list[QWidget] = []
@@ -135,7 +136,7 @@ class PostForm(QWidget):
         self._body.installEventFilter(self)
 
     def _make_editor(self, field: Field, depth: int) -> FieldEditor:
-        return make_editor(field, depth, self._pictures)
+        return make_editor(field, depth, self._pictures, self._complete)
 
     # What is shown
 
@@ -155,13 +156,19 @@ class PostForm(QWidget):
         """How many lines of the front matter differ from the file."""
         self.footer.set_changed_lines(count)
 
-    def set_completions(self, key: str, completions: Sequence[Completion]) -> None:
-        """Values of a field in use on the site with their counts. The key "" stands for the names of fields."""
-        name = field_id(key)
-        self._completions[name] = completions
-        if row := self._stack.row(name):
-            row.editor.set_completions(completions)
+    def set_names(self, names: Sequence[Completion]) -> None:
+        """Fields that may be added, and how many of the site's posts have them."""
+        self._known_names = names
         self._name_known_fields()
+
+    def set_completions(self, completions: Mapping[tuple[str, ...], Sequence[Completion]]) -> None:
+        """Values in use on the site with their counts, by the keys that lead to the field. Other fields keep theirs."""
+        self._completions |= {names_of(keys): values for keys, values in completions.items()}
+        for editor in self.findChildren(FieldEditor):
+            self._complete(editor)
+
+    def _complete(self, editor: FieldEditor) -> None:
+        editor.set_completions(self._completions.get(names_of(editor.field.path), ()))
 
     def set_knowledge(self, known: Knowledge) -> None:
         """What the site knows of the post's fields: usual ones come first, what is given shows greyed."""
@@ -258,12 +265,10 @@ class PostForm(QWidget):
 
     def _name_known_fields(self) -> None:
         present = [field.key for field in self._fields if field.present]
-        self._add.set_names(self._completions.get("", ()), present)
+        self._add.set_names(self._known_names, present)
 
     def _on_row_made(self, row: FieldRow) -> None:
-        name = row.editor.field.id
-        row.editor.set_completions(self._completions.get(name, ()))
-        row.set_problem(self._problems.get(name, ""))
+        row.set_problem(self._problems.get(row.editor.field.id, ""))
 
     def _on_unfolded(self, unfolded: bool) -> None:
         self._arrange()

@@ -50,6 +50,20 @@ def test_completions_are_those_in_use_and_then_the_declared() -> None:
     assert found.completions("nothing") == ()
 
 
+def test_fields_inside_groups_are_known_by_their_way() -> None:
+    found = known(
+        "image: {path: /a.png, Alt: 표지}\nlinks: [{name: 깃허브}, {name: 깃허브, to: {host: x}}]",
+        "image: {path: /b.png, alt: 표지}\nlinks: [{name: 트위터}]",
+        theme="chirpy",
+    )
+    assert set(found.inside("image")) >= {("image", "path"), ("image", "Alt"), ("image", "lqip")}
+    assert found.completions("image", "alt") == (("표지", 2),)
+    assert found.completions("links", "name") == (("깃허브", 2), ("트위터", 1))
+    assert set(found.inside("links")) == {("links", "name"), ("links", "to"), ("links", "to", "host")}
+    assert found.completions("links", "to", "host") == (("x", 1),)
+    assert found.inside("nothing") == ()
+
+
 def test_the_writers_own_fields_count_first() -> None:
     mood = FieldSpec("mood", FieldKind.CHOICE, choices=("calm",))
     title = FieldSpec("title", FieldKind.LONG_TEXT, help="두 줄까지")

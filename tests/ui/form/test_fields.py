@@ -143,7 +143,7 @@ def test_tags_by_dragging(page: Page) -> None:
 
 
 def test_completion_and_near_duplicates(page: Page) -> None:
-    page.form.set_completions("tags", [("JPA", 12), ("Spring Boot", 3), ("스프링", 1)])
+    page.form.set_completions({("tags",): [("JPA", 12), ("Spring Boot", 3), ("스프링", 1)]})
     line = focus(page, "field-tags-add")
     type_into(line, "springb")
     offered: Any = page.find("form-suggestions")
@@ -173,7 +173,7 @@ def test_choice(page: Page) -> None:
 
 
 def test_text_is_completed_from_the_sites_values(page: Page) -> None:
-    page.form.set_completions("layout", [("김하나", 9), ("김둘", 2), ("혼자", 1)])
+    page.form.set_completions({("layout",): [("김하나", 9), ("김둘", 2), ("혼자", 1)]})
     box = focus(page, "field-layout")
     box.selectAll()
     compose(box, "ㄱ")
@@ -189,8 +189,25 @@ def test_text_is_completed_from_the_sites_values(page: Page) -> None:
     assert not offered.isVisible()
 
 
+def test_text_inside_groups_is_completed(page: Page) -> None:
+    """Also in a list of groups, in all of them, and in one that came later."""
+    page.form.set_completions({("cover", "alt"): [("표지 그림", 3)], ("links", "name"): [("깃허브", 4), ("트위터", 2)]})
+    box = focus(page, "field-cover-alt")
+    box.selectAll()
+    compose(box, "", "그림")
+    press(box, Qt.Key.Key_Down)
+    press(box, Qt.Key.Key_Return)
+    assert "  alt: 표지 그림\n" in page.front_matter()
+    page.find("field-links-add").click()
+    box = focus(page, "field-links-2-name")
+    press(box, Qt.Key.Key_Down)
+    press(box, Qt.Key.Key_Down)
+    press(box, Qt.Key.Key_Return)
+    assert page.front_matter().count("name: 깃허브\n") == 1
+
+
 def test_down_offers_values_and_escape_closes_the_list(page: Page) -> None:
-    page.form.set_completions("layout", [("김하나", 9), ("김둘", 2)])
+    page.form.set_completions({("layout",): [("김하나", 9), ("김둘", 2)]})
     before, box = page.text, focus(page, "field-layout")
     press(box, Qt.Key.Key_Down)
     offered: Any = page.find("form-suggestions")
@@ -204,7 +221,7 @@ def test_down_offers_values_and_escape_closes_the_list(page: Page) -> None:
 
 
 def test_text_that_one_post_has_is_not_offered(page: Page) -> None:
-    page.form.set_completions("layout", [("혼자", 1)])
+    page.form.set_completions({("layout",): [("혼자", 1)]})
     box = focus(page, "field-layout")
     press(box, Qt.Key.Key_Down)
     type_into(box, "x")
