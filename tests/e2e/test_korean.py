@@ -130,3 +130,59 @@ def test_a_click_elsewhere_in_the_middle_of_a_syllable(start: Start, korean: dic
     program.click("field-title", 0.9, 0.5)
     state = program.wait(lambda s: s["focus"] == "field-title", "the title to have the keyboard")
     assert state["documents"][0]["text"].count("한") == site.read_bytes().decode().count("한") + 1
+
+
+#: A post with each of the form's editors that a word can be typed into, and the lines that have it then.
+FIELDS = """---
+title: 제목
+description: |
+  첫 줄
+author: 김하나
+layout: post
+link: https://example.com
+image: /a.png
+color: "#2E6E5E"
+cover:
+  alt: 표지
+links:
+  - name: 하나
+    url: /1
+---
+본문
+"""
+TYPED = {
+    "field-title": "title: 한글",
+    "field-description": "  한글",
+    "field-author": "author: 한글",
+    "field-layout": "layout: 한글",
+    "field-link": "link: 한글",
+    "field-image": "image: 한글",
+    "field-color": "color: 한글",
+    "field-cover-alt": "  alt: 한글",
+    "field-links-0-name": "  - name: 한글",
+}
+
+
+def tab_to(program: Program, field: str) -> None:
+    """Go on with the Tab key until the keyboard is in a field."""
+    passed = [program.state()["focus"]]
+    while passed[-1] != field:
+        assert len(passed) < 60, passed
+        program.press("Tab")
+        passed.append(program.wait(lambda s: s["focus"] != passed[-1], f"Tab to leave {passed[-1]}")["focus"])
+
+
+def test_a_word_in_every_editor_of_the_form(start: Start, korean: dict[str, str], site: Path) -> None:
+    """The keyboard leaves each field in mid-syllable: what was composed is in the post, once."""
+    site.write_text(FIELDS, "utf-8")
+    program = start_korean(start, korean, site)
+    program.click("field-title")
+    program.wait(lambda s: s["focus"] == "field-title", "the title to have the keyboard")
+    hangul_on(program)
+    for field, line in TYPED.items():
+        tab_to(program, field)
+        program.press("ctrl+a")
+        program.type("gksrmf")
+        program.press("Tab")
+        program.wait(lambda s, line=line: f"{line}\n" in s["documents"][0]["text"], f"{line} by {field}")
+    assert program.text().count("한글") == len(TYPED)

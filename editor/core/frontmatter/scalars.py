@@ -121,7 +121,7 @@ def _block(value: str, like: str, indent: int) -> Iterator[str]:
     first = next((line for line in rest.split("\n") if line.strip()), "")
     width = indent + int(indicator[1]) if indicator else len(first) - len(first.lstrip(" ")) or indent + 2
     body = value.rstrip("\n") if value.strip("\n") else ""
-    lines = [" " * width + line if line else "" for line in _folded(body.split("\n"), header)]
+    lines = [" " * width + line if line else "" for line in _folded(body.split("\n"), header)] if value else []
     extra = [""] * max(len(value) - len(body) - 1, 0)
     ends = "" if value.endswith("\n") else "-"
     fitting = re.sub(r"^([|>])[-+]?(\d?)[-+]?", rf"\g<1>\g<2>{'+' if extra else ends}", header)

@@ -110,14 +110,16 @@ class LongTextField(TextField):
 
     def display(self) -> None:
         value = self.field.value if isinstance(self.field.value, str) else ""
-        self._ending = value[len(value.rstrip("\n")) :]
+        if value:  # what was emptied may be written anew, and ends as it did
+            self._ending = value[len(value.rstrip("\n")) :]
         super().display()
 
     def text_of(self, field: Field) -> str:
         return super().text_of(field).rstrip("\n")
 
     def value_of(self, text: str) -> str:
-        return text.rstrip("\n") + self._ending
+        words = text.rstrip("\n")
+        return words + self._ending if words else ""
 
 
 class TitleField(TextField):

@@ -65,6 +65,15 @@ def test_long_text_keeps_its_block(page: Page) -> None:
     assert "description: |\n  첫 줄\n  second\ncover:" in page.text
 
 
+def test_long_text_written_anew_keeps_its_block(page: Page) -> None:
+    box = focus(page, "field-description")
+    box.selectAll()
+    press(box, Qt.Key.Key_Delete)
+    assert "description: |\ncover:" in page.text
+    compose(box, "", "새 줄")
+    assert "description: |\n  새 줄\ncover:" in page.text
+
+
 def test_number_and_what_is_none(page: Page) -> None:
     line = focus(page, "field-weight")
     line.selectAll()
