@@ -112,8 +112,9 @@ def _nothing(text: str) -> None:
     return None
 
 
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
+def _decoded(text: str) -> str:
+    """What `!!binary` means to Psych: a string of these bytes, which a post shows as UTF-8."""
+    return base64.b64decode(text).decode("utf-8", "replace")
 
 
 _MAKERS: dict[str, Callable[[str], object]] = {
@@ -122,5 +123,5 @@ _MAKERS: dict[str, Callable[[str], object]] = {
     "float": _float,
     "null": _nothing,
     "timestamp": _timestamp,
-    "binary": _bytes,
+    "binary": _decoded,
 }
