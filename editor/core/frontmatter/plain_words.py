@@ -12,26 +12,27 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.guards import DIGITS
 from editor.core.frontmatter.moments import read_moment, rolled_moment, within_ruby
 from editor.core.frontmatter.yaml_values import tag_of
+from editor.core.patterns import pattern
 
-_TRUE, _FALSE = re.compile(r"true", re.I), re.compile(r"false", re.I)
-_YES, _NO = re.compile(r"yes|on", re.I), re.compile(r"no|off", re.I)
-_ANY_NULL = re.compile(r"~|null|", re.I)
+_TRUE, _FALSE = pattern(r"true", re.I), pattern(r"false", re.I)
+_YES, _NO = pattern(r"yes|on", re.I), pattern(r"no|off", re.I)
+_ANY_NULL = pattern(r"~|null|", re.I)
 _NULLS = ("", "~", "null", "Null", "NULL")
 
-_RUBY_INT = re.compile(r"[-+]?(?:0b[_,]*[01][01_,]*|0[0-7_,]+|0|[1-9](?:[0-9]|,[0-9]|_[0-9])*|0x[_,]*[0-9a-fA-F][0-9a-fA-F_,]*)")
-_RUBY_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_,]*\.(?:[eE][-+][0-9]+)?")
-_RUBY_SPECIAL = re.compile(r"([-+]?\.inf)|\.nan", re.I)
-_SIXTIES = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?P<fraction>\.[0-9_]*)?")
-_RUBY_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?)?)?")
+_RUBY_INT = pattern(r"[-+]?(?:0b[_,]*[01][01_,]*|0[0-7_,]+|0|[1-9](?:[0-9]|,[0-9]|_[0-9])*|0x[_,]*[0-9a-fA-F][0-9a-fA-F_,]*)")
+_RUBY_FLOAT = pattern(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_,]*\.(?:[eE][-+][0-9]+)?")
+_RUBY_SPECIAL = pattern(r"([-+]?\.inf)|\.nan", re.I)
+_SIXTIES = pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?P<fraction>\.[0-9_]*)?")
+_RUBY_DATE = pattern(r"\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?)?)?")
 
-_GO_INT = re.compile(r"[-+]?(?:0b_*[01][01_]*|0o_*[0-7][0-7_]*|0[0-7_]+|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0|[1-9][0-9_]*)")
-_GO_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9]*(?:[eE][-+]?[0-9]+)?")
-_GO_SPECIAL = re.compile(r"(-?\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)")
+_GO_INT = pattern(r"[-+]?(?:0b_*[01][01_]*|0o_*[0-7][0-7_]*|0[0-7_]+|0x_*[0-9a-fA-F][0-9a-fA-F_]*|0|[1-9][0-9_]*)")
+_GO_FLOAT = pattern(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9]*(?:[eE][-+]?[0-9]+)?")
+_GO_SPECIAL = pattern(r"(-?\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)")
 _GO_WHOLE = range(-(2**63), 2**64)
 
-_JS_INT = re.compile(r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+)")
-_JS_FLOAT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_JS_SPECIAL = re.compile(r"([-+]?\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)")
+_JS_INT = pattern(r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+)")
+_JS_FLOAT = pattern(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_JS_SPECIAL = pattern(r"([-+]?\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)")
 
 
 def word_value(text: str, engine: Engine, otherwise: object) -> object:

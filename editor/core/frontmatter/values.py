@@ -100,7 +100,7 @@ def tag_list(entry: Entry, engine: Engine | None) -> tuple[str, ...]:
     value = meaning(entry, engine).value
     if value is None or value == "":
         return ()
-    return tuple(_said(item, engine) for item in value) if isinstance(value, list) else (_said(value, engine),)
+    return tuple(printed(item, engine) for item in value) if isinstance(value, list) else (printed(value, engine),)
 
 
 def _scalar(node: Scalar, engine: Engine) -> object:
@@ -120,7 +120,7 @@ def _unknown_tag(text: str, engine: Engine) -> object:
 
 def _reads_as(node: Scalar, value: object, engine: Engine) -> Text | None:
     """The note for a word that is something else to the generator than what it looks like."""
-    said, name = _said(value, engine), _NAMES[engine]
+    said, name = printed(value, engine), _NAMES[engine]
     if node.style or node.tied or isinstance(value, date):
         return None
     if isinstance(node.value, bool) and isinstance(value, str):
@@ -132,8 +132,8 @@ def _reads_as(node: Scalar, value: object, engine: Engine) -> Text | None:
     return message(N_("{engine} reads this as {value}. Quotes keep it as typed."), engine=name, value=said)
 
 
-def _said(value: object, engine: Engine | None) -> str:
-    """A value as the generator prints it."""
+def printed(value: object, engine: Engine | None) -> str:
+    """A value as the generator prints it on a page: "" for nothing."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and engine is not Engine.JEKYLL:
@@ -173,12 +173,12 @@ def _item_notes(entry: Entry, engine: Engine, name: str) -> Iterator[Text]:
     for item in items:
         if isinstance(item, Scalar) and not item.style and not item.tied:
             value = _scalar(item, engine)
-            if _said(value, engine) != item.text and not isinstance(value, date | str) and value is not None:
+            if printed(value, engine) != item.text and not isinstance(value, date | str) and value is not None:
                 yield message(
                     N_("{engine} reads “{word}” in this list as {value}. Quotes keep it as typed."),
                     engine=name,
                     word=item.text,
-                    value=_said(value, engine),
+                    value=printed(value, engine),
                 )
 
 

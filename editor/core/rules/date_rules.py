@@ -72,6 +72,8 @@ def _year_first(subject: Subject, found: WrittenDate) -> bool:
 
 def _impossible_consequence(subject: Subject, found: WrittenDate) -> Text:
     engine, name = subject.engine, GENERATOR[subject.engine]
+    if found.problem is Problem.MIDNIGHT and engine is not Engine.HUGO:
+        return text(N_("{generator} will publish this post under the next day."), generator=name)
     if found.problem is Problem.DAY and engine is not Engine.HUGO:
         real = date(found.year, found.month, 28) + timedelta(days=found.day - 28)
         return text(N_("{generator} will publish this post under {date}."), generator=name, date=real.isoformat())
@@ -85,6 +87,8 @@ def _impossible_consequence(subject: Subject, found: WrittenDate) -> Text:
 def _impossible_cause(found: WrittenDate) -> Text:
     if found.problem is Problem.OFFSET:
         return text(N_("There is no time zone {zone}: write one such as +0900."), zone=found.zone)
+    if found.problem is Problem.MIDNIGHT:
+        return text(N_("24 o'clock is 0 o'clock of the next day: write 00:00, or 23:59."))
     if found.problem is Problem.DAY:
         return text(N_("{date} does not exist: that month has no day {day}."), date=found.written, day=found.day)
     return text(N_("{date} does not exist."), date=found.written)

@@ -9,6 +9,7 @@ from datetime import date
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
+from editor.core.frontmatter.values import printed, understood
 from editor.core.messages import N_, Text, text
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, said
@@ -79,7 +80,7 @@ def empty_title(subject: Subject) -> Iterator[Found]:
 )
 def title_is_no_text(subject: Subject) -> Iterator[Found]:
     entry = _title(subject)
-    if entry is None or entry.value is None or isinstance(entry.value, str):
+    if entry is None or entry.value is None or (isinstance(entry.value, str) and not _is_number(subject, entry)):
         return
     if isinstance(entry.value, dict | list):
         message = N_("{generator} will show “{value}” as the title or none at all: write the title as text.")
@@ -90,12 +91,29 @@ def title_is_no_text(subject: Subject) -> Iterator[Found]:
             entry.value_span, text(message, generator=GENERATOR[subject.engine], value=shown), severity=_at_least(subject)
         )
         return
-    kind = _kind(entry.value)
+    value = _as_read(subject, entry)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if subject.engine is not Engine.ASTRO and not number and printed(value, subject.engine) == entry.written:
+        return
+    kind = _kind(value)
     message = N_("{generator} reads the title {written} as {kind}, not as text. Put it in quotes.")
     found = text(message, generator=GENERATOR[subject.engine], written=entry.written, kind=kind)
-    number = isinstance(entry.value, int | float) and not isinstance(entry.value, bool)
     mild = INFO if number and subject.engine is not Engine.ASTRO else None
     yield Found(entry.value_span, found, _quoted(entry, subject), severity=mild)
+
+
+def _is_number(subject: Subject, entry: Entry) -> bool:
+    """Whether a title is a number to the site's generator alone: 1,000 to Ruby's YAML."""
+    if not entry.written[:1].isdigit():
+        return False
+    return not isinstance(_as_read(subject, entry), str)
+
+
+def _as_read(subject: Subject, entry: Entry) -> object:
+    """The value to the site's generator, whose YAML may differ from the usual one."""
+    pair = subject.front.tree.pair(entry.key) if subject.front.tree else None
+    is_yaml = subject.front.block.kind is Kind.YAML
+    return understood(pair.value, subject.engine) if pair and is_yaml else entry.value
 
 
 def _at_least(subject: Subject) -> Severity:

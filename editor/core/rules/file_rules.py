@@ -91,11 +91,11 @@ def empty_file(subject: Subject) -> Iterator[Found]:
     good="title: A\n",
 )
 def conflict_markers(subject: Subject) -> Iterator[Found]:
-    if "<<<<<<<" not in subject.text:
-        return
-    found = list(MARKERS.finditer(subject.text))
-    kinds = [match[0][0] for match in found]
-    if "<" in kinds and ">" in kinds:
+    found = list(MARKERS.finditer(subject.text)) if "<<<<<<<" in subject.text or ">>>>>>>" in subject.text else []
+    kinds = {match[0][0] for match in found}
+    # Half of a conflict is no text among fields, but may be in a body.
+    half = found and found[0].start() < subject.body_start and kinds & {"<", ">"}
+    if half or kinds >= {"<", ">"}:
         cause = text(N_("Git's conflict markers are still in the file: choose one version and delete the marker lines."))
         shown = text(N_("Both versions and the markers will be published."))
         inside = found[0].start() < subject.body_start

@@ -118,7 +118,30 @@ def url_with_host(subject: Subject) -> Iterator[Found]:
         yield Found(entry.value_span, text(message, url=str(entry.value)))
 
 
+@rule(
+    "FW308",
+    Family.NAMES,
+    severities(None, jekyll=WARNING),
+    summary=N_("A file name of which nothing is left for the address."),
+    reason=N_(
+        "Jekyll makes the address of the letters and digits behind the date. Without any the page is “.html”, which servers hide."
+    ),
+    bad="_posts/2024-01-31-🙂.md",
+    good="_posts/2024-01-31-smile.md",
+)
+def name_without_words(subject: Subject) -> Iterator[Found]:
+    match = _POST_NAME.match(subject.stem) if subject.is_post else None
+    if match is None or any(letter.isalnum() for letter in subject.stem[match.end(3) :].rpartition(".")[0]):
+        return
+    if subject.readable and (subject.entry("permalink") or subject.entry("slug")):
+        return
+    consequence = text(N_("Jekyll will publish this post at an address without a name, “.html”."))
+    cause = text(N_("The name “{name}” has no letter behind its date: rename the file."), name=subject.stem)
+    yield Found(subject.head, said(consequence, cause))
+
+
 RULES = (
+    name_without_words,
     post_name_without_date,
     impossible_date_in_name,
     upper_case_ending,

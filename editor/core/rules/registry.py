@@ -17,6 +17,8 @@ from editor.core.rules import (
     field_rules,
     file_rules,
     html_rules,
+    item_rules,
+    key_rules,
     link_rules,
     liquid_rules,
     name_rules,
@@ -25,6 +27,7 @@ from editor.core.rules import (
     syntax_rules,
     tag_rules,
     unused,
+    value_rules,
 )
 from editor.core.rules.model import FileFacts, Rule, SiteFacts, Subject
 from editor.core.rules.settings import DEFAULT, Settings
@@ -41,7 +44,10 @@ RULES: tuple[Rule, ...] = tuple(
             *name_rules.RULES,
             *site_rules.RULES,
             *field_rules.RULES,
+            *key_rules.RULES,
+            *value_rules.RULES,
             *tag_rules.RULES,
+            *item_rules.RULES,
             *draft_rules.RULES,
             *link_rules.RULES,
             unused.unused_picture,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Kind
+from editor.core.frontmatter.split import split
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.file_rules import MARKERS
@@ -19,6 +20,8 @@ from editor.core.text import Span, TextEdit
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _SEVERE = severities(ERROR, gfm=WARNING, commonmark=WARNING)
 _NO_FRONT = severities(WARNING, hugo=WARNING, astro=ERROR, gfm=None, commonmark=None)
+#: Generators for which only the fence itself closes the block.
+_NO_DOTS = (Engine.HUGO, Engine.HEXO, Engine.ASTRO)
 _BLOGS = severities(ERROR, gfm=None, commonmark=None)
 _NEAR_FENCE = pattern(r"(?P<fence>--|-{4,}|—+-*|–+-*|\+{4,}|={3,})[ \t]*\n(?=[ \t]*[\w-]+[ \t]*[:：=])")
 _LATE_FENCE = pattern(r"(?P<before>\s*\n|[ \t]+)(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*[\w-]+[ \t]*[:=])")
@@ -93,11 +96,23 @@ def unclosed_front_matter(subject: Subject) -> Iterator[Found]:
         span = Span(only_fence.start(1), only_fence.end(1))
     elif front.trouble and not front.block.whole:
         span = front.trouble.span
+    elif subject.engine in _NO_DOTS and front.block.whole and _closed_by_dots(subject):
+        span = Span(front.block.content.end, front.block.content.end + 3)
     else:
         return
     consequence = UNREADABLE[Engine.HUGO] if subject.engine is Engine.HUGO else SHOWN[subject.engine]
+    dots = text(N_("{generator} does not take ... for the front matter's end: write ---."), generator=GENERATOR[subject.engine])
     cause = text(N_("The front matter is never closed: write a line --- below its last field."))
-    yield Found(span, said(consequence, cause))
+    yield Found(span, said(consequence, dots if front.block.whole else cause))
+
+
+def _closed_by_dots(subject: Subject) -> bool:
+    """Whether ... closes the block here, and the generator takes what follows for fields too."""
+    end = subject.front.block.content.end
+    if not subject.text.startswith("...", end):
+        return False
+    theirs = split(subject.text, subject.engine)
+    return not theirs.whole or bool(subject.text[end + 3 : theirs.content.end].strip())
 
 
 @rule(

@@ -53,18 +53,22 @@ def _listed(entry: Entry, subject: Subject, items: list[str], listed: str) -> Fi
 @rule(
     "FW502",
     Family.TAGS,
-    severities(None, hugo=INFO, hexo=INFO),
+    severities(None, jekyll=WARNING, hugo=INFO, hexo=INFO),
     summary=N_("Tags with a colon and braces."),
-    reason=N_("A map is no list of tags; its printed form becomes the tag."),
+    reason=N_("A map is no list of tags: Hugo and Hexo make a tag of its printed form, Jekyll none at all."),
     bad="tags: {a: b}",
     good="tags: [a, b]",
 )
 def tags_as_map(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("tags") if subject.readable else None
     if entry and isinstance(entry.value, dict):
+        if subject.engine is Engine.JEKYLL and any(value is not None for value in entry.value.values()):
+            return  # a map of somebody's own, which a layout may read
         key = next(iter(entry.value), "")
         shown = "[object Object]" if subject.engine is Engine.HEXO else f"map[{key}:{entry.value.get(key)}]"
         message = N_("{generator} will make a tag named “{tag}”: write the tags as a list.")
+        if subject.engine is Engine.JEKYLL:
+            message = N_("{generator} will publish this post without tags, because they are a map: write [a, b].")
         yield Found(entry.value_span, text(message, generator=GENERATOR[subject.engine], tag=shown))
 
 

@@ -17,12 +17,19 @@ from editor.core.patterns import pattern
 
 _CLOCK = r"(?:(?P<gap>[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?P<second>:\d{1,2}(?:[.,]\d+)?)?)?"
 _ZONE = r"[ \t]*(?P<zone>Z|[-+]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})?"
-_YEAR_FIRST = pattern(rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}[ \t]*$")
-_YEAR_LAST = pattern(rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_CLOCK}{_ZONE}[ \t]*$")
+_YEAR_FIRST = pattern(
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}[ \t]*$", re.A
+)
+_YEAR_LAST = pattern(
+    rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_CLOCK}{_ZONE}[ \t]*$", re.A
+)
 _HUGO = pattern(
     r"\d{4}-\d\d-\d\d(?:[Tt ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:[ ]?(?:Z|[-+]\d\d:?\d\d))?)?$"
-    r"|(?:\w{3}, )?\d\d \w{3} \d{4}(?: \d\d:\d\d:\d\d [-+]\d{4})?$|\d{9,}$"
+    r"|(?:\w{3}, )?\d\d \w{3} \d{4}(?: \d\d:\d\d:\d\d [-+]\d{4})?$|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [A-Z]{3}$|\d{9,}$",
+    re.A,
 )
+#: What generators cut off a date: a no-break space is no blank to them.
+_BLANKS = " \t\n"
 _LARGEST_OFFSET = timedelta(hours=24)
 
 
@@ -32,6 +39,7 @@ class Problem(Enum):
     DAY = "the month has no such day"
     NUMBER = "a month, day, hour or minute that does not exist"
     OFFSET = "an offset of a day or more"
+    MIDNIGHT = "24 o'clock, which is the next day's 0 o'clock or nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class WrittenDate:
         offset = self.offset
         if offset is not None and abs(offset) >= _LARGEST_OFFSET:
             return Problem.OFFSET
+        if self.hour == 24:
+            return Problem.MIDNIGHT
         return Problem.DAY if self.day > monthrange(self.year, self.month)[1] else None
 
     @property
@@ -102,7 +112,7 @@ class WrittenDate:
 @lru_cache(maxsize=256)
 def read_date(written: str) -> WrittenDate | None:
     """The date in a value as written, without its quotes; None when it has another form."""
-    plain = written.strip().strip("\"'").strip()
+    plain = written.strip(_BLANKS).strip("\"'").strip(_BLANKS)
     for form, year_last in ((_YEAR_FIRST, False), (_YEAR_LAST, True)):
         if match := form.match(plain):
             numbers = {name: int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute")}
@@ -121,12 +131,14 @@ def read_date(written: str) -> WrittenDate | None:
 
 def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
     """Whether the generator reads the form as the date that it looks like."""
-    plain = written.strip().strip("\"'").strip()
+    plain = written.strip(_BLANKS).strip("\"'").strip(_BLANKS)
     if engine is Engine.HUGO:
         return bool(_HUGO.match(plain))
     if date is None and engine is Engine.JEKYLL:
         # Time.parse takes the first date that it finds, and fails for a Korean one.
-        return bool(re.search(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}", plain))
+        return bool(
+            re.search(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain)
+        )
     if date is None:
         words = re.search(r"[A-Za-z]{3}", plain) and re.search(r"\d{4}", plain)
         return bool(words)

@@ -1,0 +1,80 @@
+"""Fields that a generator does not know, because their names are not spelled as it spells them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.frontmatter.model import Entry, Kind
+from editor.core.messages import N_, text
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import TextEdit
+
+WARNING = Severity.WARNING
+#: The fields that every generator reads by these names, but for Astro, whose collections name their own.
+_KNOWN = ("title", "date", "tags", "categories", "layout", "permalink", "published", "draft")
+_COMMON = ("title", "date", "tags", "categories")
+#: Other spellings that a generator knows too, and words that are fields of their own.
+_OTHERS = {
+    Engine.JEKYLL: {"tag", "category"},
+    Engine.HEXO: {"tag", "category"},
+    Engine.HUGO: set[str](),
+    Engine.ASTRO: {"tag", "category"},
+}
+_WORDS = {"data", "dates", "titles", "tabs", "layouts", "drafts", "dated"}
+
+
+@rule(
+    "FW407",
+    Family.FIELDS,
+    severities(WARNING, gfm=None, commonmark=None),
+    summary=N_("A field whose name is nearly that of one the generator knows."),
+    reason=N_(
+        "Jekyll, Hexo and Astro tell Title from title, and no generator guesses what “tgas” means: it is a field of your own."
+    ),
+    bad="---\nTags: [a]\n---\n",
+    good="---\ntags: [a]\n---\n",
+)
+def misspelled_field(subject: Subject) -> Iterator[Found]:
+    if not subject.readable or not subject.is_post:
+        return
+    present = {entry.key.lower() if subject.engine is Engine.HUGO else entry.key for entry in subject.front.entries}
+    known = [key for key in (_COMMON if subject.engine is Engine.ASTRO else _KNOWN) if key not in present]
+    for entry in subject.front.entries:
+        if meant := _meant(entry.key, known, subject.engine):
+            message = N_("{generator} does not know “{key}”: it reads “{meant}”. Rename the field.")
+            found = text(message, generator=GENERATOR[subject.engine], key=entry.key.strip(), meant=meant)
+            yield Found(entry.key_span, found, _renamed(subject, entry, meant))
+
+
+def _meant(key: str, known: list[str], engine: Engine) -> str | None:
+    """The known field, missing from the post, that a key was to be."""
+    lower = key.lower()
+    if lower in _WORDS or lower in _OTHERS[engine] or (lower in _KNOWN and engine is Engine.HUGO):
+        return None
+    plain = re.sub(r"[^a-z]", "", unicodedata.normalize("NFKC", lower))
+    return next((name for name in known if key != name and (plain == name or _one_slip(plain, name))), None)
+
+
+def _one_slip(typed: str, name: str) -> bool:
+    """Whether a letter is missing, too many, or in its neighbour's place."""
+    if len(name) < 4 or abs(len(typed) - len(name)) > 1:
+        return False
+    longer, shorter = (typed, name) if len(typed) > len(name) else (name, typed)
+    if len(longer) > len(shorter):
+        return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+    return any(typed[:n] + typed[n + 1] + typed[n] + typed[n + 2 :] == name for n in range(len(typed) - 1))
+
+
+def _renamed(subject: Subject, entry: Entry, meant: str) -> Fix | None:
+    if subject.front.block.kind is not Kind.YAML:
+        return None
+    only_case = entry.key.lower() == meant
+    return Fix(text(N_("Rename it to “{key}”"), key=meant), (TextEdit(entry.key_span, meant),), safe=only_case)
+
+
+RULES = (misspelled_field,)

@@ -1,0 +1,111 @@
+"""Values that one generator's YAML reads otherwise than the others, and values that took a mark too many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.frontmatter.model import Kind
+from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR, UNREADABLE, said
+from editor.core.text import Span, TextEdit
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+_SYMBOL = pattern(r"(?:^|[\s\[{,])(?:[-?] +)*:[^\s:]|::")
+#: Fields that end in a comma only by mistake.
+_NO_LISTS = ("title", "layout", "permalink", "slug", "author")
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """All scalars of a tree in the order of the text, keys included."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping):
+        for pair in node.pairs:
+            yield from scalars(pair.key)
+            yield from scalars(pair.value)
+
+
+def _yaml(subject: Subject) -> str:
+    """The block's content when it is YAML that can be read."""
+    is_yaml = subject.readable and subject.front.block.kind is Kind.YAML
+    return subject.front.block.content.of(subject.text) if is_yaml else ""
+
+
+@rule(
+    "FW111",
+    Family.SYNTAX,
+    severities(None, jekyll=ERROR),
+    summary=N_("A value that begins with a colon."),
+    reason=N_("Ruby's YAML takes :word for a symbol, which Jekyll refuses to load where it uses Psych, as in Debian's package."),
+    bad="title: :a",
+    good='title: ":a"',
+)
+def value_is_symbol(subject: Subject) -> Iterator[Found]:
+    if not _SYMBOL.search(_yaml(subject)):
+        return
+    at = subject.front.block.content.start
+    for scalar in scalars(subject.front.tree):
+        if not scalar.style and not scalar.tag and re.match(r":.", scalar.text):
+            span = Span(at + scalar.start, at + scalar.end)
+            cause = text(
+                N_("Ruby takes “{value}” for a symbol, because it begins with a colon. Put it in quotes."), value=scalar.text
+            )
+            plain = not re.search(r"[\"\\\n]", scalar.text)
+            fix = Fix(text(N_("Put the value in quotes")), (TextEdit(span, f'"{scalar.text}"'),), safe=True) if plain else None
+            yield Found(span, said(UNREADABLE[subject.engine], cause), fix)
+
+
+@rule(
+    "FW112",
+    Family.SYNTAX,
+    severities(None, hugo=WARNING),
+    summary=N_("A tab inside a value."),
+    reason=N_("Hugo's YAML reader drops a tab between words, and stops at one inside double quotes (seen with Hugo 0.168)."),
+    bad="title: a\tb",
+    good="title: a b",
+)
+def tab_inside_value(subject: Subject) -> Iterator[Found]:
+    content = _yaml(subject)
+    if "\t" not in content:
+        return
+    at = subject.front.block.content.start
+    for scalar in scalars(subject.front.tree):
+        tab = -1 if scalar.style in ("'", "|", ">") else content.find("\t", scalar.start, scalar.end)
+        if tab >= 0:
+            lost = text(N_("Hugo will run the words on both sides of this tab together."))
+            consequence = UNREADABLE[subject.engine] if scalar.style else lost
+            edit = TextEdit(Span(at + tab, at + tab + 1), " ")
+            fix = Fix(text(N_("Write a space")), (edit,), safe=True)
+            severity = ERROR if scalar.style else None
+            yield Found(edit.span, said(consequence, text(N_("Write a space in place of the tab."))), fix, severity)
+
+
+@rule(
+    "FW408",
+    Family.FIELDS,
+    severities(WARNING, gfm=None, commonmark=None),
+    summary=N_("A comma or semicolon behind a value."),
+    reason=N_("JSON and TOML tables part fields with commas, YAML does not: there the comma is part of the title."),
+    bad="title: A,",
+    good="title: A",
+)
+def mark_behind_value(subject: Subject) -> Iterator[Found]:
+    for key in _NO_LISTS if _yaml(subject) else ():
+        entry = subject.entry(key)
+        match = re.search(r"[^,;\s]([ \t]*[,;])$", entry.written) if entry and isinstance(entry.value, str) else None
+        if entry and match and entry.written[0] not in "'\"|>[{" and "\n" not in entry.written:
+            span = Span(entry.value_span.start + match.start(1), entry.value_span.end)
+            message = N_("{generator} will take the “{mark}” at the end for a part of “{key}”: delete it.")
+            found = text(message, generator=GENERATOR[subject.engine], mark=match[1].strip(), key=entry.key)
+            yield Found(span, found, Fix(text(N_("Delete the mark")), (TextEdit(span, ""),), safe=False))
+
+
+RULES = (value_is_symbol, tab_inside_value, mark_behind_value)
