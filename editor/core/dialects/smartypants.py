@@ -12,6 +12,13 @@ from collections.abc import Sequence
 
 _TOKEN = re.compile(r"[\s\x85]+|[^\W_]+|([^\w\s]|_)\1*")
 _INNER = frozenset("&'-.:=?@\xad·‐‑’‧_")
+#: The same with words joined, where no letter needs to be asked for its category: white space, words, marks.
+_JOINED = re.compile(
+    r"([\s\x85]+)"
+    rf"|([^\W_]+(?:(?:([{re.escape(''.join(sorted(_INNER - {'_'})))}])(?!\3)|_+)+[^\W_]+)*(?:-(?!-))?)"
+    r"|(?:([^\w\s]|_)\4*)"
+)
+_KINDS = {1: "space", 2: "word", 4: "mark"}
 _DECADE = re.compile(r"\d\ds\Z")
 _OPEN = {'"': "“", "'": "‘"}
 _CLOSE = {'"': "”", "'": "’"}
@@ -54,6 +61,8 @@ def smart_marks(text: str) -> str:
 
 def _pieces(text: str) -> list[Piece]:
     """The text as words, "space" and "mark"; words joined by inner marks are one."""
+    if text.isascii() or not any(not char.isalnum() and _is_word(char) for char in set(text)):
+        return [(_KINDS[match.lastindex or 4], match[0]) for match in _JOINED.finditer(text)]
     found: list[Piece] = []
     for match in _TOKEN.finditer(text):
         piece = match[0]

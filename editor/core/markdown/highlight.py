@@ -33,7 +33,7 @@ def highlighted(code: str, language: str) -> str | None:
     lexer = lexer_for(language) if language and len(code) <= LARGEST else None
     if lexer is None:
         return None
-    return "".join(_span(css_class(kind), text) for kind, text in _tokens(code, lexer))
+    return "".join([_span(css_class(kind), text) for kind, text in _tokens(code, lexer)])
 
 
 @lru_cache(maxsize=512)
@@ -44,8 +44,7 @@ def highlighted_lines(code: str, language: str) -> tuple[str, ...] | None:
         return None
     parts: list[str] = []
     for kind, text in _tokens(code, lexer):
-        name = css_class(kind)
-        parts.append("\n".join(_span(name, line) if line else "" for line in text.split("\n")))
+        parts.append(_line_spans(css_class(kind), text))
     return tuple(re.findall(r"[^\n]*\n|[^\n]+\Z", "".join(parts)))
 
 
@@ -68,6 +67,14 @@ def css_class(kind: _TokenType) -> str:  # type: ignore[valid-type]
     return STANDARD_TYPES[kind]
 
 
+def _line_spans(name: str, text: str) -> str:
+    """A span for each line of the text."""
+    if "\n" in text:
+        return "\n".join([_span(name, line) if line else "" for line in text.split("\n")])
+    return _span(name, text) if text else ""
+
+
 def _span(name: str, text: str) -> str:
-    escaped = escape(text, quote=False)
-    return f'<span class="{name}">{escaped}</span>' if name else escaped
+    if "<" in text or "&" in text or ">" in text:
+        text = escape(text, quote=False)
+    return f'<span class="{name}">{text}</span>' if name else text

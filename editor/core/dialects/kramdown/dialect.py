@@ -103,19 +103,21 @@ def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
 def _top_blocks(root: Element, printer: Printer, lines: int) -> list[HtmlBlock]:
     """The blocks at the top. A blank line belongs to the block before it, or to the first; text without a paragraph too."""
     blocks: list[HtmlBlock] = []
-    before = ""
+    html = ""
+    last: tuple[int, int, tuple[Heading, ...]] | None = None
     ends = [*(element.line for element in root.children[1:]), lines]
     for element, following in zip(root.children, ends, strict=False):
-        html = printer.print(element)
-        if blocks and (element.kind is Kind.BLANK or element.line < 0):
-            blocks[-1] = replace(blocks[-1], html=blocks[-1].html + html)
-        elif element.kind is Kind.BLANK:
-            before += html
-        else:
+        printed = printer.print(element)
+        if element.kind is not Kind.BLANK and (last is None or element.line >= 0):
+            if last is not None:
+                blocks.append(HtmlBlock(last[0], last[1], html, last[2]))
+                html = ""
             start = max(element.line, 0)
             end = element.end if element.end >= 0 else max(following, start)
-            blocks.append(HtmlBlock(start, end, before + html, tuple(_headings(element, printer))))
-            before = ""
+            last = (start, end, tuple(_headings(element, printer)))
+        html += printed
+    if last is not None:
+        blocks.append(HtmlBlock(last[0], last[1], html, last[2]))
     return blocks
 
 

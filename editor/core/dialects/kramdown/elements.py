@@ -12,6 +12,9 @@ class Kind(Enum):
     """What an element is. RAW_TEXT is text whose spans are not parsed yet, MARKUP is printed as it is, SYMBOL is
     what is written for a typographic character."""
 
+    #: An enum's own hash is worked out in Python, and the printer asks for it for each element.
+    __hash__ = object.__hash__
+
     ROOT = auto()
     BLANK = auto()
     END_OF_BLOCK = auto()

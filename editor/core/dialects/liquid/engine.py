@@ -19,7 +19,7 @@ from editor.core.dialects.liquid.limits import (
     MOST_REMEMBERED,
     MOST_ROUNDS,
     MOST_STEPS,
-    bounded,
+    BoundedFilters,
 )
 from editor.core.dialects.liquid.lines import Mark
 from editor.core.dialects.liquid.placeholder import placeholder
@@ -63,7 +63,7 @@ class Engine:
 
     def _set_up_filters(self, markdown: Callable[[str], str]) -> None:
         self.env.filters.update(jekyll_filters(self.site.config, markdown, self.evaluate))
-        self.env.filters = {name: bounded(name, call) for name, call in self.env.filters.items()}
+        self.env.filters = BoundedFilters(self.env.filters)
 
     def _set_up_tags(self) -> None:
         root, beside = ("_includes/",), ("", "_posts/", "_drafts/")
@@ -310,6 +310,8 @@ class _Lenient:
         output, expression = stream.current, stream.peek
         next(stream)
         for markup in _attempts(expression.value):
+            if markup == "nil":
+                break
             try:
                 node = self.tag.parse(Stream(iter((output, expression._replace(value=markup)))))
                 return _counted(node, self.name, self.step)
@@ -322,8 +324,9 @@ _NO_PATH = re.compile(r"\A[.;:]+|[;:]+\Z|[^\w.\[\]\"' -]")
 
 
 def _attempts(markup: str) -> Iterator[str]:
-    """The markup, its first word with the filters, its first word."""
-    yield markup
+    """The markup, its first word with the filters, its first word. Nothing begins with the first mark of a Hugo shortcode."""
+    if markup[:1] not in ("<", "%"):
+        yield markup
     first = _FRAGMENT.match(markup)
     if first:
         filters = markup.find("|", first.end())

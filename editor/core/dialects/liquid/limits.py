@@ -5,7 +5,7 @@ Real posts need a small part of what is allowed; what goes beyond would make a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from editor.core.dialects.liquid.values import as_text, is_nil
@@ -52,6 +52,18 @@ def bounded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
     # python-liquid asks for attributes of filters; functools.wraps would take longer, for all of them, than a short post does.
     filtered.__dict__.update(getattr(call, "__dict__", {}))
     return filtered
+
+
+class BoundedFilters(dict[str, Callable[..., Any]]):
+    """Filters by name, each bounded when it is first asked for: a post uses few of them."""
+
+    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__()
+        self._filters = filters
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        self[name] = call = bounded(name, self._filters[name])
+        return call
 
 
 def _refuse() -> None:
