@@ -200,7 +200,7 @@ class Preview(QObject):
         clock.start()
         allowed = _may_hold_up if self._remake is not None else None
         done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
-        if done is None and self._beyond_a_frame(snapshot.body):
+        if done is None and self._beyond_a_frame(snapshot):
             self._start(snapshot)
             return
         before = Made() if self._rendered is None else Made(self._rendered.blocks, self._page.groups)
@@ -210,11 +210,12 @@ class Preview(QObject):
         if full:
             self._cost = clock.nsecsElapsed() / 1e6
 
-    def _beyond_a_frame(self, body: str) -> bool:
+    def _beyond_a_frame(self, snapshot: _Snapshot) -> bool:
         """Whether a process should do it. One that is not running yet is started, and used once it is there."""
+        body = snapshot.body
         if self._remake is None:
             return False
-        if len(body) > FIRST_IN_PLACE or not is_ordinary(body):
+        if len(body) > FIRST_IN_PLACE or snapshot.post.takes_pages or not is_ordinary(body):
             return True
         if self._cost > FRAME and not self._warm:
             self._warm_up()
@@ -239,7 +240,8 @@ class Preview(QObject):
         clock = QElapsedTimer()
         clock.start()
         given = snapshot.post
-        post = Post(dict(given.front_matter), dict(given.config), dict(given.includes), dict(given.targets))
+        own = dict(given.front_matter), dict(given.config), dict(given.includes), dict(given.targets)
+        post = Post(*own, given.takes_pages)
 
         def done(result: object) -> None:
             self._job, self._warm = None, True

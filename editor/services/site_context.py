@@ -17,6 +17,7 @@ from editor.core.engine import Engine
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Jobs
+from editor.services.listed_sites import ListedSites
 from editor.services.site_files import SiteFiles
 from editor.storage.assets import find_asset
 from editor.storage.deciding import engine_for
@@ -45,8 +46,10 @@ class SiteContext(QObject):
         """With `jobs`, the posts of large sites are looked for in the background; without, when they are asked for."""
         super().__init__(parent)
         self._files = SiteFiles(jobs, self) if jobs is not None else None
-        if self._files is not None:
-            self._files.found.connect(self._on_posts_found)
+        self._lists = ListedSites(jobs, self) if jobs is not None else None
+        for found in (self._files, self._lists):
+            if found is not None:
+                found.found.connect(self._on_posts_found)
         self.site: Site | None = None
         self._sites: dict[Path, Site | None] = {}
         self._chosen: dict[Document, Engine] = {}
@@ -72,15 +75,18 @@ class SiteContext(QObject):
     def forget_files(self) -> None:
         """Files of the sites have changed: what the checks know of them is asked again."""
         self._surroundings.forget_files()
-        if self._files is not None:
-            self._files.refresh()
+        for found in (self._files, self._lists):
+            if found is not None:
+                found.refresh()
         for answers in self._answers.values():
             answers.forget()
         self.files_changed.emit()
 
     def _new_surroundings(self) -> Surroundings:
         now = datetime.now(UTC)
-        return Surroundings(now) if self._files is None else Surroundings(now, self._files.of)
+        if self._files is None or self._lists is None:
+            return Surroundings(now)
+        return Surroundings(now, self._files.of, self._lists.of)
 
     def _on_posts_found(self) -> None:
         self._surroundings.forget_files()

@@ -1,4 +1,4 @@
-"""Reads what a Jekyll post's Liquid lists of its site: posts, data and static files, each only for a text that names it.
+"""Reads what a Jekyll post's Liquid lists of its site: posts, pages, collections, data and static files, what is asked for.
 
 Nothing outside of the site's root is read, not through links either.
 """
@@ -6,83 +6,128 @@ Nothing outside of the site's root is read, not through links either.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from editor.core.site.jekyll_lists import Page, data_tree, neighbours, post_lists, published
-from editor.core.site.jekyll_page import jekyll_page
+from editor.core.frontmatter.parse import parse
+from editor.core.newlines import normalise
+from editor.core.site.defaults import jekyll_defaults
+from editor.core.site.jekyll_lists import Page, SiteLists, data_tree, published
+from editor.core.site.jekyll_page import jekyll_page, labels
+from editor.core.site.jekyll_pages import collection_folder, document_fields, is_left_out, page_fields, sorted_documents
+from editor.core.site.listed import ListedPage
 from editor.core.site.model import Site
-from editor.storage.inheritance import inherited_values
+from editor.storage.post_files import Sites, posts_in
 from editor.storage.site_index import summary_of
 
-#: Posts, the newest by their files' names; data files and bytes of one; static files.
-MOST_POSTS, MOST_DATA, LARGEST_DATA, MOST_STATIC = 300, 200, 128 * 1024, 2_000
+#: Posts, the newest by their files' names; pages and documents; data files and bytes of one; files that are looked at.
+MOST_POSTS, MOST_PAGES, MOST_DATA, LARGEST_DATA, MOST_FILES = 300, 500, 200, 128 * 1024, 5_000
+#: Bytes of a page whose text is read, and of all these texts.
+LARGEST_TEXT, MOST_TEXT = 128 * 1024, 1 << 20
 _DATA_ENDINGS = frozenset((".yml", ".yaml", ".json", ".csv", ".tsv"))
-_PAGES = frozenset((".md", ".markdown", ".html", ".htm", ".xml", ".scss", ".sass"))
+_FENCE = b"---"
+
+Entry = tuple[PurePosixPath, Path]
 
 
-@dataclass(slots=True)
-class JekyllLists:
-    """The lists of one site, each read once."""
+def read_lists(site: Site, now: datetime, named: frozenset[str]) -> SiteLists:
+    """The lists of these names (see `lists_named`) as they are on the disk."""
+    read = _Reader(site, now, "texts" in named)
+    pages, static = read.pages() if named & {"pages", "static_files"} else ([], [])
+    return SiteLists(
+        site,
+        named,
+        read.posts() if "posts" in named else (),
+        pages,
+        read.collections() if "collections" in named else {},
+        _data(site) if "data" in named else {},
+        static,
+    )
 
-    site: Site
-    now: datetime
-    files: Mapping[PurePosixPath, Path]
-    _posts: list[Page] | None = field(default=None)
-    _data: dict[str, object] | None = field(default=None)
-    _static: list[Page] | None = field(default=None)
 
-    def of(self, named: frozenset[str], path: str) -> tuple[dict[str, object], dict[str, object]]:
-        """The fields of ``site`` and of ``page`` that hold the lists named, for the post at `path` from the root."""
-        site: dict[str, object] = {}
-        page: dict[str, object] = {}
-        if "posts" in named:
-            posts = self.posts()
-            site, page = post_lists(posts, path), neighbours(posts, path)
-        if "data" in named:
-            site["data"] = self.data()
-        if "static_files" in named:
-            site["static_files"] = self.static_files()
-        return site, page
+class _Reader:
+    """Reads pages, with their texts when they are asked for, until these are too much."""
 
-    def posts(self) -> list[Page]:
+    def __init__(self, site: Site, now: datetime, texts: bool) -> None:
+        self.site, self.now, self.root = site, now, Path(site.root)
+        self._left = MOST_TEXT if texts else 0
+
+    def posts(self) -> list[ListedPage]:
         """The published posts, the newest first."""
-        if self._posts is None:
-            found = sorted((path for path in self.files if "_posts" in path.parts[:-1]), key=lambda path: path.name, reverse=True)
-            pages = (self._page(path) for path in found[:MOST_POSTS])
-            self._posts = published([page for page in pages if page is not None], self.now)
-        return self._posts
+        files = ((PurePosixPath(file.relative_to(self.root).as_posix()), file) for file in posts_in(self.root, Sites()))
+        found = sorted((entry for entry in files if "_posts" in entry[0].parts[:-1]), key=lambda entry: entry[0].name)
+        return published(self._read(found[: -MOST_POSTS - 1 : -1], self._post), self.now)
 
-    def _page(self, relative: PurePosixPath) -> Page | None:
-        summary = summary_of(self.files[relative], self.site)
-        if summary is None:
+    def _post(self, relative: PurePosixPath, front_matter: Mapping[str, object]) -> Mapping[str, object]:
+        return {"name": relative.name, **jekyll_page(relative, front_matter, self.site, self.now.date())}
+
+    def collections(self) -> dict[str, list[ListedPage]]:
+        """The documents of each collection in its order."""
+        return {label: self._documents(label) for label in labels(self.site.config)}
+
+    def _documents(self, label: str) -> list[ListedPage]:
+        folder = self.root / collection_folder(label, self.site.config)
+        if not folder.resolve().is_relative_to(self.root.resolve()):
+            return []
+
+        def fields(relative: PurePosixPath, front_matter: Mapping[str, object]) -> Mapping[str, object]:
+            return document_fields(relative, label, front_matter, self.site, self.now)
+
+        files = ((place, path) for place, path in _files(folder, self.root, self.site) if _has_front_matter(path))
+        pages = self._read(islice(files, MOST_PAGES), fields)
+        shown = [page for page in pages if page.get("published") is not False]
+        return sorted_documents(shown, label, self.site.config)
+
+    def pages(self) -> tuple[list[ListedPage], list[Page]]:
+        """The pages outside of collections by their names, and the files that the site takes over as they are."""
+        with_head: list[Entry] = []
+        static: list[Page] = []
+        for relative, path in _files(self.root, self.root, self.site):
+            if _has_front_matter(path):
+                with_head.append((relative, path))
+            else:
+                static.append(_static(relative))
+        found = self._read(with_head[:MOST_PAGES], lambda place, data: page_fields(place, data, self.site.config))
+        shown = [page for page in found if page.get("published") is not False]
+        return sorted(shown, key=lambda page: str(page["name"])), sorted(static, key=lambda file: str(file["path"]))
+
+    def _read(
+        self, files: Iterable[Entry], fields: Callable[[PurePosixPath, Mapping[str, object]], Mapping[str, object]]
+    ) -> list[ListedPage]:
+        """The pages of these files."""
+        found = []
+        for relative, path in files:
+            summary = summary_of(path, self.site)
+            if summary is not None:
+                known = {**jekyll_defaults(relative, self.site.config), **summary.front_matter}
+                found.append(ListedPage(fields(relative, known), self._text(path)))
+        return found
+
+    def _text(self, path: Path) -> str | None:
+        """The text behind the front matter."""
+        try:
+            size = path.stat().st_size
+            if size > min(self._left, LARGEST_TEXT):
+                return None
+            self._left -= size
+            text = normalise(path.read_text("utf-8-sig"))
+        except (OSError, UnicodeDecodeError):
             return None
-        given = {key: entry.value for key, entry in inherited_values(summary.path, self.site).items()}
-        return jekyll_page(relative, {**given, **summary.front_matter}, self.site, self.now.date())
+        return text[parse(text).block.whole.end :]
 
-    def data(self) -> dict[str, object]:
-        """The data files, by folders and names."""
-        if self._data is None:
-            root = Path(self.site.root) / str(self.site.config.get("data_dir") or "_data")
-            inside = root.resolve().is_relative_to(Path(self.site.root).resolve())
-            texts = dict(_texts(root)) if inside else {}
-            self._data = data_tree(texts)
-        return self._data
 
-    def static_files(self) -> list[Page]:
-        """The files that the site takes over as they are."""
-        if self._static is None:
-            root = Path(self.site.root)
-            files = (path for path in _walk(root, hidden="_.") if path.suffix.lower() not in _PAGES)
-            self._static = [_static(path, root) for path, _ in zip(files, range(MOST_STATIC), strict=False)]
-        return self._static
+def _data(site: Site) -> dict[str, object]:
+    """The data files, by folders and names."""
+    root = Path(site.root) / str(site.config.get("data_dir") or "_data")
+    inside = root.resolve().is_relative_to(Path(site.root).resolve())
+    return data_tree(dict(_texts(root))) if inside else {}
 
 
 def _texts(root: Path) -> Iterator[tuple[PurePosixPath, str]]:
-    files = (path for path in _walk(root, hidden=".") if path.suffix in _DATA_ENDINGS)
-    for path, _ in zip(files, range(MOST_DATA), strict=False):
+    files = (path for path in _walk(root, lambda path: path.name.startswith(".")) if path.suffix in _DATA_ENDINGS)
+    for path in islice(files, MOST_DATA):
         try:
             if path.stat().st_size <= LARGEST_DATA:
                 yield PurePosixPath(path.relative_to(root).as_posix()), path.read_text("utf-8-sig")
@@ -90,13 +135,38 @@ def _texts(root: Path) -> Iterator[tuple[PurePosixPath, str]]:
             continue
 
 
-def _walk(root: Path, hidden: str) -> Iterator[Path]:
-    """Files in order, without links, folders of packages, and names that begin with one of the `hidden` characters."""
+def _files(folder: Path, root: Path, site: Site) -> Iterator[Entry]:
+    """The files of the site below a folder, by their paths from the root."""
+
+    def left_out(path: Path) -> bool:
+        return is_left_out(PurePosixPath(path.relative_to(root).as_posix()), site.config)
+
+    out = root / str(site.config.get("destination") or "_site")
+    for path in islice(_walk(folder, lambda path: path == out or left_out(path)), MOST_FILES):
+        yield PurePosixPath(path.relative_to(root).as_posix()), path
+
+
+def _walk(root: Path, left_out: Callable[[Path], bool]) -> Iterator[Path]:
+    """Files in order, without links and without what is left out."""
     for place, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name[0] not in hidden and name not in ("node_modules", "vendor"))
-        yield from (path for name in sorted(names) if name[0] not in hidden and not (path := Path(place, name)).is_symlink())
+        folders[:] = sorted(name for name in folders if not left_out(Path(place, name)))
+        paths = (Path(place, name) for name in sorted(names))
+        yield from (path for path in paths if not left_out(path) and not path.is_symlink() and path.is_file())
 
 
-def _static(path: Path, root: Path) -> Page:
-    relative = "/" + path.relative_to(root).as_posix()
-    return {"path": relative, "name": path.name, "basename": path.stem, "extname": path.suffix, "collection": None}
+def _has_front_matter(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(6).removeprefix(b"\xef\xbb\xbf").startswith(_FENCE)
+    except OSError:
+        return False
+
+
+def _static(relative: PurePosixPath) -> Page:
+    return {
+        "path": f"/{relative}",
+        "name": relative.name,
+        "basename": relative.stem,
+        "extname": relative.suffix,
+        "collection": None,
+    }

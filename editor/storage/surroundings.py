@@ -10,17 +10,19 @@ from urllib.parse import quote
 
 from editor.core.dialects.base import Post, Target
 from editor.core.engine import Engine
-from editor.core.site.jekyll_lists import lists_named
-from editor.core.site.jekyll_page import jekyll_page
+from editor.core.site.jekyll_lists import SiteLists, lists_named
+from editor.core.site.jekyll_page import jekyll_page, labels
 from editor.core.site.model import Site
 from editor.core.site.pages import named_file, named_pages
 from editor.core.site.urls import post_url
 from editor.storage.includes import includes_of
 from editor.storage.inheritance import inherited_values
-from editor.storage.jekyll_site import JekyllLists
+from editor.storage.jekyll_site import read_lists
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.site_index import summary_of
 
+#: The fields of ``site`` and of ``page`` that hold what a site lists.
+Listed = tuple[Mapping[str, object], Mapping[str, object]]
 #: Bytes that no address in HTML needs encoded.
 _SAFE = "/:@!$&'()*+,;=~-._%"
 
@@ -33,19 +35,25 @@ def files_of(site: Site) -> Mapping[PurePosixPath, Path]:
 
 @dataclass(slots=True)
 class Surroundings:
-    """Reads what posts take from their sites, each part once. `time` is that of the build, `files` says which posts there are."""
+    """Reads what posts take from their sites, each part once. `time` is that of the build, `files` says which posts there are.
+
+    `lists` gives what Liquid lists of a Jekyll site: at least the lists of these names, or none as long as they are not known.
+    """
 
     time: datetime
     files: Callable[[Site], Mapping[PurePosixPath, Path]] = files_of
+    lists: Callable[[Site, datetime, frozenset[str]], SiteLists] = read_lists
     _includes: dict[Path, Mapping[str, str]] = field(default_factory=dict)
     _files: dict[Path, Mapping[PurePosixPath, Path]] = field(default_factory=dict)
-    _lists: dict[Path, JekyllLists] = field(default_factory=dict)
+    _lists: dict[Path, SiteLists] = field(default_factory=dict)
+    _fields: dict[tuple[Path, str], tuple[SiteLists, Listed]] = field(default_factory=dict)
     _targets: dict[tuple[Path, str, str], Target | None] = field(default_factory=dict)
 
     def forget_files(self) -> None:
         """Posts have come, gone or changed."""
         self._files.clear()
         self._lists.clear()
+        self._fields.clear()
         self._targets.clear()
 
     def post(self, path: Path | None, body: str, front_matter: Mapping[str, object], site: Site | None) -> Post:
@@ -58,23 +66,35 @@ class Surroundings:
             taken = inherited_values(path, site)
             data = {**{key: entry.value for key, entry in taken.items()}, **data}
             data = jekyll_page(relative, data, site, self.time.date())
-        includes, config = self._includes_of(site, body), site.config
+        includes, config, takes = self._includes_of(site, body), site.config, False
         if site.engine is Engine.JEKYLL:
-            listed, beside = self._lists_of(site, body, includes, str(relative))
+            listed, beside, takes = self._listed(site, body, includes, str(relative))
             config, data = {"time": self.time, **config, **listed}, {**data, **beside}
-        return Post(data, config, includes, self._targets_of(body, relative, site))
+        return Post(data, config, includes, self._targets_of(body, relative, site), takes)
 
-    def _lists_of(
+    def _listed(
         self, site: Site, body: str, includes: Mapping[str, str], path: str
-    ) -> tuple[Mapping[str, object], Mapping[str, object]]:
-        """What the body, or a text that it may include, lists of the site."""
-        named = lists_named((body, *(includes.values() if "include" in body else ()))) if "{" in body else frozenset()
+    ) -> tuple[Mapping[str, object], Mapping[str, object], bool]:
+        """What the body, or a text that it may include, lists of the site; whether it asks for what the pages hold."""
+        texts = (body, *(includes.values() if "include" in body else ())) if "{" in body else ()
+        named = lists_named(texts, labels(site.config))
         if not named:
-            return {}, {}
+            return {}, {}, False
+        lists = self._lists_of(site, named)
+        key = Path(site.root), path
+        if key not in self._fields or self._fields[key][0] is not lists:
+            self._fields[key] = lists, lists.fields(path)
+        return *self._fields[key][1], "texts" in lists.named
+
+    def _lists_of(self, site: Site, named: frozenset[str]) -> SiteLists:
+        """At least the lists of these names, as far as they are known."""
         root = Path(site.root)
-        if root not in self._lists:
-            self._lists[root] = JekyllLists(site, self.time, self._files_of(site))
-        return self._lists[root].of(named, path)
+        known = self._lists.get(root)
+        if known is None or not named <= known.named:
+            known = self.lists(site, self.time, named | (known.named if known else frozenset()))
+            if named <= known.named:
+                self._lists[root] = known
+        return known
 
     def _files_of(self, site: Site) -> Mapping[PurePosixPath, Path]:
         root = Path(site.root)

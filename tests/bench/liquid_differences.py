@@ -20,7 +20,23 @@ from editor.storage.site_index import find_site
 from editor.storage.surroundings import Surroundings
 
 FILES = {
-    "_config.yml": "title: 사이트\nurl: https://a.b\nbaseurl: /c\ntimezone: UTC\nlist: [3, 1, 2]\ncollections_dir: ''\n",
+    "_config.yml": "title: 사이트\nurl: https://a.b\nbaseurl: /c\ntimezone: UTC\nlist: [3, 1, 2]\ncollections_dir: ''\n"
+    "collections:\n  notes: {output: true, title: 쪽지}\n  hidden: {sort_by: rank}\n"
+    "defaults:\n  - {scope: {path: '', type: notes}, values: {mood: calm}}\n"
+    "  - {scope: {path: '', type: pages}, values: {kind: p}}\n",
+    "about.md": "---\ntitle: 소개\n---\n*about* {{ site.title }}\n",
+    "index.html": "---\ntitle: 첫\n---\n<b>home</b>\n",
+    "sub/index.md": "---\n---\nsub\n",
+    "sub/page.md": "---\npermalink: /elsewhere/\nrank: 2\n---\nx\n",
+    "feed.xml": "---\n---\n<a/>\n",
+    "css/main.scss": "---\n---\na { b: c }\n",
+    "plain.md": "no head\n",
+    "_notes/one.md": "---\nrank: 1\n---\n**one** {{ page.title }}\n",
+    "_notes/deep/two-words.md": "---\ntitle: 둘\ndate: 2020-05-05\ntags: a b\n---\ntwo\n",
+    "_notes/readme.txt": "no head",
+    "_hidden/b.md": "---\nrank: 1\n---\nb\n",
+    "_hidden/a.md": "---\nrank: 2\n---\na\n",
+    "_hidden/c.md": "---\n---\nc\n",
     "_layouts/none.html": "{{ content }}",
     "_data/people.yml": "- name: 홍\n  age: 3\n- name: 김\n  age: 10\n",
     "_data/deep/a b.json": '{"x": [1, 2]}',
@@ -28,9 +44,10 @@ FILES = {
     "_data/tabs.tsv": "a\tb\n5\t6\n",
     "assets/one.png": "x",
     "assets/two.txt": "x",
-    "_posts/2020-01-01-old.md": "---\ntitle: Old\ntags: [x, y]\ncategories: c1\n---\nold\n",
-    "_posts/2021-02-03-mid-name.md": "---\ntags: y\ncategories: [c1, c2]\nauthor: 홍\n---\nmid\n",
-    "_posts/2022-01-01-b.md": "---\ntitle: 'B \"q\"'\ntags: z\n---\nb\n",
+    "_posts/2020-01-01-old.md": "---\ntitle: Old\ntags: [x, y]\ncategories: c1\n---\n"
+    "The *old* [one][ref].\n\nMore {{ page.title }}.\n\n[ref]: https://o.ld\n",
+    "_posts/2021-02-03-mid-name.md": "---\ntags: y\ncategories: [c1, c2]\nauthor: 홍\nexcerpt: Its **own**\n---\nmid\n",
+    "_posts/2022-01-01-b.md": "---\ntitle: 'B \"q\"'\ntags: z\nexcerpt_separator: <!--more-->\n---\nb *i*\n\nc\n<!--more-->\nd\n",
     "_posts/2022-01-01-a.md": "---\ntitle: A\nrank: 2\n---\na\n",
     "_posts/2022-05-05-hidden.md": "---\npublished: false\n---\n",
     "_posts/2999-01-01-future.md": "---\ntitle: F\n---\n",

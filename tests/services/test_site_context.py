@@ -49,3 +49,29 @@ def test_a_jekyll_post_has_the_sites_defaults_and_the_time(tmp_path: Path) -> No
     assert first.config["time"]
     document.apply([TextEdit(Span(len(document.text), len(document.text)), "b")], Origin.TYPING)
     assert context.post(document) == first  # typing must not make the whole page anew
+
+
+def test_what_a_site_lists_is_read_in_the_background(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: a\n", "utf-8")
+    other = tmp_path / "_posts" / "2024-01-02-b.md"
+    other.write_text("---\ntitle: b\n---\n*b*\n", "utf-8")
+    document = Document(PlainBuffer(""), tmp_path / "_posts" / "2024-01-01-a.md")  # type: ignore[arg-type]
+    document.buffer.load("---\ntitle: a\n---\n{% for p in site.posts %}{{ p.title }}{{ p.content }}{% endfor %}\n")
+    jobs = Jobs()
+    try:
+        context = SiteContext(jobs=jobs)
+        with qtbot.waitSignal(context.posts_found):
+            before = context.post(document)
+            assert not before.config.get("posts")
+            assert not before.takes_pages
+        post = context.post(document)
+        assert [page["title"] for page in post.config["posts"]] == ["b"]  # type: ignore[attr-defined]
+        assert post.takes_pages
+        assert context.post(document) == post
+        other.write_text("---\ntitle: c\n---\n*b*\n", "utf-8")
+        with qtbot.waitSignal(context.posts_found):
+            context.forget_files()
+        assert [page["title"] for page in context.post(document).config["posts"]] == ["c"]  # type: ignore[attr-defined]
+    finally:
+        jobs.close()

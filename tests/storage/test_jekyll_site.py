@@ -25,8 +25,8 @@ FILES = {
 }
 
 
-def shown(root: Path, body: str) -> str:
-    for name, text in FILES.items():
+def shown(root: Path, body: str, files: dict[str, str] = FILES) -> str:
+    for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     site = find_site(root / POST)
@@ -74,3 +74,76 @@ def test_nothing_is_read_for_a_post_that_lists_nothing(tmp_path: Path) -> None:
         raise AssertionError("asked for the site's files")
 
     Surroundings(NOW, files).post(tmp_path / POST, "{{ site.title }}", {}, site)  # type: ignore[arg-type]
+
+
+SITE = {
+    "_config.yml": "title: 블로그\ntimezone: UTC\ncollections:\n  notes: {output: true, title: 쪽지}\n  ranked: {sort_by: rank}\n"
+    "defaults:\n  - {scope: {path: '', type: notes}, values: {mood: calm}}\nexclude: [drafts]\n",
+    "_posts/2024-05-01-old.md": "---\ntitle: 옛글\n---\nThe *old* [one][r].\n\nMore {{ page.title }}.\n\n[r]: https://o.ld\n",
+    POST: "---\ntitle: 여기\n---\nas *written*\n",
+    "_posts/2024-05-03-new.md": "---\ntitle: 새글\nexcerpt_separator: <!--more-->\n---\nA *b*\n\nc\n<!--more-->\nd\n",
+    "about.md": "---\ntitle: 소개\n---\n*about*\n",
+    "index.html": "---\ntitle: 첫\n---\n",
+    "sub/moved.md": "---\npermalink: /elsewhere/\n---\n",
+    "css/main.scss": "---\n---\na { b: c }\n",
+    "plain.md": "no front matter\n",
+    "drafts/x.md": "---\ntitle: X\n---\n",
+    "_site/about.html": "---\ntitle: built\n---\n",
+    "_notes/one.md": "---\n---\n**one** {{ page.mood }}\n",
+    "_notes/deep/two-words.md": "---\ndate: 2020-05-05\n---\ntwo\n",
+    "_ranked/a.md": "---\nrank: 2\n---\n",
+    "_ranked/b.md": "---\nrank: 1\n---\n",
+    "_ranked/c.md": "---\n---\n",
+}
+
+
+def test_pages_by_their_names_with_their_addresses(tmp_path: Path) -> None:
+    body = "{% for p in site.pages %}{{ p.path }} {{ p.url }} {{ p.dir }} {{ p.title }};{% endfor %}{{ site.html_pages.size }}"
+    assert shown(tmp_path, body, SITE) == (
+        "<p>about.md /about.html / 소개;index.html / / 첫;css/main.scss /css/main.css /css/ ;"
+        "sub/moved.md /elsewhere/ /elsewhere/ ;3</p>"
+    )
+
+
+def test_collections_in_their_order_with_defaults(tmp_path: Path) -> None:
+    body = "{% for d in site.notes %}{{ d.title }} {{ d.url }} {{ d.mood }} {{ d.collection }};{% endfor %}"
+    assert shown(tmp_path, body, SITE) == (
+        "<p>Two Words /notes/deep/two-words.html calm notes;One /notes/one.html calm notes;</p>"
+    )
+    body = "{% for c in site.collections %}{{ c.label }} {{ c.docs.size }} {{ c.title }};{% endfor %}"
+    assert shown(tmp_path, body, SITE) == "<p>notes 2 쪽지;posts 3 ;ranked 3 ;</p>"
+    assert shown(tmp_path, "{{ site.ranked | map: 'title' | join: ',' }}", SITE) == "<p>B,A,C</p>"
+
+
+def test_older_posts_are_rendered_and_newer_ones_are_not_yet(tmp_path: Path) -> None:
+    body = (
+        "{% for p in site.posts reversed %}{{ p.content | replace: '<', '(' | replace: '*', '+' | strip_newlines }};{% endfor %}"
+    )
+    assert shown(tmp_path, body, SITE) == (
+        "<p>(p&gt;The (em&gt;old(/em&gt; (a href=”https://o.ld”&gt;one(/a&gt;.(/p&gt;(p&gt;More 옛글.(/p&gt;;"
+        "as +written+;A +b+c(!–more–&gt;d;</p>"
+    )
+
+
+def test_excerpts_are_rendered_up_to_their_separator(tmp_path: Path) -> None:
+    body = "{% for p in site.posts %}{{ p.excerpt | strip_html | strip_newlines }};{% endfor %}"
+    assert shown(tmp_path, body, SITE) == "<p>A bc;as written;The old one.;</p>"
+
+
+def test_a_post_that_asks_for_itself_ends(tmp_path: Path) -> None:
+    assert "ab" in shown(tmp_path, "a{{ page.excerpt }}b", SITE)
+    files = {**SITE, "_posts/2024-05-01-old.md": "---\n---\n{{ page.next.previous.excerpt }}{{ page.excerpt }}c\n"}
+    assert "c" in shown(tmp_path, "{{ page.previous.content }}", files)
+
+
+def test_files_that_are_not_the_sites_are_not_listed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("---\ntitle: 비밀\n---\n비밀\n", encoding="utf-8")
+    root = tmp_path / "site"
+    (root / "_notes").mkdir(parents=True)
+    (root / "link.md").symlink_to(outside)
+    (root / "_notes/link.md").symlink_to(outside)
+    body = "{% for p in site.pages %}{{ p.title }}{{ p.content }};{% endfor %}{{ site.notes | map: 'content' | join: ' ' }}"
+    found = shown(root, body, SITE)
+    assert "비밀" not in found
+    assert "소개" in found

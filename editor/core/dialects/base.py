@@ -53,12 +53,14 @@ class Post:
     `includes` are texts of the site that the body may take in, or that change what is printed, by their path from the
     site's root, with "/" between its parts.
     `targets` are the pages that the body names in tags and shortcodes, by the name as written without its fragment.
+    `takes_pages`: other pages may have to be rendered for this one.
     """
 
     front_matter: Mapping[str, object] = field(default_factory=dict)
     config: Mapping[str, object] = field(default_factory=dict)
     includes: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    takes_pages: bool = False
 
 
 class Dialect(Protocol):

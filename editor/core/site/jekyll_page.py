@@ -28,10 +28,19 @@ def jekyll_page(relative: PurePosixPath, front_matter: Mapping[str, object], sit
     if folder in ("_posts", "_drafts"):
         page |= {"categories": _categories(relative, folder, front_matter), "tags": list(tags_of(front_matter, Engine.JEKYLL))}
         page |= {"collection": "posts", "draft": folder == "_drafts"}
-        page |= _dated(relative, front_matter, site)
+        page |= dated(relative, front_matter, site)
+    elif folder[1:] in labels(site.config):
+        page["collection"] = folder[1:]
     page |= {"path": str(relative), "relative_path": str(relative), "ext": relative.suffix}
     url = jekyll_url(relative, front_matter, site, today)
     return page if url is None else {**page, "url": quote(url, safe="/:@!$&'()*+,;=~-._"), "id": re.sub(r"\.html\Z", "", url)}
+
+
+def labels(config: Mapping[str, object]) -> tuple[str, ...]:
+    """The site's collections besides its posts, in the order of the configuration."""
+    named = config.get("collections")
+    found = named if isinstance(named, Mapping | list) else ()
+    return tuple(str(label) for label in found if label != "posts")
 
 
 def _categories(relative: PurePosixPath, folder: str, front_matter: Mapping[str, object]) -> list[str]:
@@ -40,7 +49,7 @@ def _categories(relative: PurePosixPath, folder: str, front_matter: Mapping[str,
     return list(dict.fromkeys([*above, *categories_of(front_matter, Engine.JEKYLL)]))
 
 
-def _dated(relative: PurePosixPath, front_matter: Mapping[str, object], site: Site) -> dict[str, object]:
+def dated(relative: PurePosixPath, front_matter: Mapping[str, object], site: Site) -> dict[str, object]:
     """The date in the site's zone: that of the front matter, else that of the file's name."""
     zone = zone_named(word(site.config, "timezone"))
     try:

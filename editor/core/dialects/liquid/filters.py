@@ -48,6 +48,7 @@ def jekyll_filters(
         "cgi_escape": lambda value: quote_plus(as_text(value)),
         "uri_escape": lambda value: quote(as_text(value), safe="/:?#[]@!$&'()*+,;=%~-._"),
         "number_of_words": number_of_words,
+        "truncate": truncated,
         "truncatewords": truncated_words,
         "array_to_sentence_string": sentence,
         "slugify": slugify,
@@ -67,6 +68,12 @@ def number_of_words(value: object, mode: str = "") -> int:
     if mode == "cjk" or (mode == "auto" and letters):
         return len(letters) + len(re.findall(r"[A-Za-z0-9_]+", text))
     return len(text.split())
+
+
+def truncated(value: object, length: object = 50, ending: object = "...") -> str:
+    """The text, cut to a length with its ending. python-liquid's own cuts a text of just this length, too."""
+    text, end, most = as_text(value), as_text(ending), _integer(length)
+    return text if len(text) <= most else text[: max(0, most - len(end))] + end
 
 
 def truncated_words(value: object, number: object = 15, ending: object = "...") -> str:

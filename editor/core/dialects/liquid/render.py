@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from editor.core.dialects.base import Post
+from editor.core.dialects.liquid.drops import Drops, is_markdown
 from editor.core.dialects.liquid.engine import Engine
 from editor.core.dialects.liquid.lines import source_lines
 from editor.core.dialects.liquid.placeholder import placeholder
 from editor.core.dialects.liquid.source import has_liquid
 from editor.core.dialects.liquid.tags import Site
-from editor.core.dialects.liquid.values import for_liquid
+from editor.core.site.listed import ListedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,30 @@ def uses_liquid(body: str, post: Post) -> bool:
 def evaluated(body: str, post: Post, config: Mapping[str, object], markdown: Callable[[str], str]) -> Evaluated:
     """The body after Liquid. Never raises: what cannot be carried out at all shows as it is written."""
     settings = {**config, **post.config}
-    variables = for_liquid({"site": _site(settings), "page": post.front_matter, "jekyll": {"environment": "development"}})
     try:
-        text, marks = Engine(Site(settings, post.includes, post.targets), markdown).render(body, variables)
+        engine = Engine(Site(settings, post.includes, post.targets), markdown)
+        text, marks = engine.render(body, _variables(engine, ListedPage(post.front_matter, body), settings, markdown))
     except Exception:
         return Evaluated(placeholder("{% liquid %}") + "\n\n" + body, (0, 0, *range(body.count("\n") + 2)))
     return Evaluated(text, source_lines(text, marks))
+
+
+def _variables(
+    engine: Engine, current: ListedPage, settings: Mapping[str, object], markdown: Callable[[str], str]
+) -> dict[str, object]:
+    """What the names ``site``, ``page`` and ``jekyll`` stand for while the current page is rendered."""
+    variables: dict[str, object] = {}
+
+    def render(text: str, own: Mapping[str, object]) -> str:
+        page = cast("Mapping[str, object]", own["page"])
+        if has_liquid(text) and page.get("render_with_liquid") is not False:
+            text, _ = engine.render(text, {**variables, **own})
+        return markdown(text) if is_markdown(page) else text
+
+    drops = Drops(render, current, settings.get("excerpt_separator"))
+    known = {"site": _site(settings), "page": current, "jekyll": {"environment": "development"}}
+    variables.update(drops.converted(known))
+    return variables
 
 
 def _site(settings: Mapping[str, object]) -> dict[str, object]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from editor.core.site.listed import ListedPage
 
 
 class Hash(dict[str, Any]):
@@ -14,11 +16,13 @@ class Hash(dict[str, Any]):
         return inspected(self)
 
 
-def for_liquid(value: Any) -> Any:
-    """The value with all its mappings printing as Ruby's do."""
+def for_liquid(value: Any, drop: Callable[[ListedPage], Any]) -> Any:
+    """The value with all its mappings printing as Ruby's do, and each page as `drop` gives it."""
+    if isinstance(value, ListedPage):
+        return drop(value)
     if isinstance(value, Mapping):
-        return Hash({str(key): for_liquid(item) for key, item in value.items()})
-    return [for_liquid(item) for item in value] if isinstance(value, list | tuple) else value
+        return Hash({str(key): for_liquid(item, drop) for key, item in value.items()})
+    return [for_liquid(item, drop) for item in value] if isinstance(value, list | tuple) else value
 
 
 def is_nil(value: object) -> bool:
