@@ -40,7 +40,7 @@ def own_style(site: Site, post: Path | None, front_matter: Mapping[str, object])
         css = "\n".join(files.sheet(text, folder / name, 0) if linked else files.rewritten(text, folder / name, 0)
                         for linked, text in page.sheets)  # fmt: skip
         if css.strip():
-            return OwnStyle(css, page)
+            return OwnStyle(css, page, (str(folder / name), *sorted(files.read)))
     return None
 
 
@@ -59,6 +59,8 @@ class _Files:
     def __init__(self, folder: Path, base: str) -> None:
         self._folder, self._base = folder, base.strip("/")
         self._count = self._bytes = 0
+        #: The paths of what was read.
+        self.read: set[str] = set()
 
     def sheet(self, address: str, start: Path, depth: int) -> str:
         """A sheet by its address, with what it refers to inside; empty for one that is not there or leads elsewhere."""
@@ -107,6 +109,7 @@ class _Files:
             self._bytes += real.stat().st_size
             if self._count > MOST or self._bytes > LARGEST:
                 return None
+            self.read.add(str(path))
             return real.read_bytes()
         except (OSError, RuntimeError):
             return None

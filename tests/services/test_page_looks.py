@@ -74,3 +74,45 @@ def test_the_own_style_is_read_in_the_background(looks: PageLooks, one: Document
         looks.read_own(one)
     assert isinstance(found.args[0], OwnStyle)
     assert found.args[0].css == "a { b: c }"
+
+
+def test_the_own_style_follows_a_new_build(looks: PageLooks, one: Document, qtbot: QtBot) -> None:
+    assert one.path is not None
+    built = one.path.parents[1] / "_site"
+    built.mkdir(parents=True)
+    (built / "index.html").write_text('<link rel="stylesheet" href="a.css">')
+    sheet = built / "a.css"
+    sheet.write_text("a { b: c }")
+    found: list[OwnStyle] = []
+    looks.own_found.connect(found.append)
+    looks.read_own(one)
+    qtbot.waitUntil(lambda: [style.css for style in found] == ["a { b: c }"])
+    sheet.write_text("a { b: d }")
+    qtbot.waitUntil(lambda: [style.css for style in found] == ["a { b: c }", "a { b: d }"])
+    new = built / "new.css"  # as a program saves that replaces files
+    new.write_text("a { b: e }")
+    new.replace(sheet)
+    qtbot.waitUntil(lambda: found[-1].css == "a { b: e }")
+    for old in (sheet, built / "index.html"):
+        old.unlink()
+    built.rmdir()
+    built.mkdir()
+    (built / "index.html").write_text("<style>a { b: f }</style>")
+    qtbot.waitUntil(lambda: found[-1].css == "a { b: f }")
+    looks.forget()
+    (built / "index.html").write_text("<style>a { b: g }</style>")
+    qtbot.wait(600)
+    assert found[-1].css == "a { b: f }"
+
+
+def test_a_style_appears_when_the_site_is_built(looks: PageLooks, one: Document, qtbot: QtBot) -> None:
+    assert one.path is not None
+    root = one.path.parents[1]
+    root.mkdir(parents=True)
+    found: list[OwnStyle | None] = []
+    looks.own_found.connect(found.append)
+    looks.read_own(one)
+    qtbot.waitUntil(lambda: found == [None])
+    (root / "_site").mkdir()
+    (root / "_site" / "index.html").write_text("<style>a { b: c }</style>")
+    qtbot.waitUntil(lambda: found[-1] is not None and found[-1].css == "a { b: c }")

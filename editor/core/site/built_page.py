@@ -32,10 +32,14 @@ class BuiltPage:
 
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
-    """A site's looks: one style sheet that needs nothing else, and the page that it was taken from."""
+    """A site's looks: one style sheet that needs nothing else, and the page that it was taken from.
+
+    `files` are the paths of all that it was read from.
+    """
 
     css: str
     page: BuiltPage
+    files: tuple[str, ...] = ()
 
     @property
     def has_dark(self) -> bool:
