@@ -105,7 +105,7 @@ class Surroundings:
     def _includes_of(self, site: Site, body: str) -> Mapping[str, str]:
         """Read from the disk only for a post to which it makes a difference."""
         root = Path(site.root)
-        if ("{%" if site.engine is Engine.JEKYLL else "[!") not in body:
+        if ("{%" if site.engine is Engine.JEKYLL else "[!") not in body and "mermaid" not in body:
             return {}
         if root not in self._includes:
             self._includes[root] = includes_of(site)

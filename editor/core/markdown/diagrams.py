@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape, unescape
 
 from editor.core.dialects.base import Post
 from editor.core.engine import Engine
-from editor.core.site.config import lookup
+from editor.core.site.config import lookup, read_config
 from editor.core.site.themes import theme_of
 
 #: The class of the one element that every diagram becomes.
@@ -32,6 +33,8 @@ _SCRIPT = re.compile(r"mermaid(?:\.esm)?(?:\.min)?\.m?js|mermaid@|mermaid\.(?:in
 _ASKS_POST = re.compile(r"page\.mermaid\b")
 #: rehype-mermaid, remark-mermaidjs, astro-mermaid ...
 _PACKAGE = re.compile(r"\"[^\"\n]*mermaid[^\"\n]*\"\s*:", re.I)
+#: Themes of Hugo that bring a shortcode for diagrams, hook or not.
+_HUGO_TAGS = frozenset(("relearn", "learn", "loveit", "doit", "fixit", "book", "geekdoc", "blowfish", "congo", "coder", "eureka"))
 #: Themes of Hugo that bring a hook for such code, for sites that take their theme in as a module, whose files are not seen.
 _HUGO_THEMES = frozenset(
     ("stack", "relearn", "docsy", "hextra", "book", "geekdoc", "loveit", "doit", "fixit", "typo", "hermit-v2")
@@ -50,8 +53,17 @@ def draws_diagrams(engine: Engine, post: Post) -> bool:
     if engine is Engine.JEKYLL:
         return _jekyll_draws(post)
     if engine in (Engine.HEXO, Engine.ASTRO):
-        return _PACKAGE.search(post.includes.get("package.json", "")) is not None or _is_on(post.config)
+        return _PACKAGE.search(post.includes.get("package.json", "")) is not None or _is_on(post)
     return engine is Engine.GFM
+
+
+def has_diagram_tag(engine: Engine, post: Post) -> bool:
+    """Whether the site has a shortcode or a tag ``mermaid`` for its diagrams, beside code that is marked so or without it."""
+    if engine is Engine.HUGO:
+        files = (path.split("/") for path in post.includes)
+        own = any(parts[-1].startswith("mermaid.") and parts[-2].endswith("shortcodes") for parts in files if len(parts) > 1)
+        return own or theme_of(Engine.HUGO, post.config).lower() in _HUGO_TAGS
+    return engine is Engine.HEXO and _is_on(post)
 
 
 def _hugo_draws(post: Post) -> bool:
@@ -69,14 +81,25 @@ def _jekyll_draws(post: Post) -> bool:
     return any(wanted or not _ASKS_POST.search(text) for text in scripts)
 
 
-def _is_on(config: Mapping[str, object]) -> bool:
-    """The switch that themes of Hexo have, in the site's configuration."""
-    return True in (lookup(config, "mermaid", "enable"), lookup(config, "theme_config", "mermaid", "enable"))
+def _is_on(post: Post) -> bool:
+    """The switch that themes of Hexo have: in the site's configuration, else in the theme's, of the site's or its own."""
+    config = post.config
+    said = [lookup(config, "mermaid", "enable"), lookup(config, "theme_config", "mermaid", "enable")]
+    said += [_switch(text) for path, text in post.includes.items() if path.endswith(".yml")]
+    return next((value for value in said if value is not None), None) is True
 
 
-def marked_diagrams(html: str) -> str:
-    """The HTML with every diagram as the one element, its text escaped in it."""
-    return _BLOCK.sub(_marked, html) if "mermaid" in html else html
+@lru_cache(maxsize=16)
+def _switch(text: str) -> object:
+    """What a theme's configuration, some hundred lines, says of diagrams."""
+    return lookup(read_config("_config.yml", text), "mermaid", "enable") if "mermaid" in text else None
+
+
+def marked_diagrams(html: str, code: bool = True) -> str:
+    """The HTML with every diagram as the one element, its text escaped in it. Without `code` only what a tag made is one."""
+    if "mermaid" not in html:
+        return html
+    return _BLOCK.sub(_marked if code else lambda found: found[0] if found["code"] is not None else _marked(found), html)
 
 
 def _marked(found: re.Match[str]) -> str:

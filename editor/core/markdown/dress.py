@@ -7,7 +7,7 @@ import re
 from editor.core.dialects.base import Post
 from editor.core.dialects.goldmark.options import read_options
 from editor.core.engine import Engine
-from editor.core.markdown.diagrams import draws_diagrams, marked_diagrams
+from editor.core.markdown.diagrams import draws_diagrams, has_diagram_tag, marked_diagrams
 from editor.core.markdown.math import with_math
 from editor.core.markdown.page_model import Dress
 from editor.core.site.themes import theme_of
@@ -21,7 +21,8 @@ _ALERT_PACKAGE = re.compile(r"\"[^\"\n]*(?:alert|callout|admonition)[^\"\n]*\"\s
 
 def dress_of(engine: Engine, post: Post) -> Dress:
     """What the theme of a post's site adds to it."""
-    return Dress(_dollars(engine, post), _alerts(engine, post), draws_diagrams(engine, post))
+    drawn = draws_diagrams(engine, post)
+    return Dress(_dollars(engine, post), _alerts(engine, post), drawn, drawn or has_diagram_tag(engine, post))
 
 
 def _alerts(engine: Engine, post: Post) -> bool:
@@ -49,7 +50,7 @@ def _dollars(engine: Engine, post: Post) -> tuple[str, ...]:
 
 def dressed(html: str, dress: Dress) -> str:
     """The HTML with formulas as MathML, alerts as boxes, and diagrams as the element that is to be drawn."""
-    html = marked_diagrams(html) if dress.diagrams else html
+    html = marked_diagrams(html, dress.diagrams) if dress.diagrams or dress.diagram_tags else html
     html = with_math(html, dollars=dress.dollars)
     return _ALERT.sub(_alert, html) if dress.alerts and "[!" in html else html
 

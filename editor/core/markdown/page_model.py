@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 class Dress:
     """What the theme adds: `dollars` are the dollar signs, "$" and "$$", between which it reads formulas.
 
-    `diagrams`: whether code that is marked as mermaid's becomes a picture.
+    `diagrams`: whether code that is marked as mermaid's becomes a picture; `diagram_tags`: whether what a tag for it made does.
     """
 
     dollars: tuple[str, ...] = ()
     alerts: bool = False
     diagrams: bool = False
+    diagram_tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)

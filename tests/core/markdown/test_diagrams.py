@@ -8,6 +8,7 @@ from editor.core.dialects.base import Post, html_of
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.markdown.diagrams import diagrams_in, draws_diagrams, marked_diagrams, replaced_diagrams
+from editor.core.markdown.dress import dress_of, dressed
 from editor.core.markdown.page_model import Dress, PageOptions
 from editor.core.markdown.sanitize import page_html
 
@@ -33,6 +34,15 @@ ASKING = {"_includes/js.html": "{% if page.mermaid %}<script>mermaid.initialize(
         (Engine.HUGO, {}, {"theme": "PaperMod"}, {}, False),
         (Engine.HEXO, {}, {"mermaid": {"enable": True}}, {}, True),
         (Engine.HEXO, {}, {"mermaid": {"enable": False}}, {}, False),
+        (Engine.HEXO, {}, {}, {"_config.next.yml": "mermaid:\n  enable: true\n"}, True),
+        (Engine.HEXO, {}, {}, {"_config.next.yml": "a: 1\n", "themes/next/_config.yml": "mermaid:\n  enable: true\n"}, True),
+        (
+            Engine.HEXO,
+            {},
+            {"theme_config": {"mermaid": {"enable": False}}},
+            {"_config.x.yml": "mermaid: {enable: true}\n"},
+            False,
+        ),
         (Engine.ASTRO, {}, {}, {"package.json": '{"dependencies": {"rehype-mermaid": "3"}}'}, True),
         (Engine.GFM, {}, {}, {}, True),
         (Engine.COMMONMARK, {}, {}, {}, False),
@@ -50,6 +60,39 @@ def test_a_block_of_each_generator(engine: Engine) -> None:
     made = marked_diagrams(html)
     assert diagrams_in(made) == ['graph TD\n  A["시작"] --> B & C']
     assert "<code" not in made
+
+
+TAG = "{{< mermaid >}}\ngraph TD\n  A --> B\n{{< /mermaid >}}\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "includes"),
+    [
+        ({}, {"layouts/shortcodes/mermaid.html": "{{ .Inner }}"}),
+        ({}, {"themes/a/layouts/_shortcodes/mermaid.html": ""}),
+        ({"theme": "hugo-coder"}, {}),
+    ],
+)
+def test_a_shortcode_of_hugo_for_diagrams(config: dict[str, object], includes: dict[str, str]) -> None:
+    post = Post({}, config, includes)
+    html = html_of(dialect_for(Engine.HUGO).blocks(f"{TAG}\n```mermaid\ncode\n```\n", post))
+    assert "placeholder" not in html
+    assert diagrams_in(dressed(html, dress_of(Engine.HUGO, post))) == ["graph TD\n  A --> B"]
+
+
+def test_a_shortcode_that_the_site_does_not_have_stays_a_placeholder() -> None:
+    post = Post({}, {"theme": "PaperMod"}, {"layouts/shortcodes/other.html": ""})
+    html = html_of(dialect_for(Engine.HUGO).blocks(TAG, post))
+    assert 'data-shortcode="mermaid"' in html
+    assert diagrams_in(dressed(html, dress_of(Engine.HUGO, post))) == []
+
+
+def test_a_tag_of_hexos_themes_for_diagrams() -> None:
+    body = "{% mermaid graph TD %}\nA --> B\n{% endmermaid %}\n"
+    on = Post({}, {"mermaid": {"enable": True}})
+    html = html_of(dialect_for(Engine.HEXO).blocks(body, on))
+    assert diagrams_in(dressed(html, dress_of(Engine.HEXO, on))) == ["graph TD\nA --> B"]
+    assert "placeholder" in html_of(dialect_for(Engine.HEXO).blocks(body, Post()))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from editor.core.dialects.goldmark.attributes import Attributes
 from editor.core.dialects.goldmark.code import code_html, style_of
 from editor.core.dialects.goldmark.options import Options
 from editor.core.dialects.goldmark.shortcodes import Shortcode
+from editor.core.engine import Engine
+from editor.core.markdown.diagrams import has_diagram_tag
 from editor.core.site.references import base_path
 
 _PAIR = re.compile(r"([\w-]+)\s*=\s*(\"[^\"]*\"|\[[^\]]*\]|[^,]+)")
@@ -57,6 +59,8 @@ def shortcode_html(shortcode: Shortcode, scene: Scene) -> str:
     builtin = _BUILTINS.get(name)
     if builtin is not None:
         return builtin(shortcode, scene)
+    if name == "mermaid" and has_diagram_tag(Engine.HUGO, scene.post):
+        return f'<pre class="mermaid">{escape(scene.inner.strip(), quote=False)}</pre>\n'
     return _embed(shortcode, name) if name in _EMBEDS else _placeholder(shortcode, scene)
 
 

@@ -11,6 +11,8 @@ from editor.core.dialects.base import Post
 from editor.core.dialects.hexo.code import dedented, figure, tag_options
 from editor.core.dialects.hexo.links import rooted
 from editor.core.dialects.hexo.options import Options
+from editor.core.engine import Engine
+from editor.core.markdown.diagrams import has_diagram_tag
 
 _TAG = re.compile(r"\{%-?\s*([\w-]+)\s*(.*?)\s*-?%\}", re.S)
 _ARGUMENT = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
@@ -151,6 +153,14 @@ def _iframe(call: _Call, scene: Scene) -> str:
     return f'<iframe src="{escape(source)}" {size} frameborder="0" loading="lazy" allowfullscreen></iframe>'
 
 
+def _mermaid(call: _Call, scene: Scene) -> str:
+    """A diagram, of a theme that draws them; its kind may stand in the tag."""
+    if not has_diagram_tag(Engine.HEXO, scene.post):
+        return _placeholder(call, scene)
+    text = "\n".join(part for part in (" ".join(call.arguments), call.inner) if part)
+    return f'<pre class="mermaid">{escape(text, quote=False)}</pre>\n'
+
+
 def _placeholder(call: _Call, scene: Scene) -> str:
     label = f"<code>{escape(' '.join((call.name, *call.arguments)))}</code>"
     inner = scene.markdown(call.inner) if call.inner else ""
@@ -178,4 +188,5 @@ _TAGS: Mapping[str, Callable[[_Call, Scene], str]] = {
     "url_for": _path,
     "full_url_for": _path,
     "iframe": _iframe,
+    "mermaid": _mermaid,
 }
