@@ -42,6 +42,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "data": _words("value"),
     "del": _words("datetime"),
     "details": _words("open"),
+    "div": _words("file"),
     "font": _words("color size face"),
     "hr": _words("width size"),
     "img": _words("src alt width height border hspace vspace"),

@@ -35,7 +35,8 @@ def head_html(
     inside = f"<h1>{escaped(title)}</h1>" if title else ""
     inside += f'<p class="details">{details}</p>' if details else ""
     label = _plain(values.get("toc_label")) or contents  # Minimal Mistakes' own word for it
-    listed = _contents(headings(), label) if values.get("toc") is True else ""
+    sticky = values.get("toc_sticky") is True  # so is this
+    listed = _contents(headings(), label, sticky) if values.get("toc") is True else ""
     return f'<div class="headline">{inside}</div>{listed}' if inside or listed else ""
 
 
@@ -64,7 +65,7 @@ def _plain(value: object) -> str:
     return str(value).strip()
 
 
-def _contents(headings: Sequence[Heading], label: str) -> str:
+def _contents(headings: Sequence[Heading], label: str, sticky: bool) -> str:
     top = min((h.level for h in headings), default=1)
     shown = [h for h in headings if h.level < top + LEVELS]
     if not shown:
@@ -73,7 +74,8 @@ def _contents(headings: Sequence[Heading], label: str) -> str:
         f'<li class="level-{h.level - top}"><a href="#{escaped(h.id)}" data-line="{h.line}">{escaped(h.text)}</a></li>'
         for h in shown
     )
-    return f'<nav class="contents" aria-label="{escaped(label)}"><strong>{escaped(label)}</strong><ol>{items}</ol></nav>'
+    name = "contents sticky" if sticky else "contents"
+    return f'<nav class="{name}" aria-label="{escaped(label)}"><strong>{escaped(label)}</strong><ol>{items}</ol></nav>'
 
 
 def language_of(text: str, said: Iterable[object]) -> str:

@@ -76,3 +76,9 @@ def test_the_post_may_name_its_contents() -> None:
     data = {"toc": True, "toc_label": "차례 <b>"}
     html = head_html(data, lambda: (Heading(2, "하나", "one", 3),), "Contents", str)
     assert '<nav class="contents" aria-label="차례 &lt;b&gt;"><strong>차례 &lt;b&gt;</strong>' in html
+
+
+def test_contents_may_stay_in_sight() -> None:
+    headings = (Heading(2, "하나", "one", 3),)
+    assert '<nav class="contents sticky"' in head_html({"toc": True, "toc_sticky": True}, lambda: headings, "Contents", str)
+    assert '<nav class="contents" ' in head_html({"toc": True, "toc_sticky": "no"}, lambda: headings, "Contents", str)

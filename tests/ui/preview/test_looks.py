@@ -42,6 +42,37 @@ def test_buttons_of_minimal_mistakes(stage: Stage) -> None:
     assert style(stage, "a.btn--info", "backgroundColor") == "rgb(42, 93, 159)"
 
 
+CODE = '<div file="_data/이름.yml" class="language-yaml highlighter-rouge"><div class="highlight"><pre><code>a</code></pre></div></div>'
+
+
+def test_the_code_header_of_chirpy_names_the_file(stage: Stage) -> None:
+    stage.show(CODE + "\n")
+    header = "getComputedStyle(document.querySelector('div.highlighter-rouge'), '::before')"
+    assert stage.run(f"{header}.content") == "none"
+    stage.pane.set_look("chirpy")
+    stage.until(f"{header}.content === '\"_data/이름.yml\"'")
+    assert stage.run(f"{header}.height") == "36px"
+
+
+TALL = "".join(f"## 제목 {number}\n\n{'글 ' * 200}\n\n" for number in range(12))
+
+
+def test_the_contents_of_minimal_mistakes_stay_beside_a_wide_page(stage: Stage) -> None:
+    stage.show(f"---\ntitle: a\ntoc: true\ntoc_sticky: true\n---\n{TALL}")
+    box = "document.querySelector('.contents').getBoundingClientRect()"
+    text = "document.querySelector('article').getBoundingClientRect()"
+    stage.pane.set_look("minimal-mistakes")
+    stage.until(f"{box}.bottom <= {text}.top")
+    stage.pane.resize(1200, 500)
+    stage.until(f"{box}.left > {text}.right")
+    assert stage.run("(scrollTo(0, 2000), scrollY)") == 2000
+    stage.until(f"{box}.top === 24")
+    assert stage.run(f"{text}.width") == 720
+    stage.show(f"---\ntitle: a\ntoc: true\n---\n{TALL}")
+    stage.run("scrollTo(0, 2000)")
+    stage.until(f"{box}.bottom < 0")
+
+
 OWN_PAGE = BuiltPage(body=("layout",), around=("wrap",), content=("post-content",))
 OWN_CSS = (
     ".layout { background: rgb(1, 2, 3) } .wrap { position: fixed; width: 10px; display: none }"
