@@ -42,7 +42,7 @@ def test_buttons_of_minimal_mistakes(stage: Stage) -> None:
     assert style(stage, "a.btn--info", "backgroundColor") == "rgb(42, 93, 159)"
 
 
-CODE = '<div file="_data/이름.yml" class="language-yaml highlighter-rouge"><div class="highlight"><pre><code>a</code></pre></div></div>'
+CODE = '<div file="_data/이름.yml" class="language-yaml highlighter-rouge"><div class="highlight"><pre>a</pre></div></div>'
 
 
 def test_the_code_header_of_chirpy_names_the_file(stage: Stage) -> None:
