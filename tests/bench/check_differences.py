@@ -2,6 +2,7 @@
 
     python -m tests.bench.check_differences jekyll
     HUGO=.../hugo python -m tests.bench.check_differences hugo [--only title]
+    NODE_PATH=.../node_modules python -m tests.bench.check_differences hexo
 
 Prints the posts that come out otherwise than meant with nothing said (missed), and those that come out as meant with something
 said that is more than a hint (alarms), then how many of each. What may be meant otherwise has to be looked at by hand: a title
@@ -48,7 +49,7 @@ def jekyll(posts: Sequence[Slip]) -> list[Outcome]:
     done = subprocess.run(
         command, input=asked, stdout=subprocess.PIPE, text=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
     )
-    return [_read(json.loads(line)) for line in done.stdout.splitlines()]
+    return [_read(json.loads(line)) for line in done.stdout.split("\n") if line]
 
 
 def _read(outcome: Outcome) -> Outcome:
@@ -56,6 +57,15 @@ def _read(outcome: Outcome) -> Outcome:
         return outcome
     pages = outcome["pages"].items()
     return {"pages": {page: text if text.startswith("<") else json.loads(f"[{text}]") for page, text in pages}}
+
+
+def hexo(posts: Sequence[Slip]) -> list[Outcome]:
+    """What Hexo makes of each."""
+    asked = "".join(json.dumps({"name": post.name, "text": post.text}) + "\n" for post in posts)
+    done = subprocess.run(
+        ["node", str(HERE / "hexo_outcomes.cjs")], input=asked, stdout=subprocess.PIPE, text=True, check=True, timeout=300
+    )
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def hugo(posts: Sequence[Slip]) -> list[Outcome]:
@@ -91,7 +101,7 @@ def spoiled(post: Slip, outcome: Outcome) -> str:
     title, date, tags, _categories, body = pages[0]
     if _shown(title).strip() != post.title:
         return f"title is {title!r}"
-    if isinstance(tags, str) or [_shown(tag).strip() for tag in tags or []] != [*post.tags]:
+    if isinstance(tags, str) or sorted(_shown(tag).strip() for tag in tags or []) != sorted(post.tags):
         return f"tags are {tags!r}"
     if post.day and not str(date).startswith(post.day):
         return f"date is {date!r}"
@@ -112,11 +122,11 @@ def said(post: Slip, engine: Engine) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("engine", choices=["jekyll", "hugo"])
+    parser.add_argument("engine", choices=["jekyll", "hugo", "hexo"])
     parser.add_argument("--only", default="", help="slips whose name begins so")
     options = parser.parse_args()
     posts = [post for post in slips() if post.what.startswith(options.only)]
-    outcomes = {"jekyll": jekyll, "hugo": hugo}[options.engine](posts)
+    outcomes = {"jekyll": jekyll, "hugo": hugo, "hexo": hexo}[options.engine](posts)
     missed = alarms = wrong = 0
     for post, outcome in zip(posts, outcomes, strict=True):
         harm, codes = spoiled(post, outcome), said(post, Engine(options.engine))

@@ -138,6 +138,8 @@ def printed(value: object, engine: Engine | None) -> str:
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and engine is not Engine.JEKYLL:
         return str(int(value))
+    if isinstance(value, date) and engine is Engine.HEXO:
+        return f"{value:%a %b %d %Y}"  # and the time of day and its zone behind it
     return "" if value is None else str(value)
 
 

@@ -20,8 +20,8 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _BLOGS = {"gfm": None, "commonmark": None}
 _LISTS = ("tags", "categories", "keywords")
 _COMMENT = pattern(r"[ \t]*#(?=[^\s#])[^\n]*")
-#: Ruby reads 1,000 as a number too.
-_NUMBER = pattern(r"[-+]?\d[\d,_.]*$")
+#: Ruby reads 1,000 as a number too, JavaScript 1e3.
+_NUMBER = pattern(r"[-+]?\d[\d,_.]*(?:[eE][-+]?\d+)?$")
 #: Marks that separate words for a reader, and a dash that has lost its blank or its column.
 _MARKS = r"[,，、;；][ \t]*$|[，、；]|\n[ \t]*-"
 _JOINED = pattern(_MARKS)

@@ -140,7 +140,23 @@ def name_without_words(subject: Subject) -> Iterator[Found]:
     yield Found(subject.head, said(consequence, cause))
 
 
+@rule(
+    "FW309",
+    Family.NAMES,
+    severities(None, hexo=INFO, astro=INFO),
+    summary=N_("A file whose name begins with an underscore."),
+    reason=N_("Hexo and Astro leave such files out, which some writers use to hide a post."),
+    bad="_a-title.md",
+    good="a-title.md",
+)
+def name_with_underscore(subject: Subject) -> Iterator[Found]:
+    if subject.is_post and subject.stem.startswith("_"):
+        cause = text(N_("The name “{name}” begins with an underscore: rename the file if it is to be seen."), name=subject.stem)
+        yield Found(subject.head, said(_ignored(subject), cause))
+
+
 RULES = (
+    name_with_underscore,
     name_without_words,
     post_name_without_date,
     impossible_date_in_name,

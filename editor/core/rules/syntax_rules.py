@@ -128,17 +128,22 @@ def _closed_by_dots(subject: Subject) -> bool:
 )
 def odd_opening_line(subject: Subject) -> Iterator[Found]:
     match = _NEAR_FENCE.match(subject.text)
-    if match is None or (subject.engine is Engine.HEXO and re.fullmatch("-{3,}", match["fence"])):
+    if match is None or (subject.engine is Engine.HEXO and _is_closed(subject.text, match["fence"])):
         return
     cause = text(N_("The first line is “{fence}”, but must be exactly ---. Mend the closing line too."), fence=match["fence"])
     consequence = UNREADABLE[Engine.HUGO] if subject.engine is Engine.HUGO else SHOWN[subject.engine]
     yield Found(Span(match.start("fence"), match.end("fence")), said(consequence, cause))
 
 
+def _is_closed(text: str, fence: str) -> bool:
+    """Whether a line of as many dashes ends what one of them begins, which is enough for Hexo."""
+    return bool(re.fullmatch("-{3,}", fence) and re.search(rf"\n{fence}[ \t]*(?:\n|\Z)", text))
+
+
 @rule(
     "FW106",
     Family.SYNTAX,
-    severities(ERROR, hugo=None, hexo=None, astro=None, commonmark=None),
+    severities(ERROR, hugo=None, astro=None, commonmark=None),
     summary=N_("Something stands before the front matter."),
     reason=N_("Front matter must begin with the file's first character. A blank line or a space before it makes it text."),
     bad="\n---\ntitle: A\n---\n",
@@ -146,11 +151,15 @@ def odd_opening_line(subject: Subject) -> Iterator[Found]:
 )
 def late_front_matter(subject: Subject) -> Iterator[Found]:
     match = _LATE_FENCE.match(subject.text)
-    if match and subject.engine not in (Engine.HUGO, Engine.ASTRO, Engine.HEXO):
+    if match and subject.engine is Engine.HEXO and match["before"] == "\n":
+        return  # one empty line is none to it
+    if match and subject.engine not in (Engine.HUGO, Engine.ASTRO):
+        dropped = subject.engine is Engine.HEXO and "\n" not in match["before"]
+        consequence = (UNREADABLE if dropped else SHOWN)[subject.engine]
         cause = text(N_("Something stands before the opening line: the front matter must begin in line 1, column 1."))
         before = TextEdit(Span(match.start("before"), match.end("before")), "")
         fix = Fix(text(N_("Delete what stands before the front matter")), (before,), safe=True)
-        yield Found(Span(match.start("fence"), match.end("fence")), said(SHOWN[subject.engine], cause), fix)
+        yield Found(Span(match.start("fence"), match.end("fence")), said(consequence, cause), fix)
 
 
 @rule(

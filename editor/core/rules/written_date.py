@@ -28,6 +28,8 @@ _HUGO = pattern(
     r"|(?:\w{3}, )?\d\d \w{3} \d{4}(?: \d\d:\d\d:\d\d [-+]\d{4})?$|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [A-Z]{3}$|\d{9,}$",
     re.A,
 )
+#: Names of time zones that JavaScript's Date.parse knows.
+_JS_ZONES = frozenset(("Z", "UT", "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"))
 #: What generators cut off a date: a no-break space is no blank to them.
 _BLANKS = " \t\n"
 _LARGEST_OFFSET = timedelta(hours=24)
@@ -140,8 +142,12 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
             re.search(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain)
         )
     if date is None:
+        if re.match(r"\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?$", plain):
+            return True
         words = re.search(r"[A-Za-z]{3}", plain) and re.search(r"\d{4}", plain)
-        return bool(words)
+        return bool(words) and not re.search(r"[A-Za-z]/[A-Za-z]", plain)  # it knows no Asia/Seoul
+    if date.zone.isalpha() and engine in (Engine.HEXO, Engine.ASTRO):
+        return date.zone in _JS_ZONES
     if date.year_last:
         return engine is Engine.JEKYLL and date.mark != "/"
     return True
