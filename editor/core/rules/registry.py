@@ -10,6 +10,7 @@ from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
 from editor.core.rules import (
     block_rules,
+    broken_links,
     config_rule,
     date_rules,
     draft_rules,
@@ -26,6 +27,7 @@ from editor.core.rules import (
     site_rules,
     syntax_rules,
     tag_rules,
+    tags_in_text,
     unused,
     value_rules,
 )
@@ -50,12 +52,14 @@ RULES: tuple[Rule, ...] = tuple(
             *item_rules.RULES,
             *draft_rules.RULES,
             *link_rules.RULES,
+            *broken_links.RULES,
             unused.unused_picture,
             *liquid_rules.RULES,
             *shortcode_rules.RULES,
             *emphasis_rules.RULES,
             *block_rules.RULES,
             *html_rules.RULES,
+            *tags_in_text.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -1,0 +1,50 @@
+"""Links that are shown as they are written, because a part of them is missing or in another's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span, TextEdit
+
+_OPEN = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)[ \t]*$(?![^\0]*\))", re.M)
+_TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
+
+
+@rule(
+    "FW715",
+    Family.LINKS,
+    severities(Severity.WARNING),
+    summary=N_("A link without its closing parenthesis, or with its brackets the wrong way round."),
+    reason=N_("A link is [text](address). With a part missing, or as (text)[address], readers see the marks and the address."),
+    bad="[글](https://example.org/a",
+    good="[글](https://example.org/a)",
+)
+def broken_link(subject: Subject) -> Iterator[Found]:
+    name = GENERATOR[subject.engine]
+    for prose in subject.proses.having("]("):
+        for match in _OPEN.finditer(prose.plain):
+            found = text(
+                N_("{generator} will show this link as it is written: its closing parenthesis is missing."), generator=name
+            )
+            end = prose.span(match.start(), match.end("target")).end
+            fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(end, end), ")"),), safe=True)
+            yield Found(prose.span(match.start(), match.end("target")), found, fix)
+    for prose in subject.proses.having(")["):
+        for match in _TURNED.finditer(prose.plain):
+            found = text(
+                N_("{generator} will show this link as it is written: it is [text](address), not (text)[address]."),
+                generator=name,
+            )
+            span = prose.span(match.start(), match.end())
+            words, target = (prose.text[slice(*match.span(part))] for part in ("text", "target"))
+            fix = Fix(text(N_("Turn the brackets round")), (TextEdit(span, f"[{words}]({target})"),), safe=True)
+            yield Found(span, found, fix)
+
+
+RULES = (broken_link,)

@@ -1,0 +1,123 @@
+"""Family FW9, angle brackets: words that are taken for HTML tags and vanish, and tags that are never closed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span, TextEdit
+
+WARNING = Severity.WARNING
+#: Elements of HTML, those of old included, and of the SVG and MathML that people paste.
+_NAMES = """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
+    button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt
+    element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i
+    iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu menuitem meta
+    meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p param picture plaintext portal
+    pre progress q rb rbc rp rt rtc ruby s samp script search section select shadow slot small source spacer span strike strong
+    style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+    animate animatemotion animatetransform circle clippath defs desc ellipse feblend filter foreignobject g line
+    lineargradient marker mask metadata path pattern polygon polyline radialgradient rect stop switch symbol text textpath
+    tspan use view annotation menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow ms mspace
+    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics
+"""
+_KNOWN = frozenset(_NAMES.split())
+#: Elements that hold words of a sentence.
+_INLINE = ("b", "big", "del", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u")
+_ATTRIBUTES = r"(?:\s+[^\W\d][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*"
+_TAG = pattern(rf"(?<!\\)(?<!\{{\{{)<(?P<name>[A-Za-z][A-Za-z0-9]*){_ATTRIBUTES}/?>", re.A)
+#: kramdown takes the letters of every script for those of a tag.
+_RUBY_TAG = pattern(rf"(?<!\\)(?<!\{{\{{)<(?P<name>[^\W\d_][\w.]*){_ATTRIBUTES}/?>")
+_INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>", re.I)
+
+
+@rule(
+    "FW919",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("A word in angle brackets that is taken for an HTML tag."),
+    reason=N_(
+        "Browsers show nothing of a tag that they do not know: List<String> is read as List. kramdown (Jekyll) takes <제목> for a"
+        " tag too. Code in backticks, or a backslash before the <, keeps it."
+    ),
+    bad="List<String> 을 쓴다.",
+    good="`List<String>` 을 쓴다.",
+)
+def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
+    tag = _RUBY_TAG if subject.engine is Engine.JEKYLL else _TAG
+    for prose in subject.proses.having("<"):
+        for match in tag.finditer(prose.plain):
+            # Neither is there code in it, nor is it inside of Liquid or a link's target.
+            covered = prose.text[match.start() : match.end()] != match[0] or prose.masked[match.start()] != "<"
+            if covered or match["name"].lower() in _KNOWN or _is_closed(subject, match["name"]):
+                continue
+            span = prose.span(match.start(), match.end())
+            message = N_("{generator} will not show “{word}”: it is taken for an HTML tag. Write it as code, or “\\<”.")
+            found = text(message, generator=GENERATOR[subject.engine], word=match[0])
+            edit = TextEdit(Span(span.start, span.start), "\\")
+            yield Found(span, found, Fix(text(N_("Put a backslash before the <")), (edit,), safe=True))
+
+
+def _is_closed(subject: Subject, name: str) -> bool:
+    """Whether the post has a closing tag of the name, as only one who means a tag writes it."""
+    return f"</{name}" in subject.text
+
+
+@rule(
+    "FW920",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("An HTML tag that is never closed."),
+    reason=N_("What a tag such as <u> begins goes on until </u>: to the end of the paragraph, or of the page."),
+    bad="<u>중요<u> 하다.",
+    good="<u>중요</u> 하다.",
+)
+def unclosed_tag(subject: Subject) -> Iterator[Found]:
+    left = _left_open(subject)
+    for prose in subject.proses.having("<") if left else ():
+        for match in _opened(prose):
+            name = match["name"].lower()
+            if left[name] > 0:
+                left[name] -= 1
+                message = N_(
+                    "{generator} will go on with “{tag}” far beyond what was meant: it is never closed. Write “</{name}>”."
+                )
+                found = text(message, generator=GENERATOR[subject.engine], tag=match[0], name=name)
+                yield Found(prose.span(match.start(), match.end()), found)
+
+
+def _left_open(subject: Subject) -> Counter[str]:
+    """How many more opening tags than closing ones the body has of each name."""
+    sources = [prose.plain for prose in subject.proses.having("<")]
+    sources += [subject.text[block.span.start : block.span.end] for block in subject.blocks.of(Kind.HTML)]
+    balance: Counter[str] = Counter()
+    for source in sources:
+        for match in _INLINE_TAG.finditer(source):
+            balance[match["name"].lower()] += -1 if match["end"] else 1
+    return +balance
+
+
+def _opened(prose: Prose) -> list[re.Match[str]]:
+    """The opening tags of a paragraph that nothing closes in it, the last ones first."""
+    waiting: list[re.Match[str]] = []
+    for match in _INLINE_TAG.finditer(prose.plain):
+        name = match["name"].lower()
+        partner = next((n for n in range(len(waiting) - 1, -1, -1) if waiting[n]["name"].lower() == name), None)
+        if not match["end"]:
+            waiting.append(match)
+        elif partner is not None:
+            del waiting[partner]
+    return waiting[::-1]
+
+
+RULES = (word_taken_for_tag, unclosed_tag)
