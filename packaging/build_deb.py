@@ -102,6 +102,7 @@ def _documents(root: Path, licences: str) -> None:
     _put(root / "usr/share/man/man1/foreword.1.gz", _packed(_filled("foreword.1")))
     _put(root / "usr/share/man/ko/man1/foreword.1.gz", _packed(_filled("foreword.ko.1")))
     _put(root / "usr/share/doc/foreword/copyright", _filled("copyright"))
+    _put(root / "usr/share/lintian/overrides/foreword", _filled("foreword.lintian-overrides"))
     _put(root / "usr/share/doc/foreword/LICENCES.gz", _packed(licences.encode()))
     day = datetime.fromtimestamp(epoch(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
     entry = f"foreword ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.gz.\n\n"
