@@ -13,6 +13,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
+from editor.core.markdown.ordinary import is_ordinary
 from editor.core.site.model import Site
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
 PAUSE, LARGE_PAUSE, LARGE = 50, 1500, 200_000
-#: Milliseconds that a check may take in the GUI thread, and characters with which that is tried the first time.
-FRAME, FIRST_IN_PLACE = 12.0, 20_000
+#: Milliseconds that a check may take in the GUI thread, and characters with which that is tried the first time, and again when
+#: the text has become longer than by so many characters.
+FRAME, FIRST_IN_PLACE, SIMILAR = 12.0, 20_000, 2_000
 
 Problems = tuple[Diagnostic, ...]
 Question = tuple[str, str, Engine, Site | None, datetime, "FileFacts", "Settings"]
@@ -45,7 +47,7 @@ class Validation(QObject):
         super().__init__(parent)
         self._document, self._context, self._jobs = document, context, jobs
         self._job: Job | None = None
-        self._cost = 0.0
+        self._cost, self._checked = 0.0, 0
         self._answers: SiteAnswers | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,7 +76,7 @@ class Validation(QObject):
             clock = QElapsedTimer()
             clock.start()
             self._take(self.now())
-            self._cost = clock.nsecsElapsed() / 1e6
+            self._cost, self._checked = clock.nsecsElapsed() / 1e6, len(self._document.text)
         else:
             revision = self._document.buffer.revision
             self._job = self._jobs.run_in_process(
@@ -106,7 +108,10 @@ class Validation(QObject):
             self._answers = answers
 
     def _is_quick(self) -> bool:
-        return self._cost < FRAME and (self._cost > 0 or len(self._document.text) <= FIRST_IN_PLACE)
+        """Whether a check takes less than a frame, as far as the last one tells; nothing tells of a text made to be slow."""
+        text = self._document.text
+        similar = self._cost > 0 and len(text) <= self._checked + SIMILAR
+        return self._cost < FRAME and (similar or len(text) <= FIRST_IN_PLACE) and is_ordinary(text)
 
     def _question(self) -> Question:
         from editor.core.rules.model import FileFacts

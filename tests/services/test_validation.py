@@ -8,11 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.core.diagnostics import Diagnostic
+from editor.core.text import Origin, Span, TextEdit
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.site_context import SiteContext
 from editor.services.validation import Validation
 from editor.ui.editor.buffer import QtTextBuffer
+from tests.hostile import HOSTILE
 
 POST = "---\nlayout: post\ntitle: 글\n---\n![고양이](/images/cat.png)\n"
 
@@ -65,3 +67,19 @@ def test_bytes_count(qtbot: QtBot, post: Path) -> None:
     assert not any(code == "FW002" for code in codes(qtbot, post, None))
     post.write_bytes(POST.encode("utf-16"))
     assert "FW002" in codes(qtbot, post, None)
+
+
+@pytest.mark.parametrize("name", ["stars and underscores", "brackets in brackets", "a long line"])
+def test_a_pasted_text_that_takes_long_is_not_checked_in_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    jobs, document, elsewhere = Jobs(), Document(QtTextBuffer(), None), []
+    validation = Validation(document, SiteContext(), jobs)
+    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, _work, text, *_, **__: elsewhere.append(text))
+    document.buffer.load("글\n\n글\n")
+    with qtbot.waitSignal(validation.checked):
+        validation.check()
+    assert elsewhere == []
+    document.apply([TextEdit(Span(2, 2), HOSTILE[name](50_000))], Origin.TYPING)
+    validation.check()
+    assert elsewhere == [document.text]

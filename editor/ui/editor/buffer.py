@@ -34,6 +34,14 @@ def line_ends_as_lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
 
 
+class _Unseen(QPlainTextDocumentLayout):
+    """The layout of a document that no view shows yet: Qt's own would break a long line into words at once, which takes
+    seconds, for nobody to see."""
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Lay out nothing."""
+
+
 class QtTextBuffer(QObject):
     """Implements `services.buffer.TextBuffer`. Offsets are code points, `document` counts UTF-16 units."""
 
@@ -49,7 +57,7 @@ class QtTextBuffer(QObject):
     def __init__(self, text: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = QTextDocument(self)
-        self._document.setDocumentLayout(QPlainTextDocumentLayout(self._document))
+        self._document.setDocumentLayout(_Unseen(self._document))
         self._revision = 0
         self._cached: str | None = None
         self._index: Utf16Index | None = None

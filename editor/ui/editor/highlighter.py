@@ -19,7 +19,7 @@ from editor.ui.editor.code_regions import CodeRegions
 from editor.ui.editor.formats import formats, long_line_format
 from editor.ui.editor.prose_layout import Formats
 
-#: Blocks whose state is followed at once after an edit, and in one idle slice.
+#: Blocks whose state is followed at once after an edit or for a block that is to be seen, and in one idle slice.
 _AT_ONCE, _SLICE = 400, 2000
 #: How much of a line can matter for the lines after it.
 _HEAD = 2000
@@ -36,6 +36,9 @@ class Highlighter(QObject):
         self._front_lines = 0
         self._known = 0  # this many blocks, from the first, have the right state
         self._consistent = 0  # up to here the states follow from one another, though perhaps from a wrong start
+        self._edited = 0  # before this one an edit may have put blocks without a state
+        self._joint = -1  # the last block of an edit of several, until its state is known
+        self._early: set[int] = set()  # blocks that were laid out before their state was known
         self._count = document.blockCount()
         self._code = CodeRegions(document)
         self._long = QTextCharFormat()
@@ -95,6 +98,9 @@ class Highlighter(QObject):
         if number < self._front_lines:
             fence = number in (0, self._front_lines - 1) and line.strip("\ufeff \t") in _FENCES
             return [StyledSpan(0, len(line), Style.MARK)] if fence else list(self._code.front_spans(number))
+        if number > self._known + _AT_ONCE:
+            self._early.add(number)
+            return []
         self._know(number)
         state = self._state_before(block)
         spans = line_spans(line, state, block.next().text()[:LONGEST], self._engine)
@@ -131,8 +137,8 @@ class Highlighter(QObject):
         count = self._document.blockCount()
         moved, self._count = count - self._count, count
         start = first.blockNumber()
-        if moved and start < self._front_lines:
-            self.set_front_lines(max(self._front_lines + moved, 0))
+        if moved:
+            self._move(start, moved)
         if moved and start and mode_of(max(first.previous().userState(), START)) is Mode.PARAGRAPH:
             self._dirty(start - 1, start - 1)  # the underline that made it a heading may have gone
         if start >= self._known:
@@ -143,13 +149,22 @@ class Highlighter(QObject):
             return
         self._consistent = max(self._consistent + moved, end + 1) if self._known == self._consistent else start
         underline = mode_of(max(first.userState(), START)) is Mode.UNDERLINE
-        self._known = start
-        self._follow(end + 1, _AT_ONCE, edited=end + 1)
+        self._known, self._edited = start, max(self._edited, end + 1)
+        self._joint = max(self._joint, end if end > start else -1)
+        self._follow(min(end + 1, start + _AT_ONCE), _AT_ONCE)
         if start and (underline or mode_of(max(first.userState(), START)) is Mode.UNDERLINE):
             self._dirty(start - 1, start - 1)  # it is or was a heading
         self._dirty_code(first)
-        if end > start:
-            self._dirty_code(self._document.findBlockByNumber(end))
+
+    def _move(self, start: int, by: int) -> None:
+        """There are more blocks (or fewer) from the one after `start` on."""
+        if start < self._front_lines:
+            self.set_front_lines(max(self._front_lines + by, 0))
+        self._early = {number + by if number > start else number for number in self._early}
+        if start < self._edited:
+            self._edited = max(self._edited + by, start + 1)
+        if start < self._joint:
+            self._joint = max(self._joint + by, start)
 
     def _restart(self, number: int) -> None:
         """The states of the blocks from `number` on have to be worked out again."""
@@ -173,10 +188,10 @@ class Highlighter(QObject):
     def _follow_slice(self) -> None:
         self._follow(self._known + 1, _SLICE)
 
-    def _follow(self, least: int, budget: int, edited: int = 0) -> None:
+    def _follow(self, least: int, budget: int) -> None:
         """Work out states from the first unknown block: `least` blocks are known after it, or `budget` ones are followed.
 
-        A block without any state was never coloured, nor was the one after it, unless an edit put it there (before `edited`).
+        A block without any state was never coloured, nor was the one after it, unless an edit put it there.
         """
         block = self._document.findBlockByNumber(self._known)
         state = self._state_before(block)
@@ -188,7 +203,7 @@ class Highlighter(QObject):
             self._known, budget = number + 1, budget - 1
             if before != state:
                 block.setUserState(state)
-                if before < 0 and number >= edited:
+                if before < 0 and number >= self._edited:
                     block = block.next()
                     continue
                 first_changed, last_changed = (number if first_changed < 0 else first_changed), number
@@ -199,7 +214,20 @@ class Highlighter(QObject):
         self._consistent = max(self._consistent, self._known)
         if first_changed >= 0:
             self._dirty(first_changed + 1, last_changed + 1)
+        self._catch_up()
         self._rest()
+
+    def _catch_up(self) -> None:
+        """What waited for the states that are known now is coloured."""
+        if self._edited <= self._known:
+            self._edited = 0
+        if 0 <= self._joint < self._known:
+            last, self._joint = self._joint, -1
+            self._dirty_code(self._document.findBlockByNumber(last))
+        late = {number for number in self._early if number <= self._known}
+        self._early -= late
+        for number in late:
+            self._dirty(number, number)
 
     def _rest(self) -> None:
         if self.is_settled:

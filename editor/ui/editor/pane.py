@@ -22,7 +22,7 @@ from editor.ui import theme
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.fold import FrontMatterFold
 from editor.ui.editor.incoming import IncomingView
-from editor.ui.editor.painting import paint_wave
+from editor.ui.editor.painting import joined, paint_wave
 from editor.ui.editor.problem_bar import ProblemBar
 from editor.ui.editor.problems import Problem, Problems
 from editor.ui.i18n import tr
@@ -249,23 +249,23 @@ class MarkdownEditor(IncomingView):
 
     def paint_over(self, painter: QPainter) -> None:
         super().paint_over(painter)
-        colors = theme.tokens()
-        low = self.firstVisibleBlock().position()
+        colors, sight = theme.tokens(), self.sight()
         drop = self._prose.measure.baseline + 4
-        for problem in self._problems:
-            if problem.end < low:
-                continue
-            for rect in self.range_rects(problem.start, problem.end):
-                color = colors.color(_STRONGER[problem.diagnostic.severity])
-                paint_wave(painter, rect.left(), max(rect.right(), rect.left() + 6), rect.top() + drop, color)
+        for severity, found in self._problems.in_sight(sight.first, sight.last).items():
+            color = colors.color(_STRONGER[severity])
+            rects = (rect for span in found for rect, _ in sight.rects(*span))
+            for left, right, top in joined((r.left(), max(r.right(), r.left() + 6), r.top()) for r in rects):
+                paint_wave(painter, left, right, top + drop, color)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A caret in sight stays in sight when something opens below the text."""
-        seen = 0 <= self.caret_band().bottom() <= event.oldSize().height()
+        lower = self.isVisible() and event.size().height() < event.oldSize().height()
+        seen = lower and 0 <= self.caret_band().bottom() <= event.oldSize().height()
         super().resizeEvent(event)
-        if seen and event.size().height() < event.oldSize().height():
+        if seen:
             self.ensureCursorVisible()
-        self._update_bar()
+        if self.isVisible():
+            self._update_bar()
 
     # Keys
 

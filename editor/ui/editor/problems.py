@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QTextCursor
 
-from editor.core.diagnostics import Diagnostic
+from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.positions import LineIndex, to_utf16
 from editor.ui.editor.buffer import QtTextBuffer
 
@@ -45,6 +45,15 @@ class Problems:
         index = LineIndex(self._buffer.text()) if diagnostics else None
         self._items = [self._placed(item, index) for item in diagnostics] if index else []
         self._items.sort(key=lambda problem: (problem.start, problem.end))
+
+    def in_sight(self, first: int, last: int) -> dict[Severity, list[tuple[int, int]]]:
+        """The places of the problems that reach into a range of the document, by how grave they are; equal ones once."""
+        result: dict[Severity, dict[tuple[int, int], None]] = {}
+        for problem in self._items:
+            start, end = problem.start, problem.end
+            if end >= first and start <= last:
+                result.setdefault(problem.diagnostic.severity, {})[start, end] = None
+        return {severity: list(places) for severity, places in result.items()}
 
     def at(self, position: int) -> Problem | None:
         """The problem at a UTF-16 position, its edges included; the shortest of several."""

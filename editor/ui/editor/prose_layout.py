@@ -50,7 +50,7 @@ class ProseLayout(QPlainTextDocumentLayout):
         self._measure = Measure()
         self._first = 0
         self._block_count = document.blockCount()
-        self._colouring = self._announcing = False
+        self._measured = self._colouring = self._announcing = False
         self._wrapping = {
             mode: _option(mode, self._measure.tab)
             for mode in (QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, QTextOption.WrapMode.WrapAnywhere)
@@ -64,7 +64,7 @@ class ProseLayout(QPlainTextDocumentLayout):
     def set_measure(self, measure: Measure) -> bool:
         """Take other sizes. Returns whether they differ; the caller has every line laid out again then."""
         differs = measure != self._measure
-        self._measure = measure
+        self._measure, self._measured = measure, True
         for option in self._wrapping.values():
             option.setTabStopDistance(measure.tab)
         return differs
@@ -78,6 +78,8 @@ class ProseLayout(QPlainTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         if not block.isValid() or not block.isVisible():
             return QRectF()
+        if not self._measured:
+            return QRectF(0, 0, self._measure.width, self._measure.line_height)  # lines of another width would be in vain
         layout, number = block.layout(), block.blockNumber()
         if not layout.lineCount() or (number <= self._first + 1 and not self._is_in_place(layout, number)):
             self._lay_out(block)
@@ -96,21 +98,46 @@ class ProseLayout(QPlainTextDocumentLayout):
         if self._colouring:
             return
         document = self.document()
-        block = document.findBlock(position)
-        count = document.blockCount()
-        one = count == self._block_count and self._is_within(block, position, removed, added)
-        if not one or not block.isVisible() or not block.lineCount():
-            self._block_count = count
-            super().documentChanged(position, removed, added)
-            if one:
-                block.layout().clearLayout()  # Qt has laid it out its own way
-            return
-        before = block.lineCount()
-        self._lay_out(block)
-        if block.lineCount() == before:
-            self.updateBlock.emit(block)
-        else:
+        block, count = document.findBlock(position), document.blockCount()
+        same, self._block_count = count == self._block_count, count
+        if same and self._is_within(block, position, removed, added):
+            self._renew(block, whole=position == block.position() and added >= block.length() - 1)
+        elif same and document.findBlock(max(position + removed + added - 1, 0)) == block:
+            # Qt would take it for a change of this block only, and lay that one out in its own way.
+            for one in (block, block.next()):
+                if one.isValid():
+                    one.layout().clearLayout()
             self.requestUpdate()
+        else:
+            super().documentChanged(position, removed, added)
+
+    def _renew(self, block: QTextBlock, whole: bool) -> None:
+        """A block changed, or the looks of the whole of it.
+
+        One that nobody has seen waits until somebody does; so does a long one whose letters stayed, since that is much work,
+        and a view that is being set up would have it done many times.
+        """
+        layout, before = block.layout(), block.lineCount()
+        if not block.isVisible() or not before:
+            self._show_or_hide(block)
+        elif not layout.lineCount() or (whole and block.length() > LONG_LINE):
+            layout.clearLayout()
+            self.requestUpdate()
+        else:
+            self._lay_out(block)
+            if block.lineCount() == before:
+                self.updateBlock.emit(block)
+            else:
+                self.requestUpdate()
+
+    def _show_or_hide(self, block: QTextBlock) -> None:
+        """The block may have become visible, or hidden."""
+        block.layout().clearLayout()
+        count = 1 if block.isVisible() else 0
+        if count != block.lineCount():
+            block.setLineCount(count)
+            self._announce_size()
+        self.requestUpdate()
 
     def _is_within(self, block: QTextBlock, position: int, removed: int, added: int) -> bool:
         """Whether a change that left the number of blocks alone is one of `block` only."""

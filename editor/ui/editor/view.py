@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from math import floor
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from editor.ui import theme
 from editor.ui.editor.caret import Caret
 from editor.ui.editor.highlighter import Highlighter
-from editor.ui.editor.painting import line_rects, line_top, paint_numbers, paint_selection, visible_blocks
+from editor.ui.editor.painting import Sight, in_layout, line_top, paint_numbers, paint_selection, visible_blocks
 from editor.ui.editor.prose_layout import Measure, ProseLayout
 from editor.ui.editor.scroll_bar import LineBar
 
@@ -225,25 +224,19 @@ class ProseView(QPlainTextEdit):
         """The full height of the caret's line, from edge to edge of the viewport."""
         rect, measure = self.cursorRect(), self._prose.measure
         block = self.textCursor().block()
-        line = block.layout().lineForTextPosition(self._in_layout(block, self.textCursor().positionInBlock()))
+        line = block.layout().lineForTextPosition(in_layout(block, self.textCursor().positionInBlock()))
         if not line.isValid():
             return QRect(0, rect.top(), self.viewport().width(), measure.line_height)
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + line_top(line, measure)
         return QRect(0, round(top), self.viewport().width(), measure.line_height)
 
-    def _in_layout(self, block: QTextBlock, position: int) -> int:
-        """A position in a block as its layout counts it, with what is being composed in it."""
-        layout = block.layout()
-        at, composed = layout.preeditAreaPosition(), layout.preeditAreaText()
-        return position + len(composed) if composed and position >= at else position
+    def sight(self) -> Sight:
+        """What is in sight now."""
+        return Sight(self, self._prose.measure)
 
     def range_rects(self, start: int, end: int) -> Iterable[QRectF]:
         """Full-height rectangles of a range of the document where it is in sight."""
-        for block, top in visible_blocks(self):
-            low, high = start - block.position(), end - block.position()
-            if high >= 0 and low < block.length():
-                low, high = self._in_layout(block, max(low, 0)), self._in_layout(block, min(high, block.length() - 1))
-                yield from (rect for rect, _ in line_rects(block, top, low, high, self._prose.measure))
+        return (rect for rect, _ in self.sight().rects(start, end))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in _MOUSE and isinstance(event, QMouseEvent):
@@ -319,15 +312,14 @@ class ProseView(QPlainTextEdit):
     def _paint_hits(self, painter: QPainter) -> None:
         if not self._hits:
             return
-        first = self.firstVisibleBlock().position()
-        last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
+        sight = self.sight()
         current = (self.textCursor().selectionStart(), self.textCursor().selectionEnd())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for hit in self._hits:
-            if hit[1] >= first and hit[0] <= last:
+            if hit[1] >= sight.first and hit[0] <= sight.last:
                 painter.setBrush(self._current_hit_color if hit == current else self._hit_color)
-                for rect in self.range_rects(*hit):
+                for rect, _ in sight.rects(*hit):
                     painter.drawRoundedRect(rect.adjusted(-1, 2, 1, -2), 3, 3)
 
 
