@@ -57,7 +57,7 @@ class LineIndex:
 
 def utf16_length(text: str) -> int:
     """Number of UTF-16 units of the text."""
-    return len(text) if text.isascii() else len(text) + sum(1 for c in text if c > "\uffff")
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_utf16(text: str, offset: int) -> int:
@@ -69,14 +69,7 @@ def from_utf16(text: str, position: int) -> int:
     """The code point offset of a UTF-16 position; one inside a surrogate pair counts as before it."""
     if text.isascii():
         return min(position, len(text))
-    if utf16_length(text[:position]) == min(position, len(text)):
-        return min(position, len(text))
-    units = 0
-    for offset, character in enumerate(text):
-        units += 2 if character > "\uffff" else 1
-        if units > position:
-            return offset
-    return len(text)
+    return Utf16Index(text[: position + 1]).from_utf16(position)
 
 
 class Utf16Index:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from editor.services.worker import end_with_parent
+from editor.services.worker import begin
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -139,7 +139,7 @@ class Jobs(QObject):
 
         if self._process is None:
             context = multiprocessing.get_context("spawn")
-            self._process = ProcessPoolExecutor(max_workers=2, mp_context=context, initializer=end_with_parent)
+            self._process = ProcessPoolExecutor(max_workers=2, mp_context=context, initializer=begin)
         return self._process
 
     def end_processes(self) -> None:

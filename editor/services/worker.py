@@ -5,6 +5,16 @@ from __future__ import annotations
 import os
 import threading
 
+#: How far a worker steps back (see nice(2)) where processors are few: the window and its page come first.
+STEP_BACK = 5
+
+
+def begin() -> None:
+    """What every worker does first."""
+    if hasattr(os, "nice"):
+        os.nice(STEP_BACK)
+    end_with_parent()
+
 
 def end_with_parent() -> None:
     """Let this process end when the program that started it is gone, whatever it is doing.

@@ -171,16 +171,18 @@ class ProseLayout(QPlainTextDocumentLayout):
     def _break_lines(self, layout: QTextLayout, top: int, hanging: int) -> None:
         """Give the block its lines. From the second on, they begin below the character number `hanging` of the first."""
         left, width, step = float(self._measure.left), float(self._measure.width), self._measure.line_height
-        base = top + self._measure.baseline
+        base, place = top + self._measure.baseline, QPointF(left, 0)  # one for thousands of lines
         layout.beginLayout()
         line = layout.createLine()
         while line.isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(left, base - line.ascent()))
+            place.setY(base - line.ascent())
+            line.setPosition(place)
             base += step
             if hanging:
                 shift = min(x_of(line, hanging) - left, width / 2)
-                left, width, hanging = left + shift, width - shift, 0
+                width, hanging = width - shift, 0
+                place.setX(left + shift)
             line = layout.createLine()
         layout.endLayout()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from editor.core.messages import text as message
 from editor.core.text import Origin, Span, TextEdit
 from editor.ui.editor import pane as pane_module
 from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.editor.painting import paint_wave
 from editor.ui.editor.pane import MarkdownEditor
 from editor.ui.editor.prose_layout import ProseLayout
 from tests.processor_time import seconds
@@ -145,3 +147,20 @@ def test_a_long_line_is_broken_only_for_a_width_that_is_seen(
     pane = shown("ab" * (SIZE // 2), opened)
     assert broken[-1] == pane._prose.measure.width
     assert len(broken) == len(set(broken)) <= 2  # without and with the scroll bar
+
+
+def test_the_time_for_a_wave_follows_its_length(qtbot: QtBot) -> None:
+    image = QImage(60_000, 8, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.white)
+
+    def paint() -> None:
+        painter = QPainter(image)
+        paint_wave(painter, 10, 59_990, 4, QColor("red"))
+        painter.end()
+
+    assert seconds(paint, 0.5) < 0.5
+    columns = [[image.pixelColor(x, y) for y in range(8)] for x in (9, 10, 11, 12, 13, 14, 59_989, 59_991)]
+    white = [QColor("white")] * 8
+    assert columns[0] == columns[-1] == white
+    assert all(column != white for column in columns[1:-1])
+    assert columns[1] == columns[5] != columns[3]  # up and down in four pixels
