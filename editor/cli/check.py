@@ -22,9 +22,9 @@ from editor.core.messages import N_, Text, text
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import SettingsTrouble, codes_of
 from editor.storage.checking import Checker, Target
-from editor.storage.files import FileTrouble
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder
+from editor.storage.troubles import FileTrouble
 
 _FORMATS = ("text", "json", "sarif", "github", "rdjson")
 

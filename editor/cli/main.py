@@ -105,9 +105,30 @@ def _dispatched(arguments: list[str], streams: Console) -> int:
     return _window(arguments, streams)
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal. argparse would load shutil, and all that packs archives, to ask for the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Of the terminal, as shutil.get_terminal_size() has them."""
+    set_ = os.environ.get("COLUMNS", "")
+    if set_.isdecimal() and int(set_):
+        return int(set_)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (ValueError, OSError):
+        return 80
+
+
 def _command(name: str, arguments: list[str], streams: Console) -> int:
+    gc.disable()  # see `_drawn`
     command = _loaded(name, arguments)
-    parser = argparse.ArgumentParser(prog=f"foreword {name}", description=streams.say(Text(COMMANDS[name][1])))
+    gc.enable()
+    about = streams.say(Text(COMMANDS[name][1]))
+    parser = argparse.ArgumentParser(prog=f"foreword {name}", description=about, formatter_class=_Formatter)
     command.arguments(parser, streams.say)
     options = parser.parse_intermixed_args(arguments)
     code = command.run(options, streams)

@@ -11,7 +11,8 @@ from editor.cli.console import OK, WRONG_CALL, Console
 from editor.core.messages import N_, text
 from editor.core.site.new_post import new_post
 from editor.storage.files import FileTrouble, save
-from editor.storage.site_index import find_site, named_template, scan
+from editor.storage.site_finding import find_site
+from editor.storage.site_index import named_template, scan
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -14,7 +14,7 @@ from editor.core.messages import N_, text
 from editor.storage.checking import Target
 from editor.storage.git import GitTrouble, repository_root, staged_bytes, staged_files
 from editor.storage.post_files import Sites, absolute, in_posts
-from editor.storage.site_index import ENDINGS
+from editor.storage.site_finding import ENDINGS
 
 
 def staged_targets(paths: Sequence[Path], sites: Sites) -> list[Target]:

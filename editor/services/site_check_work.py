@@ -17,8 +17,8 @@ from editor.core.rules.registry import RULES
 from editor.core.rules.settings import SettingsTrouble
 from editor.core.text import Span
 from editor.storage.check_cache import places_in
-from editor.storage.check_report import Report
-from editor.storage.checking import Checker, Part, Target, text_of
+from editor.storage.check_report import Report, text_of
+from editor.storage.checking import Checker, Part, Target
 from editor.storage.files import FileTrouble
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder

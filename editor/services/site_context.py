@@ -22,7 +22,7 @@ from editor.services.site_files import SiteFiles
 from editor.storage.assets import find_asset
 from editor.storage.deciding import engine_for
 from editor.storage.files import FileTrouble
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 from editor.storage.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class SiteContext(QObject):
     def silence(self, site: Site, code: str) -> None:
         """Silence a rule for a whole site, in its foreword.toml."""
         from editor.core.rules.settings import SettingsTrouble
-        from editor.storage.rule_settings import silence_in_site
+        from editor.storage.site_silencing import silence_in_site
 
         try:
             silence_in_site(Path(site.root), code)

@@ -29,7 +29,7 @@ from editor.services.safekeeping import Found, Place, Safekeeping
 from editor.services.settings import Key, Settings
 from editor.services.site_context import SiteContext
 from editor.storage.files import ChangedOnDisk, FileTrouble, Unencodable
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 
 if TYPE_CHECKING:
     from editor.services.file_events import FileEvents

@@ -21,7 +21,7 @@ from editor.core.positions import LineIndex
 from editor.core.rules.codec import packed, packed_post, unpacked, unpacked_post
 from editor.core.rules.model import SiteFacts
 from editor.core.rules.site_post import SitePost
-from editor.storage.files import digest_of
+from editor.storage.encodings import digest_of
 from editor.storage.recovery import home
 
 #: A file that was written so shortly before it was read may be written again without its times changing (nanoseconds).
@@ -68,6 +68,18 @@ class Cache:
     key: str
     entries: dict[str, Entry] = field(default_factory=dict)
     fresh: dict[str, Entry] = field(default_factory=dict)
+
+    def stamp_of(self, path: Path) -> list[int]:
+        """Size, times and number of a file; nothing when it cannot be looked at."""
+        try:
+            info = path.stat()
+        except (OSError, ValueError):
+            return []
+        return [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
+
+    def asking(self, facts: SiteFacts) -> Asked:
+        """Who passes questions about the site on and remembers them."""
+        return Asked(facts)
 
     def known(self, name: str, stamp: list[int], facts: SiteFacts | None) -> tuple[tuple[Diagnostic, ...], SitePost] | None:
         """What is known of a post whose file has this stamp; None when it must be checked."""
@@ -139,15 +151,6 @@ def places_in(written: str, found: tuple[Diagnostic, ...]) -> list[list[int]]:
 def _still_answered(entry: Entry, facts: SiteFacts | None) -> bool:
     """Whether all that was asked about other files has the same answer."""
     return not entry.answers or (facts is not None and all(facts.spelling(path) == old for path, old in entry.answers.items()))
-
-
-def stamp_of(path: Path) -> list[int]:
-    """Size, times and number of a file; nothing when it cannot be looked at."""
-    try:
-        info = path.stat()
-    except (OSError, ValueError):
-        return []
-    return [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
 
 
 def open_cache(root: Path, key: str, read: bool = True) -> Cache:

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.core.engine import Engine
-from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text, text
 from editor.core.rules.bytes_rule import undecodable
-from editor.core.rules.fixing import fix
 from editor.core.rules.guess import likely_engine
 from editor.core.rules.model import FileFacts, Subject
-from editor.core.rules.registry import examine, in_order
+from editor.core.rules.registry import examine
 from editor.core.rules.settings import Settings
-from editor.core.rules.site_post import SitePost, site_post
-from editor.core.rules.site_rules import check_site
 from editor.core.site.model import Site
-from editor.core.site.paths import served_folders
-from editor.core.text import Span
-from editor.storage.check_cache import Asked, Cache, Entry, open_cache, stamp_of
 from editor.storage.check_report import Report
-from editor.storage.config_check import config_reports
-from editor.storage.files import FileText, FileTrouble, NotText, decode, read_bytes, save
-from editor.storage.left_over import unused_reports
+from editor.storage.encodings import FileText, decode, digest_of
 from editor.storage.post_files import Sites, name_in, posts_in
+from editor.storage.reading import read_bytes
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
-from editor.storage.site_index import summary_of
 from editor.storage.time_limit import TimeUp, time_limit
-from editor.storage.troubles import fault
+from editor.storage.troubles import FileTrouble, NotText, fault
+
+if TYPE_CHECKING:
+    from editor.core.rules.site_post import SitePost
+    from editor.storage.check_cache import Cache, Entry
 
 #: Seconds after which the check of one post is given up: about a hundred times what the longest real posts take.
 FILE_LIMIT = 5.0
 #: What a rule of ours raises when it meets a post that it was not made for.
-_FAULTS = (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError)
+FAULTS = (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,6 @@ class Target:
     standard_input: bool = False
 
 
-#: What the source of a page ends in; nothing for a file without an ending, and for a folder.
-_PAGES = ("", ".md", ".markdown", ".html", ".htm")
 #: Fields by which Hugo shows and hides a post as time goes by.
 _HIDDEN_BY_TIME = frozenset(("expiryDate", "publishDate", "expirydate", "publishdate", "unpublishdate"))
 
@@ -75,6 +68,8 @@ class Part:
     def save(self) -> None:
         """Write the mended post, if there is one. Raises FileTrouble."""
         if self.unsaved is not None:
+            from editor.storage.files import save
+
             save(*self.unsaved)
 
     def add(self, other: Part) -> None:
@@ -130,7 +125,7 @@ class Checker:
                 part.troubles.append((trouble.message, ""))
             except TimeUp:
                 part.troubles.append((given_up(self.limit), target.path))
-            except _FAULTS as error:
+            except FAULTS as error:
                 # A rule of ours failed on this file: say so and check the others.
                 part.troubles.append((fault(error), target.path))
             else:
@@ -150,31 +145,31 @@ class Checker:
         root = self.sites.root_of(target.path)
         settings = self.settings.of(root)
         cache = self._cache_of(root, site, settings) if site and target.data is None else None
-        stamp = stamp_of(target.path) if cache else []
+        stamp = cache.stamp_of(target.path) if cache else []
         if cache and site and (known := self._known(target, site, root, cache, stamp, part)):
             return known
         data = read_bytes(target.path) if target.data is None else target.data
         name = name_in(site, target.path)
-        if cache and site and cache.known_by_bytes(name, stamp, data, self._facts_of(root, site)):
+        if cache and site and cache.known_by_bytes(name, stamp, data, self.facts_of(root, site)):
             if known := self._known(target, site, root, cache, stamp, part):
                 return known
         engine = self.engine or settings.engine or (site.engine if site else None)
         shown = target.path.as_posix() if target.standard_input else str(target.path)
         try:
-            file = decode(data, target.path)
+            file = decode(data, target.path, digested=False)
         except NotText:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
         if not file.for_generators:
             return Report(shown, *undecodable(data, engine or Engine.GFM))
         engine = engine or likely_engine(target.path.name, file.text)
-        facts = self._facts_of(root, site)
-        asked = Asked(facts) if facts and cache else None
+        facts = self.facts_of(root, site) if site else None
+        asked = cache.asking(facts) if facts and cache else None
         subject = Subject(file.text, name, engine, site, self.now, FileFacts(file.encoding, file.newline), asked or facts)
         if site is None or not self.whole:
-            return self._checked(target, shown, file, subject, settings, part)
-        part.sites[root] = site = replace(site, engine=engine)
-        post = site_post(name, subject.front, subject.head, site, self.now.date(), subject.links)
-        report = self._checked(target, shown, file, subject, settings, part)
+            return self._checked(target, data, shown, file, subject, settings, part)
+        part.sites[root] = site = site if site.engine is engine else replace(site, engine=engine)
+        post = _site_post(subject, site, self.now.date())
+        report = self._checked(target, data, shown, file, subject, settings, part)
         part.posts.setdefault(root, {})[name] = (post, len(part.reports))
         if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
             cache.keep(name, stamp, data, file.text, report.found, post, asked)
@@ -183,6 +178,8 @@ class Checker:
     def _cache_of(self, root: Path, site: Site, settings: Settings) -> Cache | None:
         if not self.cached or self.fix or self.diff:
             return None
+        from editor.storage.check_cache import open_cache
+
         if root not in self._caches:
             key = f"{self.engine} {settings!r} {site!r} {self.now.date()}"
             self._caches[root] = open_cache(root, key, self.reads_cache)
@@ -191,7 +188,7 @@ class Checker:
     def _known(self, target: Target, site: Site, root: Path, cache: Cache, stamp: list[int], part: Part) -> Report | None:
         """The report of a post that has not changed."""
         name = name_in(site, target.path)
-        found = cache.known(name, stamp, self._facts_of(root, site))
+        found = cache.known(name, stamp, self.facts_of(root, site))
         if found is None:
             return None
         part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
@@ -209,7 +206,7 @@ class Checker:
         if cache is None or site is None:
             return None
         name = name_in(site, path)
-        if (found := cache.kept(name, stamp_of(path), self._facts_of(root, site))) is None:
+        if (found := cache.kept(name, cache.stamp_of(path), self.facts_of(root, site))) is None:
             return None
         part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
         part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
@@ -232,23 +229,21 @@ class Checker:
                 names = frozenset(name_in(part.sites.get(root), path) for path in posts_in(root, Sites()))
                 cache.save(names)
 
-    def _pages_of(self, root: Path, site: Site) -> Callable[[str], bool]:
-        """Whether the site has a page that is no post, or a file, at an address."""
-        facts = self._facts_of(root, site) or DiskFacts(site)
-        places = [f"{folder}/".lstrip("/") for folder in (*served_folders(site), "_pages", "pages")]
-        endings = (*_PAGES, *(f"/index{ending}" for ending in _PAGES[1:]))
-        return lambda key: any(facts.spelling(f"{place}{key}{ending}") for place in places for ending in endings)
-
-    def _facts_of(self, root: Path, site: Site | None) -> DiskFacts | None:
-        if site is not None and root not in self._facts:
+    def facts_of(self, root: Path, site: Site) -> DiskFacts:
+        """What is known of the disk of a site."""
+        if root not in self._facts:
             self._facts[root] = DiskFacts(site)
-        return self._facts[root] if site else None
+        return self._facts[root]
 
-    def _checked(self, target: Target, shown: str, file: FileText, subject: Subject, settings: Settings, part: Part) -> Report:
+    def _checked(
+        self, target: Target, data: bytes, shown: str, file: FileText, subject: Subject, settings: Settings, part: Part
+    ) -> Report:
         if not (self.fix or self.diff):
             found = examine(subject, settings)
             # What is on the disk can be read again; what git would commit cannot.
             return Report(shown, file.text if found or target.data is not None else "", found)
+        from editor.core.rules.fixing import fix
+
         result = fix(file.text, lambda written: examine(subject.with_text(written), settings), self.unsafe)
         if self.diff:
             part.diffs.append(difference(shown, file.text, result.text))
@@ -257,38 +252,21 @@ class Checker:
         if target.standard_input:
             part.text = result.text
         elif result.text != file.text:
-            part.unsaved = target.path, file.encode(result.text), file.digest
+            part.unsaved = target.path, file.encode(result.text), digest_of(data)
         return Report(shown, result.text, result.left)
 
     def compare(self, part: Part) -> None:
         """Add what only the whole site shows. Posts that were not asked for are read for comparison only."""
-        for root, asked in part.posts.items():
-            site = part.sites[root]
-            posts = [*(post for post, _ in asked.values()), *other_posts(site, asked, self.now.date())]
-            for name, diagnostics in check_site(posts, site.engine, self.settings.of(root), self._pages_of(root, site)).items():
-                if name in asked:
-                    number = asked[name][1]
-                    report = part.reports[number]
-                    written = report.text or text_of(Path(report.path))
-                    part.reports[number] = replace(report, text=written, found=in_order((*report.found, *diagnostics)))
-            if self.site_files:
-                shown = _root_as_written(part, asked)
-                part.reports += unused_reports(site, self.settings.of(root), shown)
-                part.reports += config_reports(site, self.settings.of(root), shown)
+        from editor.storage.comparing import compared
+
+        for root in part.posts:
+            compared(part, root, self.settings.of(root), self.facts_of(root, part.sites[root]), self.now.date(), self.site_files)
 
 
-def text_of(path: Path) -> str:
-    """A post's text, for showing where in it something is; empty when it has gone since."""
-    try:
-        return decode(read_bytes(path), path).text
-    except (FileTrouble, NotText):
-        return ""
+def _site_post(subject: Subject, site: Site, today: date) -> SitePost:
+    from editor.core.rules.site_post import site_post
 
-
-def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path:
-    """The site's root as the reports' paths begin."""
-    name, (_, number) = next(iter(asked.items()))
-    return Path(part.reports[number].path.replace(os.sep, "/").removesuffix(name) or ".")
+    return site_post(subject.name, subject.front, subject.head, site, today, subject.links)
 
 
 def given_up(seconds: float) -> Text:
@@ -298,22 +276,6 @@ def given_up(seconds: float) -> Text:
         " character or line repeated very often, divide the post, or move what is no post out of the folder of posts."
     )
     return text(words, seconds=f"{seconds:g}")
-
-
-def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:
-    """The posts of a site that are not known yet, as their heads say; not those that cannot be read in time."""
-    for path in posts_in(Path(site.root), Sites()):
-        if name_in(site, path) not in known and (post := _compared(path, site, today)):
-            yield post
-
-
-def _compared(path: Path, site: Site, today: date) -> SitePost | None:
-    try:
-        with time_limit(FILE_LIMIT):
-            summary = summary_of(path, site)
-            return site_post(str(summary.relative), parse(summary.head), Span(0, 3), site, today) if summary else None
-    except (TimeUp, *_FAULTS):  # told of where the post itself is checked
-        return None
 
 
 def difference(path: str, old: str, new: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 from editor.core.engine import Engine
 from editor.core.rules.guess import likely_engine
 from editor.core.site.model import Site
-from editor.storage.files import FileTrouble, read_file
+from editor.storage.reading import read_file
+from editor.storage.troubles import FileTrouble
 
 NAME = "foreword.toml"
 
@@ -21,6 +21,8 @@ def engine_for(site: Site | None, name: str, written: str) -> Engine:
 
 def engine_set_for(root: Path) -> Engine | None:
     """The generator that foreword.toml names for a site; None when it names none or cannot be used."""
+    import tomllib  # here, since most sites have no such file
+
     try:
         file = settings_file(root)
         named = tomllib.loads(read_file(file).text).get("engine") if file else None

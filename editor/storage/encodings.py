@@ -7,7 +7,6 @@ loss is given out read-only, with the place named.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -82,13 +81,16 @@ NEW_FILE = FileText("", "", "utf-8", False, Newline.LF, "")
 
 def digest_of(data: bytes) -> str:
     """SHA-256 of the bytes, as hexadecimal."""
+    import hashlib  # here, since it loads OpenSSL, and who only checks a post needs no digest
+
     return hashlib.sha256(data).hexdigest()
 
 
-def decode(data: bytes, name: object, encoding: str | None = None) -> FileText:
+def decode(data: bytes, name: object, encoding: str | None = None, *, digested: bool = True) -> FileText:
     """The text of a file's bytes, in `encoding` when the writer has chosen one; `name` is for the message.
 
-    Raises NotText when they are not text at all, FileTrouble for an encoding that does not exist.
+    Without `digested` the digest stays empty, for who only looks. Raises NotText when they are not text at all, FileTrouble
+    for an encoding that does not exist.
     """
     marked, body = _mark(data, encoding)
     chosen = encoding or marked or _guess(data)
@@ -102,7 +104,7 @@ def decode(data: bytes, name: object, encoding: str | None = None) -> FileText:
         raise FileTrouble(text(N_("There is no encoding named {encoding}."), encoding=chosen)) from error
     if not _reversible(raw, body, chosen):
         return _damaged(data, body, chosen, _first_change(raw, body, chosen))
-    return FileText(normalise(raw), raw, chosen, len(body) < len(data), detect(raw), digest_of(data))
+    return FileText(normalise(raw), raw, chosen, len(body) < len(data), detect(raw), digest_of(data) if digested else "")
 
 
 def _mark(data: bytes, wanted: str | None) -> tuple[str | None, bytes]:

@@ -11,7 +11,7 @@ from editor.core.rules.unused import finding, unused_picture, unused_pictures
 from editor.core.site.model import Site
 from editor.core.site.paths import PICTURE_ENDINGS
 from editor.storage.check_report import Report
-from editor.storage.site_index import is_skipped
+from editor.storage.site_finding import is_skipped
 
 _TEXTS = frozenset(
     (".md", ".markdown", ".mdx", ".html", ".htm", ".yml", ".yaml", ".json", ".toml", ".css", ".scss", ".sass", ".less")

@@ -12,7 +12,7 @@ from editor.core.site.model import Site
 from editor.core.site.paths import PICTURE_ENDINGS, served_folders, typora_key
 from editor.core.site.pictures import picture_folder
 from editor.storage.assets import find_asset
-from editor.storage.site_index import is_skipped
+from editor.storage.site_finding import is_skipped
 
 #: A site with more pictures than this is searched by typing, not by looking.
 MOST = 20_000

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editor.core.engine import Engine
 from editor.core.site.model import Site
-from editor.storage.site_index import ENDINGS, find_site, is_skipped
+from editor.storage.site_finding import ENDINGS, find_site, is_skipped
 
 _DEEPEST = 24
 

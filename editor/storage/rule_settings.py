@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from editor.core.frontmatter.patch import PatchRefused
 from editor.core.messages import N_, text
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble, read_settings
-from editor.core.silencing import silence_in_settings
-from editor.core.text import apply
-from editor.storage.deciding import NAME, settings_file
-from editor.storage.files import NEW_FILE, FileTrouble, NotText, read_file, save
-
-_CODE = re.compile(r"FW\d+")
+from editor.storage.deciding import settings_file
+from editor.storage.reading import read_file
+from editor.storage.troubles import FileTrouble, NotText
 
 
 @dataclass(slots=True)
@@ -50,23 +44,9 @@ class SettingsFinder:
         return replace(settings, ignore=(*settings.ignore, *self.ignore)) if self.ignore else settings
 
 
-def silence_in_site(root: Path, code: str) -> None:
-    """Add a rule to the list `ignore` of the site's foreword.toml, which is made when there is none.
-
-    Raises FileTrouble, or SettingsTrouble when the file cannot be changed that way.
-    """
-    path = settings_file(root) or root / NAME
-    file = read_file(path) if path.exists() else NEW_FILE
-    try:
-        changed = apply(file.text, silence_in_settings(file.text, code))
-        read_settings(tomllib.loads(changed), (code, *_CODE.findall(changed)))
-    except (PatchRefused, tomllib.TOMLDecodeError) as error:
-        reason = error.message if isinstance(error, PatchRefused) else str(error)
-        raise SettingsTrouble(text(N_("{path} could not be changed: {reason}"), path=path, reason=reason)) from error
-    save(path, file.encode(changed), file.digest if path.exists() else None)
-
-
 def _read(file: Path, known: Sequence[str]) -> Settings:
+    import tomllib  # here, since most sites have no such file
+
     try:
         return read_settings(tomllib.loads(read_file(file).text), known)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

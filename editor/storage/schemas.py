@@ -13,7 +13,7 @@ from editor.core.schema.sources.json_schema import from_json_schema
 from editor.core.schema.sources.zod import from_zod
 from editor.core.site.config import lookup, read_config
 from editor.core.site.model import Site
-from editor.storage.site_index import read_config_text
+from editor.storage.site_finding import read_config_text
 
 #: Foreword's own configuration, at the site's root.
 FOREWORD = ("foreword.toml", ".foreword.toml")

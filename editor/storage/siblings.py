@@ -14,7 +14,8 @@ from editor.core.schema.model import ContentType
 from editor.core.site.model import Site
 from editor.storage.post_files import absolute, name_in
 from editor.storage.schemas import declared_types
-from editor.storage.site_index import ENDINGS, PostSummary, scan, summary_of
+from editor.storage.site_finding import ENDINGS
+from editor.storage.site_index import PostSummary, scan, summary_of
 
 #: So many posts tell what is usual; a site may have a hundred thousand.
 _ENOUGH = 200

@@ -40,20 +40,29 @@ OTHERS = {
 }
 # Modules that load what was asked for when it is asked for. The command line's dispatcher: the window (the one import that goes
 # up) for what must draw, and of the commands the one that runs, since a commit hook must not wait for the renderer. The choice
-# of a dialect: a writer has one generator, and the window's first paint must not wait for five. And what the window does only
+# of a dialect: a writer has one generator, and the window's first paint must not wait for five. Checking a single post: what
+# only whole sites, mending, TOML and Hugo's shortcodes need costs as much as the check itself. And what the window does only
 # after its first paint, which would come a third later with it: dialogs, the preview's engine and its rendering, the checks,
 # the watcher, the style sheets of a built site, and what edits the front matter or merges texts.
 LAZY = (
     ("editor.cli.main", ("editor.app", "editor.cli")),
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
+    ("editor.core.frontmatter.handlers", ("editor.core.frontmatter.toml_tree",)),
+    ("editor.core.frontmatter.parse", ("editor.core.frontmatter.tabs",)),
+    ("editor.core.rules.shortcode_rules", ("editor.core.dialects.goldmark.shortcodes",)),
     ("editor.app", ("editor.ui.inspector", "editor.ui.preview")),
     ("editor.services.document", ("editor.core.frontmatter.patch", "editor.core.merge")),
     ("editor.services.page_looks", ("editor.storage.site_styles",)),
     ("editor.services.preview", ("editor.core.markdown", "editor.core.site")),
     ("editor.services.site_check", ("editor.services.site_check_work",)),
-    ("editor.services.site_context", ("editor.core.rules", "editor.services.site_answers", "editor.storage.rule_settings")),
+    ("editor.services.site_context", ("editor.core.rules", "editor.services.site_answers", "editor.storage.site_silencing")),
     ("editor.services.validation", ("editor.core.rules", "editor.storage.site_facts")),
     ("editor.services.workspace", ("editor.services.file_events", "editor.storage.new_post")),
+    (
+        "editor.storage.checking",
+        ("editor.core.rules.fixing", "editor.core.rules.site_post", "editor.storage.check_cache", "editor.storage.comparing")
+        + ("editor.storage.files",),
+    ),
     ("editor.ui.document_page", ("editor.core.rules.fixing", "editor.core.silencing")),
     ("editor.ui.later", ("editor.ui", "editor.services.first_start")),
     ("editor.ui.preview.copying", ("editor.core.markdown.portable", "editor.services.rich_copy")),

@@ -16,7 +16,7 @@ from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.core.markdown.render import html_of
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 from editor.storage.surroundings import Surroundings
 
 FILES = {

@@ -23,7 +23,7 @@ from editor.services.jobs import Jobs
 from editor.services.site_check import SiteCheck
 from editor.services.site_context import SiteContext
 from editor.services.validation import Validation
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 from editor.ui.document_page import DocumentPage
 from editor.ui.editor.buffer import QtTextBuffer
 

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from editor.storage.site_index import ENDINGS
+from editor.storage.site_finding import ENDINGS
 from tests.cli.conftest import ROOT
 
 

@@ -19,7 +19,7 @@ from editor.services.site_check import SiteCheck
 from editor.services.site_check_work import Checked, check_share, compared
 from editor.storage import checking
 from editor.storage.checking import Checker
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 
 
 def test_the_posts_with_problems_are_found(qtbot: QtBot, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_a_file_that_becomes_a_pipe_while_it_is_opened_is_given_up(tmp_path: Pat
     pipe, after = tmp_path / "2024-01-01-pipe.md", tmp_path / "2024-01-02-after.md"
     os.mkfifo(pipe)
     after.write_text(BAD, "utf-8")
-    monkeypatch.setattr("editor.storage.files._ordinary", lambda *_: None)
+    monkeypatch.setattr("editor.storage.reading._ordinary", lambda *_: None)
     part = _check(pipe, after, limit=0.2)
     assert [path for _, path in part.troubles] == [pipe]
     assert len(part.reports) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from editor.core.site.defaults import Inherited
 from editor.storage.inheritance import inherited_values
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 
 
 def test_section_pages_above_a_post(tmp_path: Path) -> None:

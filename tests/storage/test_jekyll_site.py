@@ -8,7 +8,7 @@ from pathlib import Path
 from editor.core.dialects.base import html_of
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 from editor.storage.surroundings import Surroundings
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ from editor.core.frontmatter.parse import parse
 from editor.core.site.pictures import reference_to
 from editor.storage.assets import find_asset
 from editor.storage.pictures import new_picture_folder, pictures
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 
 
 def test_published_pictures_and_those_beside_posts(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from editor.core.site.model import Site
 from editor.core.site.urls import post_url
 from editor.storage.assets import find_asset
 from editor.storage.resources import resource
-from editor.storage.site_index import PostSummary, find_site, scan
+from editor.storage.site_finding import find_site
+from editor.storage.site_index import PostSummary, scan
 
 SAMPLE = resource("sample")
 FILES = sorted(SAMPLE.rglob("*.md"))

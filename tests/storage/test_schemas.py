@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from editor.storage.schemas import declared_types
-from editor.storage.site_index import find_site
+from editor.storage.site_finding import find_site
 
 
 def declared(root: Path, files: dict[str, str]) -> list[tuple[str, tuple[str, ...], list[str]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.core.rules.settings import SettingsTrouble
-from editor.storage.rule_settings import silence_in_site
+from editor.storage.site_silencing import silence_in_site
 
 
 def test_the_file_is_made_where_there_is_none(tmp_path: Path) -> None:

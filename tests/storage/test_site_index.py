@@ -9,7 +9,8 @@ import pytest
 
 from editor.core.engine import Engine
 from editor.core.site.model import Site
-from editor.storage.site_index import PostSummary, find_site, new_post_template, scan, summary_of
+from editor.storage.site_finding import find_site
+from editor.storage.site_index import PostSummary, new_post_template, scan, summary_of
 
 
 def write(root: Path, files: dict[str, str]) -> Path:

@@ -18,7 +18,6 @@ from editor.core.frontmatter.guards import objection
 from editor.core.frontmatter.json_tree import read_json
 from editor.core.frontmatter.model import Kind
 from editor.core.frontmatter.split import split
-from editor.core.frontmatter.toml_tree import read_toml
 from editor.core.frontmatter.tree import Mapping, Node, Unreadable
 from editor.core.frontmatter.yaml_tree import read_yaml
 from editor.core.frontmatter.yaml_trouble import explained
@@ -87,6 +86,8 @@ class TomlHandler(Handler):
     START_DELIMITER = END_DELIMITER = "+++"
 
     def tree(self, content: str, first_line: int) -> Node | None:
+        from editor.core.frontmatter.toml_tree import read_toml  # here, since most posts have YAML
+
         try:
             return read_toml(content).root
         except Unreadable as error:

@@ -11,7 +11,6 @@ from editor.core.frontmatter.handlers import handler_of
 from editor.core.frontmatter.inside import obstacle_inside
 from editor.core.frontmatter.model import Block, Entry, FrontMatter, Kind, Trouble
 from editor.core.frontmatter.split import NOTHING, split, unclosed
-from editor.core.frontmatter.tabs import Untabbed, untabbed
 from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Sequence, Unreadable
 from editor.core.frontmatter.yaml_tree import is_merge
 from editor.core.messages import N_, Text
@@ -44,7 +43,9 @@ def _read(kind: Kind, content: str, engine: Engine | None, first_line: int) -> M
     handler = handler_of(kind)
     if engine is not Engine.HEXO or kind is not Kind.YAML or not _TABBED.search(content):
         return handler.read(content, first_line)
-    spaced: Untabbed = untabbed(content)
+    from editor.core.frontmatter.tabs import untabbed  # here, since few posts have tabs
+
+    spaced = untabbed(content)
     try:
         tree = handler.read(spaced.text, first_line)
     except Unreadable as error:

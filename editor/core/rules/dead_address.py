@@ -1,4 +1,4 @@
-"""FW714: links to an address of the site at which none of its posts is.
+"""The work of FW714: links to an address of the site at which none of its posts is.
 
 What else a site publishes (pages, lists, archives, pictures) is known in part only. So a link counts as dead only where it
 has the form of a post's address: below a date, as most posts are, or beside three other posts.
@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
+from editor.core.rules.model import Found
 from editor.core.rules.site_post import SitePost
 from editor.core.site.published import page_key
 from editor.core.text import Span
@@ -22,20 +21,6 @@ _DATED = pattern(r"(?P<before>(?:.*/)?)\d{4}/\d{1,2}(?:/\d{1,2})?/(?=[^/]*[^\d/]
 _OTHER = pattern(r"(?:page|tags?|categor(?:y|ies)|archives?|feed|rss|search|about|all|series|authors?|index)(?:\.html?)?$", re.I)
 #: So many posts in a folder of addresses show that posts are what is published there.
 _SURE = 3
-
-
-@rule(
-    "FW714",
-    Family.LINKS,
-    severities(None, jekyll=Severity.WARNING, hugo=Severity.WARNING, hexo=Severity.WARNING),
-    summary=N_("A link to an address at which the site has no post."),
-    reason=N_("A post's address changes with its title, date or categories; links that were written before then lead nowhere."),
-    bad="[앞 글](/2024/01/05/old-title.html)",
-    good="[앞 글](/2024/01/05/title.html)",
-)
-def dead_address(subject: Subject) -> Iterator[Found]:
-    """Of sites, not of posts: see `dead_addresses`."""
-    return in_no_post(subject)
 
 
 def dead_addresses(posts: Iterable[SitePost], is_page: Callable[[str], bool]) -> Iterator[tuple[SitePost, Found]]:

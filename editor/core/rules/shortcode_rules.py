@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from editor.core.diagnostics import Severity
-from editor.core.dialects.goldmark.shortcodes import Tag, find_tags
 from editor.core.messages import N_, text
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.site.config import lookup, word
 from editor.core.text import Span
+
+if TYPE_CHECKING:
+    from editor.core.dialects.goldmark.shortcodes import Tag
 
 ERROR = Severity.ERROR
 #: Those of Hugo's own that stop the build without a closing tag, those that stop it with one, and the others, in all versions.
@@ -89,6 +92,8 @@ def _replaced(subject: Subject, name: str) -> bool:
 def _tags(subject: Subject) -> list[Tag]:
     if "{{<" not in subject.text and "{{%" not in subject.text:
         return []
+    from editor.core.dialects.goldmark.shortcodes import find_tags
+
     return [tag for tag in find_tags(subject.text[subject.body_start :]) if not tag.shown]
 
 

@@ -7,7 +7,6 @@ written. The generators fail on such a file by themselves.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 
 import yaml
@@ -94,6 +93,8 @@ def _yaml(content: str) -> Mapping[str, object]:
 
 
 def _toml(content: str) -> Mapping[str, object]:
+    import tomllib  # here, since most sites have YAML
+
     try:
         return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:

@@ -11,7 +11,7 @@ from editor.core.engine import Engine
 from editor.core.patterns import pattern
 from editor.core.site.config import lookup, word
 from editor.core.site.dates import date_in_name, moment, zone_named
-from editor.core.site.defaults import jekyll_defaults
+from editor.core.site.jekyll_defaults import jekyll_defaults
 from editor.core.site.model import Site
 from editor.core.site.slugs import jekyll_plain_slug, jekyll_slug
 from editor.core.site.taxonomy import categories_of

@@ -11,12 +11,12 @@ import pytest
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
 from editor.core.rules.codec import packed_post, unpacked_post
+from editor.core.rules.comparing import check_site
 from editor.core.rules.fixing import fix
 from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import check
 from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.rules.site_post import SitePost, site_post
-from editor.core.rules.site_rules import check_site
 from editor.core.site.model import Site
 from editor.core.text import Span
 
