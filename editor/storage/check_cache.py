@@ -21,7 +21,6 @@ from editor.core.positions import LineIndex
 from editor.core.rules.codec import packed, packed_post, unpacked, unpacked_post
 from editor.core.rules.model import SiteFacts
 from editor.core.rules.site_post import SitePost
-from editor.storage.encodings import digest_of
 from editor.storage.recovery import home
 
 #: A file that was written so shortly before it was read may be written again without its times changing (nanoseconds).
@@ -99,7 +98,7 @@ class Cache:
     def known_by_bytes(self, name: str, stamp: list[int], data: bytes, facts: SiteFacts | None) -> bool:
         """Whether a post is known by its bytes although its file was touched; then `known` knows it under the new stamp."""
         entry = self.entries.get(name)
-        if entry is None or entry.digest != digest_of(data) or self._if_valid(entry, facts) is None:
+        if entry is None or entry.digest != _digest(data) or self._if_valid(entry, facts) is None:
             return False
         entry.stamp = stamp
         self.fresh[name] = entry
@@ -120,7 +119,7 @@ class Cache:
         timely = any(diagnostic.code in ("FW204", "FW603") for diagnostic in found)
         if stamp and not asked.about_posts and not timely and time.time_ns() - stamp[1] > _UNSURE:
             rows = [packed(one) for one in found]
-            self.fresh[name] = Entry(stamp, digest_of(data), rows, packed_post(post), asked.answers, places_in(written, found))
+            self.fresh[name] = Entry(stamp, _digest(data), rows, packed_post(post), asked.answers, places_in(written, found))
 
     def save(self, names: frozenset[str]) -> None:
         """Write the entries of posts that still exist. A cache that cannot be written is no trouble."""
@@ -146,6 +145,10 @@ def places_in(written: str, found: tuple[Diagnostic, ...]) -> list[list[int]]:
         return []
     index = LineIndex(written)
     return [[place.line, place.column] for place in (index.place(one.span.start) for one in found)]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _still_answered(entry: Entry, facts: SiteFacts | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
@@ -16,13 +17,13 @@ from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import examine
 from editor.core.rules.settings import Settings
 from editor.core.site.model import Site
-from editor.storage.check_report import Report
+from editor.storage.check_report import Report, text_of
 from editor.storage.encodings import FileText, decode, digest_of
 from editor.storage.post_files import Sites, name_in, posts_in
 from editor.storage.reading import read_bytes
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
-from editor.storage.time_limit import TimeUp, time_limit
+from editor.storage.time_limit import TimeLimit, TimeUp
 from editor.storage.troubles import FileTrouble, NotText, fault
 
 if TYPE_CHECKING:
@@ -87,6 +88,19 @@ class Part:
             self.posts.setdefault(root, {}).update({name: (post, number + before) for name, (post, number) in posts.items()})
 
 
+class _Home(NamedTuple):
+    """What the files of one folder have in common, found once: `published` is the site with the generator that decides, `before`
+    what comes before a file's name in its path from the site's root."""
+
+    site: Site | None
+    published: Site | None
+    root: Path
+    settings: Settings
+    engine: Engine | None
+    cache: Cache | None
+    before: str
+
+
 @dataclass(slots=True)
 class Checker:
     """How to check. `whole` compares the posts of a site with each other, too."""
@@ -106,6 +120,7 @@ class Checker:
     limit: float = FILE_LIMIT
     #: Whether what is kept is looked at; without it, what is found is only added to it.
     reads_cache: bool = True
+    _homes: dict[str, _Home] = field(default_factory=dict)
     _facts: dict[Path, DiskFacts] = field(default_factory=dict)
     _caches: dict[Path, Cache] = field(default_factory=dict)
 
@@ -114,11 +129,11 @@ class Checker:
 
         Raises SettingsTrouble when the configuration is wrong.
         """
-        part = Part()
+        part, limit = Part(), TimeLimit(self.limit)
         for target in targets:
             part.unsaved = None
             try:
-                with time_limit(self.limit):
+                with limit:
                     report = self._report(target, part)
                 part.save()  # never given up half-way
             except FileTrouble as trouble:
@@ -135,42 +150,50 @@ class Checker:
 
     def is_mostly_known(self, targets: Sequence[Target]) -> bool:
         """Whether the site of the files was checked before, so that there is little to do."""
-        site = self.sites.of(targets[0].path) if targets else None
-        root = self.sites.root_of(targets[0].path) if targets else Path()
-        cache = self._cache_of(root, site, self.settings.of(root)) if site else None
+        cache = self._home_of(targets[0].path).cache if targets else None
         return cache is not None and len(cache.entries) * 5 > len(targets) * 4
 
+    def _home_of(self, path: Path) -> _Home:
+        folder = os.path.dirname(path)  # noqa: PTH120 - a string, for speed
+        home = self._homes.get(folder)
+        if home is None:
+            site, root = self.sites.of(path), self.sites.root_of(path)
+            settings = self.settings.of(root)
+            before = name_in(site, Path(folder, "x"))[:-1] if site else ""
+            cache = self._cache_of(root, site, settings) if site else None
+            engine = self.engine or settings.engine or (site.engine if site else None)
+            published = site if site is None or engine is None or site.engine is engine else replace(site, engine=engine)
+            home = self._homes[folder] = _Home(site, published, root, settings, engine, cache, before)
+        return home
+
     def _report(self, target: Target, part: Part) -> Report:
-        site = self.sites.of(target.path)
-        root = self.sites.root_of(target.path)
-        settings = self.settings.of(root)
-        cache = self._cache_of(root, site, settings) if site and target.data is None else None
+        home = self._home_of(target.path)
+        site, name = home.site, home.before + target.path.name
+        cache = home.cache if target.data is None else None
         stamp = cache.stamp_of(target.path) if cache else []
-        if cache and site and (known := self._known(target, site, root, cache, stamp, part)):
+        if cache and (known := self._known(target, name, home, cache, stamp, part)):
             return known
         data = read_bytes(target.path) if target.data is None else target.data
-        name = name_in(site, target.path)
-        if cache and site and cache.known_by_bytes(name, stamp, data, self.facts_of(root, site)):
-            if known := self._known(target, site, root, cache, stamp, part):
+        facts = self.facts_of(home.root, site) if site else None
+        if cache and cache.known_by_bytes(name, stamp, data, facts):
+            if known := self._known(target, name, home, cache, stamp, part):
                 return known
-        engine = self.engine or settings.engine or (site.engine if site else None)
         shown = target.path.as_posix() if target.standard_input else str(target.path)
         try:
             file = decode(data, target.path, digested=False)
         except NotText:
-            return Report(shown, *undecodable(data, engine or Engine.GFM))
+            return Report(shown, *undecodable(data, home.engine or Engine.GFM))
         if not file.for_generators:
-            return Report(shown, *undecodable(data, engine or Engine.GFM))
-        engine = engine or likely_engine(target.path.name, file.text)
-        facts = self.facts_of(root, site) if site else None
+            return Report(shown, *undecodable(data, home.engine or Engine.GFM))
+        engine = home.engine or likely_engine(target.path.name, file.text)
         asked = cache.asking(facts) if facts and cache else None
         subject = Subject(file.text, name, engine, site, self.now, FileFacts(file.encoding, file.newline), asked or facts)
-        if site is None or not self.whole:
-            return self._checked(target, data, shown, file, subject, settings, part)
-        part.sites[root] = site = site if site.engine is engine else replace(site, engine=engine)
-        post = _site_post(subject, site, self.now.date())
-        report = self._checked(target, data, shown, file, subject, settings, part)
-        part.posts.setdefault(root, {})[name] = (post, len(part.reports))
+        if home.published is None or not self.whole:
+            return self._checked(target, data, shown, file, subject, home.settings, part)
+        part.sites[home.root] = home.published
+        post = _site_post(subject, home.published, self.now.date())
+        report = self._checked(target, data, shown, file, subject, home.settings, part)
+        part.posts.setdefault(home.root, {})[name] = (post, len(part.reports))
         if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
             cache.keep(name, stamp, data, file.text, report.found, post, asked)
         return report
@@ -178,47 +201,45 @@ class Checker:
     def _cache_of(self, root: Path, site: Site, settings: Settings) -> Cache | None:
         if not self.cached or self.fix or self.diff:
             return None
-        from editor.storage.check_cache import open_cache
-
         if root not in self._caches:
+            from editor.storage.check_cache import open_cache
+
             key = f"{self.engine} {settings!r} {site!r} {self.now.date()}"
             self._caches[root] = open_cache(root, key, self.reads_cache)
         return self._caches[root]
 
-    def _known(self, target: Target, site: Site, root: Path, cache: Cache, stamp: list[int], part: Part) -> Report | None:
+    def _known(self, target: Target, name: str, home: _Home, cache: Cache, stamp: list[int], part: Part) -> Report | None:
         """The report of a post that has not changed."""
-        name = name_in(site, target.path)
-        found = cache.known(name, stamp, self.facts_of(root, site))
+        if home.published is None or name not in cache.entries:
+            return None
+        found = cache.known(name, stamp, self.facts_of(home.root, home.published))
         if found is None:
             return None
-        part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
+        part.sites[home.root] = home.published
         # The text is needed only where something is shown of it.
-        written = decode(read_bytes(target.path), target.path).text if found[0] else ""
-        part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
+        written = text_of(target.path) if found[0] else ""
+        part.posts.setdefault(home.root, {})[name] = (found[1], len(part.reports))
         return Report(str(target.path), written, found[0])
 
     def kept(self, path: Path, part: Part) -> Entry | None:
         """What is kept of a post that has not changed, its findings packed; it takes part in the comparison of all posts, with a
         report that holds only what that finds."""
-        site = self.sites.of(path)
-        root = self.sites.root_of(path)
-        cache = self._cache_of(root, site, self.settings.of(root)) if site else None
-        if cache is None or site is None:
+        home = self._home_of(path)
+        if home.cache is None or home.published is None:
             return None
-        name = name_in(site, path)
-        if (found := cache.kept(name, cache.stamp_of(path), self.facts_of(root, site))) is None:
+        name = home.before + path.name
+        found = home.cache.kept(name, home.cache.stamp_of(path), self.facts_of(home.root, home.published))
+        if found is None:
             return None
-        part.sites[root] = replace(site, engine=self.engine or self.settings.of(root).engine or site.engine)
-        part.posts.setdefault(root, {})[name] = (found[1], len(part.reports))
+        part.sites[home.root] = home.published
+        part.posts.setdefault(home.root, {})[name] = (found[1], len(part.reports))
         part.reports.append(Report(str(path), "", ()))
         return found[0]
 
     def take_up(self, paths: Iterable[Path]) -> None:
         """Open the caches of the sites of these files, so that `save_caches` can add to them what others have found."""
         for path in paths:
-            if site := self.sites.of(path):
-                root = self.sites.root_of(path)
-                self._cache_of(root, site, self.settings.of(root))
+            self._home_of(path)
 
     def save_caches(self, part: Part) -> None:
         """Keep what was found for the next run."""

@@ -22,8 +22,8 @@ from editor.storage.config_check import config_reports
 from editor.storage.left_over import unused_reports
 from editor.storage.post_files import Sites, name_in, posts_in
 from editor.storage.site_facts import DiskFacts
-from editor.storage.site_index import summary_of
-from editor.storage.time_limit import TimeUp, time_limit
+from editor.storage.site_index import read_head
+from editor.storage.time_limit import TimeLimit, TimeUp
 
 #: What the source of a page ends in; nothing for a file without an ending, and for a folder.
 _PAGES = ("", ".md", ".markdown", ".html", ".htm")
@@ -61,14 +61,15 @@ def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path
 def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:
     """The posts of a site that are not known yet, as their heads say; not those that cannot be read in time."""
     for path in posts_in(Path(site.root), Sites()):
-        if name_in(site, path) not in known and (post := _compared(path, site, today)):
+        name = name_in(site, path)
+        if name not in known and (post := _compared(path, name, site, today)):
             yield post
 
 
-def _compared(path: Path, site: Site, today: date) -> SitePost | None:
+def _compared(path: Path, name: str, site: Site, today: date) -> SitePost | None:
     try:
-        with time_limit(FILE_LIMIT):
-            summary = summary_of(path, site)
-            return site_post(str(summary.relative), parse(summary.head), Span(0, 3), site, today) if summary else None
+        with TimeLimit(FILE_LIMIT):
+            written = read_head(path)
+            return None if written is None else site_post(name, parse(written), Span(0, 3), site, today)
     except (TimeUp, *FAULTS):  # told of where the post itself is checked
         return None

@@ -26,7 +26,8 @@ _GUESSES = ("cp949", "cp932", "gb18030", "cp1252")
 _PATIENCE = 0.6
 _HIGH = pattern(rb"[\x80-\xff]+")
 _PAIR = pattern(rb"[\x81-\xfe][\x41-\xfe]")
-_CONTROLS = pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+#: Control characters that no text has.
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +151,18 @@ def _first_change(raw: str, body: bytes, encoding: str) -> int:
 
 def _guess(data: bytes) -> str | None:
     """The encoding of bytes without a byte order mark; None when they are no text."""
-    if wide := _wide(data):
+    if b"\0" in data and (wide := _wide(data)):
         return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess_legacy(data)
-    return "utf-8" if len(_CONTROLS.findall(data[:_SAMPLE])) * 2 <= len(data[:_SAMPLE]) else None
+    return "utf-8" if _controls(data[:_SAMPLE]) * 2 <= len(data[:_SAMPLE]) else None
+
+
+def _controls(data: bytes) -> int:
+    """How many control characters there are."""
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _wide(data: bytes) -> str | None:
@@ -178,7 +184,7 @@ def _guess_legacy(data: bytes) -> str | None:
     if _broken_utf8(data):
         return "utf-8"
     head = data[:8192]
-    if b"\0" in head or len(_CONTROLS.findall(head)) * 20 > len(head):
+    if b"\0" in head or _controls(head) * 20 > len(head):
         return None
     sample = _sample(data)
     guess = _by_structure(sample, _by_library(sample))

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType
+
+_Handler = Callable[[int, FrameType | None], object] | int | None
 
 
 class TimeUp(BaseException):
     """The work took longer than it may. No Exception: it must reach whoever set the limit, past all who mend faults."""
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeUp inside the block after so many seconds.
+class TimeLimit:
+    """Raises TimeUp inside a ``with`` block after so many seconds; the object may be used for one block after another.
 
-    Without effect on Windows, which has no such signal, and outside of a process's main thread.
+    Without effect on Windows, which has no such signal, and outside of a process's main thread: see `works_here`.
     """
-    try:
-        before = signal.signal(signal.SIGALRM, _stop)
-    except (AttributeError, ValueError):
-        yield
-        return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+
+    __slots__ = ("_armed", "_before", "_seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._before: _Handler = None
+        self._armed = False
+
+    def __enter__(self) -> None:
+        try:
+            self._before = signal.signal(signal.SIGALRM, _stop)
+        except (AttributeError, ValueError):
+            return
+        self._armed = True
+        signal.setitimer(signal.ITIMER_REAL, self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        if self._armed:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
+            self._armed = False
+
+
+def works_here() -> bool:
+    """Whether this system can interrupt a computation from inside of its process."""
+    return hasattr(signal, "SIGALRM")
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

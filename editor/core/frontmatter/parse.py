@@ -7,12 +7,11 @@ import re
 from collections import Counter
 
 from editor.core.engine import Engine
-from editor.core.frontmatter.handlers import handler_of
 from editor.core.frontmatter.inside import obstacle_inside
 from editor.core.frontmatter.model import Block, Entry, FrontMatter, Kind, Trouble
 from editor.core.frontmatter.split import NOTHING, split, unclosed
-from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Sequence, Unreadable
-from editor.core.frontmatter.yaml_tree import is_merge
+from editor.core.frontmatter.tree import Mapping, Pair, Scalar, Sequence, Unreadable, is_merge
+from editor.core.frontmatter.yaml_everyday import read_everyday
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 from editor.core.patterns import pattern
@@ -40,6 +39,10 @@ def parse(text: str, engine: Engine | None = None) -> FrontMatter:
 
 def _read(kind: Kind, content: str, engine: Engine | None, first_line: int) -> Mapping | None:
     """The tree. Hexo turns the tabs that a line begins with into pairs of spaces before it reads YAML."""
+    if kind is Kind.YAML and (found := read_everyday(content)) is not None:
+        return found
+    from editor.core.frontmatter.handlers import handler_of
+
     handler = handler_of(kind)
     if engine is not Engine.HEXO or kind is not Kind.YAML or not _TABBED.search(content):
         return handler.read(content, first_line)

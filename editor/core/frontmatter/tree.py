@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
+#: The key by which YAML takes in the fields of other maps.
+MERGE = "<<"
 
 
 class Scalar(NamedTuple):
@@ -75,6 +77,11 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Alias | Sequence | Mapping
+
+
+def is_merge(pair: Pair) -> bool:
+    """Whether a pair is a merge key and no field."""
+    return pair.name == MERGE and isinstance(pair.key, Scalar) and not pair.key.style
 
 
 class Unreadable(ValueError):

@@ -15,8 +15,7 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry
 from editor.core.frontmatter.moments import DATE_KEYS, read_moment, shaped_like_date
 from editor.core.frontmatter.plain_words import word_value
-from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence
-from editor.core.frontmatter.yaml_tree import is_merge
+from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence, is_merge
 from editor.core.frontmatter.yaml_values import CORE
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message

@@ -17,13 +17,12 @@ from yaml.events import (
 )
 
 from editor.core.frontmatter.guards import DEPTH, MERGES, NODES, too_deep
-from editor.core.frontmatter.tree import Alias, Mapping, Node, Pair, Scalar, Sequence, Unreadable
+from editor.core.frontmatter.tree import MERGE, Alias, Mapping, Node, Pair, Scalar, Sequence, Unreadable, is_merge
 from editor.core.frontmatter.yaml_values import CORE, plain_value, tagged_value
 from editor.core.messages import N_
 from editor.core.messages import text as message
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MERGE = "<<"
 
 
 class _Frame:
@@ -163,11 +162,6 @@ class _Builder:
             if isinstance(source, dict):
                 result |= source
         return result
-
-
-def is_merge(pair: Pair) -> bool:
-    """Whether a pair is a merge key and no field."""
-    return pair.name == MERGE and isinstance(pair.key, Scalar) and not pair.key.style
 
 
 def _block_end(content: str, start: int, end: int) -> int:

@@ -1,31 +1,68 @@
 """What YAML scalars stand for, as PyYAML's safe loader reads them (YAML 1.1, as Ruby's Psych mostly does).
 
-Its own tables are used; the values are made here because a post must never make the reader raise or hang.
+The tables are here, so that an everyday post is read without loading a parser, and a test compares them with PyYAML's. The
+values are made here because a post must never make the reader raise or hang.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
-import yaml
-
 from editor.core.frontmatter.guards import DIGITS
+from editor.core.patterns import pattern
 
 #: How the tags of YAML itself begin.
 CORE = "tag:yaml.org,2002:"
-_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
-_TIMESTAMP: re.Pattern[str] = yaml.SafeLoader.timestamp_regexp
+_BOOL = ("bool", pattern(r"(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$"))
+_FLOAT = (
+    "float",
+    pattern(
+        r"(?:[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*"
+        r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$",
+        re.A,
+    ),
+)
+_INT = (
+    "int",
+    pattern(r"(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|[-+]?[1-9][\d_]*(?::[0-5]?\d)+)$", re.A),
+)
+_NULL = ("null", pattern(r"(?:~|null|Null|NULL|)$"))
+_TIME = (
+    "timestamp",
+    pattern(
+        r"(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?"
+        r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$",
+        re.A,
+    ),
+)
+_OTHERS = {"<": ("merge", pattern("<<$")), "=": ("value", pattern("=$"))}
+#: What a plain scalar may be, by its first character: the tag's short name, and its form.
+_RESOLVERS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    **dict.fromkeys("yYtTfFoO", (_BOOL,)),
+    **dict.fromkeys("nN", (_BOOL, _NULL)),
+    **dict.fromkeys("-+", (_FLOAT, _INT)),
+    **dict.fromkeys("0123456789", (_FLOAT, _INT, _TIME)),
+    **{first: (("yaml", pattern(r"[!&*]$")),) for first in "!&*"},
+    **{first: (other,) for first, other in _OTHERS.items()},
+    ".": (_FLOAT,),
+    "~": (_NULL,),
+    "": (_NULL,),
+}
+_TIMESTAMP = pattern(
+    r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)(?:(?:[Tt]|[ \t]+)(?P<hour>\d\d?):(?P<minute>\d\d):(?P<second>\d\d)"
+    r"(?:\.(?P<fraction>\d*))?(?:[ \t]*(?P<tz>Z|(?P<tz_sign>[-+])(?P<tz_hour>\d\d?)(?::(?P<tz_minute>\d\d))?))?)?$",
+    re.A,
+)
 _TRUTH = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
 def tag_of(text: str) -> str:
     """The short tag (``str``, ``int``, ``timestamp``...) of a plain scalar."""
-    for tag, pattern in _RESOLVERS.get(text[:1], ()):
-        if pattern.match(text):
-            return str(tag).removeprefix(CORE)
+    for tag, form in _RESOLVERS.get(text[:1], ()):
+        if form.match(text):
+            return tag
     return "str"
 
 
@@ -33,9 +70,9 @@ def plain_value(text: str) -> object:
     """The value of a plain scalar. Raises ValueError when it cannot be what it is written as."""
     resolvers = _RESOLVERS.get(text[:1])
     if resolvers:
-        for tag, pattern in resolvers:
-            if pattern.match(text):
-                return _MAKERS.get(str(tag).removeprefix(CORE), str)(text)
+        for tag, form in resolvers:
+            if form.match(text):
+                return _MAKERS.get(tag, str)(text)
     return text
 
 
@@ -114,6 +151,8 @@ def _nothing(text: str) -> None:
 
 def _decoded(text: str) -> str:
     """What `!!binary` means to Psych: a string of these bytes, which a post shows as UTF-8."""
+    import base64  # hardly ever needed
+
     return base64.b64decode(text).decode("utf-8", "replace")
 
 

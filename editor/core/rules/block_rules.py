@@ -25,6 +25,10 @@ _TOC = pattern(r"\[toc\][ \t]*$", re.I)
 _CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
 
 
+#: What may stand in front of a list item.
+_MARGIN = pattern(r"[ \t>]*")
+
+
 def _insert(at: int, new: str, title: str, safe: bool = True) -> Fix:
     return Fix(text(title), (TextEdit(Span(at, at), new),), safe)
 
@@ -43,7 +47,7 @@ def _line(subject: Subject, line: Line) -> str:
     good="a \\| b 는 비트 연산이다.",
 )
 def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE):
+    for block in subject.blocks.of(Kind.PROSE) if "|" in subject.text else ():
         if len(block.lines) > 1 or not (block.after_blank or block.item) or "|" not in _line(subject, block.lines[0]):
             continue
         lines = [mask(_line(subject, block.lines[0]))]
@@ -77,9 +81,11 @@ def _row(line: str) -> bool:
 )
 def year_becomes_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
-        line = block.lines[0]
-        margin = re.compile(r"[ \t>]*").match(subject.text, line.begin)
-        match = _DATE_ITEM.match(subject.text, margin.end() if margin else line.begin) if block.item else None
+        if not block.item:
+            continue
+        begin = block.lines[0].begin
+        margin = _MARGIN.match(subject.text, begin)
+        match = _DATE_ITEM.match(subject.text, margin.end() if margin else begin)
         if match:
             at = match.start("dot")
             message = N_("{generator} will make a list of this line, because it begins with “{year}. ”. Write “{year}\\. ”.")
@@ -180,6 +186,8 @@ def skipped_level(subject: Subject) -> Iterator[Found]:
 )
 def heading_without_space(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
+        if not subject.text.startswith("#", block.lines[0].start):
+            continue
         match = _TIGHT_HEADING.match(subject.text, block.lines[0].start, block.lines[0].end)
         if match and not block.item and len(block.lines) == 1 and "#" not in subject.text[match.end() : block.lines[0].end]:
             message = N_("{generator} will show {marks} as text, not as a heading: a space is missing behind it.")
@@ -200,6 +208,8 @@ def heading_without_space(subject: Subject) -> Iterator[Found]:
 )
 def typora_contents(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
+        if not subject.text.startswith("[", block.lines[0].start):
+            continue
         if len(block.lines) == 1 and _TOC.match(subject.text, block.lines[0].start, block.lines[0].end):
             message = N_("{generator} will show “[TOC]” as text. Use the theme's table of contents instead.")
             fix = None
@@ -218,7 +228,7 @@ def typora_contents(subject: Subject) -> Iterator[Found]:
     good="글\n\n| a | b |\n|---|---|\n| 1 | 2 |",
 )
 def table_needs_blank_line(subject: Subject) -> Iterator[Found]:
-    blocks = subject.blocks.all
+    blocks = subject.blocks.all if subject.blocks.of(Kind.TABLE) else ()
     for before, block in zip(blocks, blocks[1:], strict=False):
         if block.kind is Kind.TABLE and not block.after_blank and before.kind is Kind.PROSE and not before.quoted:
             message = N_("Jekyll will show this table as text with | in it: a blank line is missing above it.")
@@ -259,8 +269,9 @@ def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
     good="## 제목",
 )
 def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
+    odd = "\u00a0" in subject.text or "\u3000" in subject.text
     for block in subject.blocks.of(Kind.PROSE):
-        for line in block.lines:
+        for line in block.lines if odd else ():
             match = _WIDE.match(subject.text, line.start, line.end)
             if match:
                 message = N_("{generator} will show the mark as text: the space behind it is no ordinary one. Type it anew.")
@@ -280,6 +291,8 @@ def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
 )
 def parenthesis_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
+        if not subject.text[block.lines[0].start].isdecimal() and len(block.lines) < 3:
+            continue  # the first line may be no part of the list
         lines = [line for line in block.lines if _CLOSING_PARENTHESIS.match(subject.text, line.start, line.end)]
         if len(lines) > 1 and not any(_breaks(subject, block, line) for line in lines[:-1]):
             message = N_("Jekyll will run these lines together: it knows lists with 1. but not with 1).")

@@ -114,7 +114,7 @@ class _State:
         """End the paragraph."""
         if self.prose:
             lines, blank = tuple(self.prose), self.prose_after_blank
-            self.found.append(Block(Kind.PROSE, lines, item=self.prose_item, quoted=self.prose_quoted, after_blank=blank))
+            self.found.append(Block(Kind.PROSE, lines, 0, True, self.prose_item, self.prose_quoted, blank))
             self.prose = []
 
     def add(self, block: Block) -> None:
@@ -154,6 +154,11 @@ class _Scanner:
                 if state.blank or not state.prose:
                     state.indent = 0
                 self._prose(line, False, item=False)
+            elif text[start] not in " \t>" and ">" not in text[start + 1 : start + 4]:
+                # At the margin, with a mark of some kind.
+                if state.blank or not state.prose:
+                    state.indent = 0
+                self._block(line, text[start:end], 0, False)
             else:
                 self._step(line)
         state.flush()
@@ -276,9 +281,9 @@ class _Scanner:
         if not rest:
             self.state.blank = False
             self.at += 1
-        elif (fence := _FENCE.match(rest)) and "`" not in fence["info"]:
+        elif rest[0] in "`~" and (fence := _FENCE.match(rest)) and "`" not in fence["info"]:
             self._fenced(Line(start, line.end, line.begin), fence, quoted)
-        elif heading := _HEADING.match(rest):
+        elif rest[0] == "#" and (heading := _HEADING.match(rest)):
             begin = start + len(heading[1])
             self._single(Kind.HEADING, Line(begin, line.end, line.begin), level=len(heading[1]), quoted=quoted)
         else:

@@ -93,9 +93,10 @@ def _local_pictures(subject: Subject) -> Iterator[tuple[Link, tuple[PurePath, ..
     """Pictures on the site's own disk, with the places where their files may be."""
     if subject.facts is None or subject.site is None:
         return
-    post = PurePath(subject.site.root) / subject.name
+    post = None
     for link in _pictures(subject):
         if link.target and "{" not in link.target and not _OWN_DISK.match(link.target):
+            post = post or PurePath(subject.site.root) / subject.name
             places = asset_places(link.target, post, subject.site, subject.front.data)
             if places:
                 yield link, places
@@ -134,11 +135,14 @@ def _respelled(link: Link, written: str, name: str) -> Fix | None:
 def dead_link(subject: Subject) -> Iterator[Found]:
     if subject.facts is None or subject.site is None:
         return
-    post = PurePath(subject.site.root) / subject.name
+    post = None
     for link in subject.links:
-        path = re.split(r"[?#]", link.target, maxsplit=1)[0]
-        if link.is_picture or "{" in path or not path.lower().endswith((".md", ".markdown")) or "://" in path:
+        if link.is_picture or not (".md" in link.target.lower() or ".markdown" in link.target.lower()):
             continue
+        path = re.split(r"[?#]", link.target, maxsplit=1)[0]
+        if "{" in path or not path.lower().endswith((".md", ".markdown")) or "://" in path:
+            continue
+        post = post or PurePath(subject.site.root) / subject.name
         places = asset_places(link.target, post, subject.site, subject.front.data)
         if places and all(_spelling(subject, place) is None for place in places):
             yield Found(link.place, text(N_("The link will lead nowhere: there is no file {target}."), target=link.target))

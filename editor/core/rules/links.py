@@ -65,12 +65,17 @@ def _inline(prose: Prose) -> Iterator[Link]:
 
 def _places(plain: str) -> tuple[Places, ...]:
     """Where links stand in a paragraph, and pictures inside of links."""
-    found, at = [], 0
-    while match := _INLINE.search(plain, at):
-        found.append(_place(match))
-        if not match["bang"] and "![" in match["text"]:
-            found += map(_place, _INLINE.finditer(plain, match.start("text"), match.end("text")))
-        at = match.end()
+    found: list[Places] = []
+    at = plain.find("[")
+    while at >= 0:
+        # A search would try every character, in a language of many.
+        match = _INLINE.match(plain, at - 1) if at and plain[at - 1] == "!" else None
+        match = match or _INLINE.match(plain, at)
+        if match:
+            found.append(_place(match))
+            if not match["bang"] and "![" in match["text"]:
+                found += map(_place, _INLINE.finditer(plain, match.start("text"), match.end("text")))
+        at = plain.find("[", match.end() if match else at + 1)
     return tuple(found)
 
 

@@ -32,7 +32,7 @@ _SHORTCODE = pattern(r"\{\{(?P<kind>[<%])(?!/\*)")
 
 def _liquid(subject: Subject) -> list[Token]:
     """The body's Liquid; none where the post switches it off (Jekyll 4)."""
-    if "{%" not in subject.text and "{{" not in subject.text:
+    if not subject.has_liquid:
         return []
     off = subject.entry("render_with_liquid")
     return [] if off and off.value is False else list(tokens(subject.text, subject.body_start))

@@ -131,17 +131,17 @@ class Subject:
         match = _ODD_BLOCK.match(self.text)
         return match.end() if match else 0
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The file's name without folders."""
         return self.name.rpartition("/")[2]
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Whether there is a front matter and it can be read."""
         return bool(self.front.block.whole) and self.front.trouble is None
 
-    @property
+    @cached_property
     def is_post(self) -> bool:
         """Whether the file is one of the posts, rather than a page or a data file."""
         if self.engine is Engine.JEKYLL:
@@ -149,6 +149,11 @@ class Subject:
         folders = self.site.post_folders if self.site and self.site.engine is self.engine else ("",)
         inside = any(not folder or self.name.startswith(f"{folder}/") for folder in folders)
         return inside and not self.stem.startswith("_index.")
+
+    @cached_property
+    def has_liquid(self) -> bool:
+        """Whether something in the text may be Liquid."""
+        return "{%" in self.text or "{{" in self.text
 
     @property
     def is_draft_file(self) -> bool:
@@ -168,10 +173,18 @@ class Subject:
 
     def entry(self, *keys: str) -> Entry | None:
         """The first of the fields that the post has; letter case counts, as it does for Jekyll and Hexo."""
+        known = self._entries
+        for key in keys:
+            if entry := known.get(key.lower() if self.engine is Engine.HUGO else key):
+                return entry
+        return None
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        """The fields by their keys, for Hugo in small letters; of a key that is there twice the last one counts."""
         if self.engine is Engine.HUGO:
-            lower = {entry.key.lower(): entry for entry in self.front.entries}
-            return next((lower[key.lower()] for key in keys if key.lower() in lower), None)
-        return next((entry for key in keys if (entry := self.front.entry(key))), None)
+            return {entry.key.lower(): entry for entry in self.front.entries}
+        return {entry.key: entry for entry in self.front.entries}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Blocks, Kind
+from editor.core.rules.lines import Line
 from editor.core.text import Span
 
 _OPAQUE = pattern(
@@ -26,12 +27,24 @@ _OPAQUE = pattern(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|]+)",
     re.S,
 )
+#: Where the only line of a text begins in it.
+_ONE = (0,)
 #: What is found out about paragraphs of up to so many characters is remembered.
 REMEMBERED = 2000
-#: Letters next to both marks, and nothing special between them.
-_PLAIN_BOLD = pattern(r"(?<![*\\])\*\*(?=\w)[^*_`\\$<>\[\]{}]*(?<=\w)\*\*(?!\*)")
+#: What may be something else than a part of bold text.
+_SPECIAL = pattern(r"[*_`\\$<>\[\]{}]")
 _CODE = pattern(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 _CELL = pattern(r"(?:\\.|[^|\\\n])+")
+
+
+def _plainly_bold(parts: list[str]) -> bool:
+    """Whether of a text that ** divides every second part is bold: letters next to both marks, and nothing special between."""
+    if len(parts) % 2 == 0:
+        return False
+    inner, outer = parts[1::2], parts[::2]
+    if any(part.startswith("*") for part in outer[1:]) or any(part.endswith(("*", "\\")) for part in outer[:-1]):
+        return False
+    return all(part and part[0].isalnum() and part[-1].isalnum() and not _SPECIAL.search(part) for part in inner)
 
 
 class Prose:
@@ -39,19 +52,22 @@ class Prose:
 
     __slots__ = ("_masked", "_odd_bold", "_offsets", "_plain", "_starts", "block", "text")
 
-    def __init__(self, source: str, block: Block, pieces: list[tuple[int, int]]) -> None:
+    def __init__(self, source: str, block: Block, pieces: Sequence[tuple[int, int] | Line]) -> None:
+        """`pieces` are the text's lines, each from its start to its end."""
         self.block = block
         self._masked: str | None = None
         self._plain: str | None = None
         self._odd_bold: bool | None = None
+        self._offsets: tuple[int, ...]
+        self._starts: tuple[int, ...]
         if len(pieces) == 1:
-            start, end = pieces[0]
-            self.text = source[start:end]
-            self._offsets, self._starts = [start], [0]
+            start = pieces[0][0]
+            self.text = source[start : pieces[0][1]]
+            self._offsets, self._starts = (start,), _ONE
             return
-        self.text = "\n".join([source[start:end] for start, end in pieces])
-        self._offsets = [start for start, _ in pieces]
-        self._starts = [0, *accumulate(end - start + 1 for start, end in pieces[:-1])]
+        self.text = "\n".join([source[piece[0] : piece[1]] for piece in pieces])
+        self._offsets = tuple([piece[0] for piece in pieces])
+        self._starts = (0, *accumulate([piece[1] - piece[0] + 1 for piece in pieces[:-1]]))
 
     @property
     def masked(self) -> str:
@@ -64,7 +80,7 @@ class Prose:
     def odd_bold(self) -> bool:
         """Whether there is a ** that is not plainly one of a pair which every dialect takes for bold text."""
         if self._odd_bold is None:
-            self._odd_bold = "**" in self.text and "**" in _PLAIN_BOLD.sub("", self.text)
+            self._odd_bold = "**" in self.text and not _plainly_bold(self.text.split("**"))
         return self._odd_bold
 
     @property
@@ -140,11 +156,12 @@ class Proses:
 
     def _in(self, number: int) -> list[Prose]:
         """Those of one block: itself, or the cells of a table."""
-        if number not in self._made:
+        made = self._made.get(number)
+        if made is None:
             block = self._blocks[number]
             if block.kind is Kind.TABLE:
                 cells = (cell.span() for line in block.lines for cell in _CELL.finditer(self._source, line.start, line.end))
-                self._made[number] = [Prose(self._source, block, [cell]) for cell in cells]
+                made = self._made[number] = [Prose(self._source, block, [cell]) for cell in cells]
             else:
-                self._made[number] = [Prose(self._source, block, [(line.start, line.end) for line in block.lines])]
-        return self._made[number]
+                made = self._made[number] = [Prose(self._source, block, block.lines)]
+        return made

@@ -14,7 +14,7 @@ from editor.core.rules.links import Link
 from editor.core.site.config import lookup
 from editor.core.site.model import Site
 from editor.core.site.published import page_key
-from editor.core.site.references import base_path, local_reference
+from editor.core.site.references import base_path, below_own, local_reference, own_addresses
 from editor.core.site.summary import is_draft
 from editor.core.site.taxonomy import categories_of, tags_of
 from editor.core.site.urls import post_url
@@ -67,14 +67,21 @@ def site_post(name: str, front: FrontMatter, head: Span, site: Site, today: date
 
 def addresses_of(links: Iterable[Link], config: Mapping[str, object]) -> tuple[Address, ...]:
     """The links of a post that may lead to another post's address."""
-    base = page_key(base_path(config))
-    return tuple(
-        (_below(page_key(reference.path), base), link.target, link.place)
+    own = own_addresses(config)
+    local = [
+        (reference.path, link.target, link.place)
         for link in links
-        if not link.is_picture and (link.target[:1] in "/{" or "://" in link.target)
+        if not link.is_picture and (link.target[:1] in "/{" or ("://" in link.target and not _elsewhere(link.target, own)))
         if (reference := local_reference(link.target, config)) and reference.rooted and "{" not in reference.path
         if not _FILE.search(reference.path)
-    )
+    ]
+    base = page_key(base_path(config)) if local else ""
+    return tuple((_below(page_key(path), base), target, place) for path, target, place in local)
+
+
+def _elsewhere(target: str, own: tuple[str, ...]) -> bool:
+    """Whether a target is plainly an address of another site, as most are."""
+    return target.startswith(("https://", "http://")) and "{" not in target and below_own(target, own) is None
 
 
 def aliases_of(front_matter: Mapping[str, object], engine: Engine) -> tuple[str, ...]:

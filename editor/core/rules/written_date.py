@@ -33,6 +33,7 @@ _JS_ZONES = frozenset(("Z", "UT", "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST
 #: What generators cut off a date: a no-break space is no blank to them.
 _BLANKS = " \t\n"
 _LARGEST_OFFSET = timedelta(hours=24)
+_OFFSET = pattern(r"([-+])(\d{1,2}):?(\d{2})?")
 
 
 class Problem(Enum):
@@ -59,29 +60,10 @@ class WrittenDate:
     has_seconds: bool
     zone: str
     written: str
-
-    @property
-    def problem(self) -> Problem | None:
-        """Why there is no such date; None when there is."""
-        if not (1 <= self.month <= 12 and 1 <= self.day <= 31 and self.hour <= 24 and self.minute <= 59 and self.year):
-            return Problem.NUMBER
-        offset = self.offset
-        if offset is not None and abs(offset) >= _LARGEST_OFFSET:
-            return Problem.OFFSET
-        if self.hour == 24:
-            return Problem.MIDNIGHT
-        return Problem.DAY if self.day > monthrange(self.year, self.month)[1] else None
-
-    @property
-    def offset(self) -> timedelta | None:
-        """The written distance from UTC; None when it is not written in digits."""
-        if self.zone == "Z":
-            return timedelta()
-        match = re.fullmatch(r"([-+])(\d{1,2}):?(\d{2})?", self.zone)
-        if match is None:
-            return None
-        size = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-        return -size if match[1] == "-" else size
+    #: The written distance from UTC; None when it is not written in digits.
+    offset: timedelta | None = None
+    #: Why there is no such date; None when there is.
+    problem: Problem | None = None
 
     def moment(self, site_zone: tzinfo) -> datetime | None:
         """The moment, in the site's zone when none is written; None for a date that does not exist."""
@@ -118,17 +100,41 @@ def read_date(written: str) -> WrittenDate | None:
     for form, year_last in ((_YEAR_FIRST, False), (_YEAR_LAST, True)):
         if match := form.match(plain):
             numbers = {name: int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute")}
-            zone, seconds = match["zone"] or "", bool(match["second"])
+            zone, offset = match["zone"] or "", _offset(match["zone"] or "")
             return WrittenDate(
                 **numbers,
                 mark=match["mark"],
                 year_last=year_last,
                 has_clock=bool(match["gap"]),
-                has_seconds=seconds,
+                has_seconds=bool(match["second"]),
                 zone=zone,
                 written=plain,
+                offset=offset,
+                problem=_problem(**numbers, offset=offset),
             )
     return None
+
+
+def _offset(zone: str) -> timedelta | None:
+    """The distance from UTC that a written zone says; None when it is not in digits."""
+    if zone == "Z":
+        return timedelta()
+    match = _OFFSET.fullmatch(zone) if zone else None
+    if match is None:
+        return None
+    size = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return -size if match[1] == "-" else size
+
+
+def _problem(year: int, month: int, day: int, hour: int, minute: int, offset: timedelta | None) -> Problem | None:
+    """Why there is no such date."""
+    if not (1 <= month <= 12 and 1 <= day <= 31 and hour <= 24 and minute <= 59 and year):
+        return Problem.NUMBER
+    if offset is not None and abs(offset) >= _LARGEST_OFFSET:
+        return Problem.OFFSET
+    if hour == 24:
+        return Problem.MIDNIGHT
+    return Problem.DAY if day > 28 and day > monthrange(year, month)[1] else None
 
 
 def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:

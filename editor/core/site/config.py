@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-import yaml
-
 from editor.core.frontmatter.guards import objection
 from editor.core.frontmatter.tree import Mapping as Tree
-from editor.core.frontmatter.tree import Unreadable
-from editor.core.frontmatter.yaml_tree import read_yaml
+from editor.core.frontmatter.tree import Node, Unreadable
+from editor.core.frontmatter.yaml_everyday import read_everyday
 from editor.core.messages import N_, Text, text
 
 #: Code points; a larger file is not a configuration.
@@ -54,9 +52,8 @@ def read_data(name: str, text: str) -> object:
     try:
         if name.endswith(".json"):
             return json.loads(text)
-        text = text.replace("\r\n", "\n")
-        root = None if objection(text) else read_yaml(text)
-    except (ValueError, RecursionError, yaml.YAMLError, Unreadable):
+        root = _tree(text.replace("\r\n", "\n"))
+    except (ValueError, RecursionError):
         return None
     return None if root is None else root.value
 
@@ -65,12 +62,18 @@ def lookup(config: Mapping[str, object], *keys: str) -> object:
     """The value at nested keys in any letter case, as Hugo reads its own; None when there is none."""
     value: object = config
     for key in keys:
-        if not isinstance(value, Mapping):
+        if type(value) is not dict and not isinstance(value, Mapping):
             return None
         exact = value.get(key)
-        wanted = key.lower()
-        value = exact if exact is not None else next((v for k, v in value.items() if str(k).lower() == wanted), None)
+        value = exact if exact is not None else _in_any_case(value, key.lower())
     return value
+
+
+def _in_any_case(config: Mapping[str, object], wanted: str) -> object:
+    for key, value in config.items():
+        if str(key).lower() == wanted:
+            return value
+    return None
 
 
 def word(config: Mapping[str, object], *keys: str) -> str:
@@ -80,16 +83,26 @@ def word(config: Mapping[str, object], *keys: str) -> str:
 
 
 def _yaml(content: str) -> Mapping[str, object]:
-    content = content.replace("\r\n", "\n")
-    if objection(content):
-        raise _too_much()
-    try:
-        root = read_yaml(content)
-    except (yaml.YAMLError, Unreadable) as error:
-        raise ConfigTrouble(_reason(error)) from error
+    root = _tree(content.replace("\r\n", "\n"))
     if root is not None and not isinstance(root, Tree):
         raise _no_table()
     return root.value if root is not None else NO_CONFIG
+
+
+def _tree(content: str) -> Node | None:
+    """The tree of YAML with LF newlines. The parser is loaded for what is not everyday only."""
+    if (found := read_everyday(content)) is not None:
+        return found
+    from yaml import YAMLError
+
+    from editor.core.frontmatter.yaml_tree import read_yaml
+
+    if objection(content):
+        raise _too_much()
+    try:
+        return read_yaml(content)
+    except (YAMLError, Unreadable) as error:
+        raise ConfigTrouble(_reason(error)) from error
 
 
 def _toml(content: str) -> Mapping[str, object]:

@@ -73,9 +73,9 @@ def _without_liquid(target: str) -> str:
 
 def _without_address(target: str, config: Mapping[str, object]) -> str | None:
     """The target without the site's own address in front; None when it has another's."""
-    if (below := below_own(target, own_addresses(config))) is not None:
-        return below
-    return None if target.startswith(("//", "\\\\")) or _SCHEME.match(target) else target
+    if _WEB.match(target):
+        return below_own(target, own_addresses(config))
+    return None if target.startswith("\\\\") or _SCHEME.match(target) else target
 
 
 def own_addresses(config: Mapping[str, object]) -> tuple[str, ...]:

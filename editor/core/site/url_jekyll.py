@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from editor.core.engine import Engine
 from editor.core.patterns import pattern
@@ -40,7 +41,7 @@ def jekyll_url(relative: PurePosixPath, front_matter: Mapping[str, object] | Non
     if template is None or (when is None and re.search(r":\w*(?:year|month|day|week)", template)):
         return None
     named = dated if front_matter is not None else None
-    path = _filled(template, _values(relative, known, named, when, folder))
+    path = _filled(template, _Known(relative, known, named, when, folder))
     return None if path is None else _clean(path)
 
 
@@ -86,47 +87,81 @@ def _suffix(style: str) -> str:
     return ":output_ext" if style in STYLES or style.endswith(":output_ext") else "/" if style.endswith("/") else ""
 
 
-def _values(
-    relative: PurePosixPath,
-    front_matter: Mapping[str, object],
-    dated: re.Match[str] | None,
-    when: datetime | None,
-    folder: str,
-) -> dict[str, str]:
-    stem = dated[2] if dated and folder in ("_posts", "_drafts") else relative.stem
-    above = relative.parts[: relative.parts.index(folder)] if folder in ("_posts", "_drafts") else ()
-    categories = list(dict.fromkeys([*above, *categories_of(front_matter, Engine.JEKYLL)]))
-    slug = front_matter.get("slug")
-    title = jekyll_slug(str(slug) if slug else stem)
-    inner = [part for part in relative.parts[:-1] if part != folder]
-    return {
-        "categories": "/".join(category.lower() for category in categories),
-        "slugified_categories": "/".join(jekyll_plain_slug(category) for category in categories),
-        "title": title,
-        "slug": jekyll_plain_slug(str(slug) if slug else stem),
-        "name": jekyll_plain_slug(relative.stem),
-        "path": "/".join([*inner, relative.stem]),
-        "collection": folder[1:],
-        "output_ext": ".html",
-        **(_time_values(when) if when else {}),
-    }
+class _Known(NamedTuple):
+    """What an address is made of. `dated` is the match of a name with a date, `folder` that of the collection."""
+
+    relative: PurePosixPath
+    front_matter: Mapping[str, object]
+    dated: re.Match[str] | None
+    when: datetime | None
+    folder: str
+
+    @property
+    def named(self) -> str:
+        """The slug, or the name without its date."""
+        slug = self.front_matter.get("slug")
+        stem = self.dated[2] if self.dated and self.folder in ("_posts", "_drafts") else self.relative.stem
+        return str(slug) if slug else stem
+
+    @property
+    def categories(self) -> list[str]:
+        """The folders above `_posts`, then those that are written."""
+        parts = self.relative.parts
+        above = parts[: parts.index(self.folder)] if self.folder in ("_posts", "_drafts") else ()
+        return list(dict.fromkeys([*above, *categories_of(self.front_matter, Engine.JEKYLL)]))
+
+    @property
+    def path(self) -> str:
+        return "/".join([*(part for part in self.relative.parts[:-1] if part != self.folder), self.relative.stem])
 
 
-def _time_values(when: datetime) -> dict[str, str]:
-    week = when.isocalendar()
-    parts = {"year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S", "short_year": "%y"}
-    names = {"short_day": "%a", "long_day": "%A", "short_month": "%b", "long_month": "%B", "y_day": "%j"}
-    values = {key: when.strftime(form) for key, form in (parts | names).items()}
-    numbers = {"i_day": str(when.day), "i_month": str(when.month), "week": f"{week.week:02}", "w_day": str(week.weekday)}
-    return values | numbers | {"year": f"{when.year:04}", "w_year": str(week.year)}
+_VALUES: Mapping[str, Callable[[_Known], str]] = {
+    "categories": lambda known: "/".join(category.lower() for category in known.categories),
+    "slugified_categories": lambda known: "/".join(jekyll_plain_slug(category) for category in known.categories),
+    "title": lambda known: jekyll_slug(known.named),
+    "slug": lambda known: jekyll_plain_slug(known.named),
+    "name": lambda known: jekyll_plain_slug(known.relative.stem),
+    "path": lambda known: known.path,
+    "collection": lambda known: known.folder[1:],
+    "output_ext": lambda known: ".html",
+}
+_TIMES: Mapping[str, Callable[[datetime], str]] = {
+    "year": lambda when: f"{when.year:04}",
+    "month": lambda when: f"{when.month:02}",
+    "day": lambda when: f"{when.day:02}",
+    "hour": lambda when: f"{when.hour:02}",
+    "minute": lambda when: f"{when.minute:02}",
+    "second": lambda when: f"{when.second:02}",
+    "short_year": lambda when: f"{when.year % 100:02}",
+    "short_day": lambda when: when.strftime("%a"),
+    "long_day": lambda when: when.strftime("%A"),
+    "short_month": lambda when: when.strftime("%b"),
+    "long_month": lambda when: when.strftime("%B"),
+    "y_day": lambda when: when.strftime("%j"),
+    "i_day": lambda when: str(when.day),
+    "i_month": lambda when: str(when.month),
+    "week": lambda when: f"{when.isocalendar().week:02}",
+    "w_day": lambda when: str(when.isocalendar().weekday),
+    "w_year": lambda when: str(when.isocalendar().year),
+}
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str | None:
+def _filled(template: str, known: _Known) -> str | None:
     """The template with its values; None when it asks for one that there is not, on which Jekyll's build fails."""
-    known = {**values, **{f"{key}_": f"{value}_" for key, value in values.items()}}
-    if any(name not in known for name in _PLACEHOLDER.findall(template)):
+    values = {name: _value(name, known) for name in _PLACEHOLDER.findall(template)}
+    if None in values.values():
         return None
-    return _PLACEHOLDER.sub(lambda found: known[found[1]], template)
+    return _PLACEHOLDER.sub(lambda found: values[found[1]] or "", template)
+
+
+def _value(name: str, known: _Known) -> str | None:
+    """One value; a name may have an underscore behind it, which then stays."""
+    if make := _VALUES.get(name):
+        return make(known)
+    if tell := _TIMES.get(name):
+        return tell(known.when) if known.when else None
+    inner = _value(name[:-1], known) if name.endswith("_") and not name.endswith("__") else None
+    return None if inner is None else f"{inner}_"
 
 
 def _clean(url: str) -> str:

@@ -49,6 +49,8 @@ def page_file(url: str, engine: Engine) -> str:
 
 
 def _relative(post: PurePath, site: Site) -> PurePosixPath | None:
+    if type(post) is PurePosixPath and not post.is_absolute():
+        return post
     if not post.is_absolute():
         return PurePosixPath(post.as_posix())
     try:
