@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import editor
 from editor.core.diagnostics import Diagnostic
@@ -59,6 +60,14 @@ class Entry:
     places: list[list[int]]
 
 
+class Known(NamedTuple):
+    """What is known of a post: its findings with line and column of each, from 0, and what is compared of it."""
+
+    found: tuple[Diagnostic, ...]
+    post: SitePost
+    starts: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class Cache:
     """The entries of one site, by the posts' names. `fresh` are those of this run."""
@@ -80,7 +89,7 @@ class Cache:
         """Who passes questions about the site on and remembers them."""
         return Asked(facts)
 
-    def known(self, name: str, stamp: list[int], facts: SiteFacts | None) -> tuple[tuple[Diagnostic, ...], SitePost] | None:
+    def known(self, name: str, stamp: list[int], facts: SiteFacts | None) -> Known | None:
         """What is known of a post whose file has this stamp; None when it must be checked."""
         entry = self.entries.get(name)
         return self._if_valid(entry, facts) if entry and entry.stamp == stamp else None
@@ -104,11 +113,14 @@ class Cache:
         self.fresh[name] = entry
         return True
 
-    def _if_valid(self, entry: Entry, facts: SiteFacts | None) -> tuple[tuple[Diagnostic, ...], SitePost] | None:
+    def _if_valid(self, entry: Entry, facts: SiteFacts | None) -> Known | None:
         if not _still_answered(entry, facts):
             return None
         try:
-            return tuple(unpacked(found) for found in entry.found), unpacked_post(entry.post)
+            starts = [(line, column) for line, column in entry.places]
+            if len(starts) != len(entry.found):
+                return None
+            return Known(tuple([unpacked(found) for found in entry.found]), unpacked_post(entry.post), tuple(starts))
         except (ValueError, TypeError):
             return None
 

@@ -13,11 +13,19 @@ from editor.storage.troubles import FileTrouble, NotText
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One file: its path as shown, its text, and what was found in it."""
+    """One file: its path as shown, its text, and what was found in it.
+
+    The text may be empty for a file whose findings are known from before: then `starts` has line and column of each, from 0.
+    """
 
     path: str
     text: str
     found: tuple[Diagnostic, ...]
+    starts: tuple[tuple[int, int], ...] = ()
+
+    def written(self) -> str:
+        """The text, read again where it is not there."""
+        return self.text or (text_of(Path(self.path)) if self.found else "")
 
 
 def text_of(path: Path) -> str:

@@ -17,9 +17,9 @@ from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import examine
 from editor.core.rules.settings import Settings
 from editor.core.site.model import Site
-from editor.storage.check_report import Report, text_of
+from editor.storage.check_report import Report
 from editor.storage.encodings import FileText, decode, digest_of
-from editor.storage.post_files import Sites, name_in, posts_in
+from editor.storage.post_files import Sites, name_in, posts_of
 from editor.storage.reading import read_bytes
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
@@ -133,9 +133,11 @@ class Checker:
         for target in targets:
             part.unsaved = None
             try:
-                with limit:
-                    report = self._report(target, part)
-                part.save()  # never given up half-way
+                report = self._unchanged(target, part)
+                if report is None:
+                    with limit:
+                        report = self._report(target, part)
+                    part.save()  # never given up half-way
             except FileTrouble as trouble:
                 part.troubles.append((trouble.message, ""))
             except TimeUp:
@@ -166,13 +168,18 @@ class Checker:
             home = self._homes[folder] = _Home(site, published, root, settings, engine, cache, before)
         return home
 
+    def _unchanged(self, target: Target, part: Part) -> Report | None:
+        """The report of a post whose file is as it was; nothing in it takes time."""
+        home = self._home_of(target.path)
+        if home.cache is None or target.data is not None:
+            return None
+        return self._known(target, home.before + target.path.name, home, home.cache, home.cache.stamp_of(target.path), part)
+
     def _report(self, target: Target, part: Part) -> Report:
         home = self._home_of(target.path)
         site, name = home.site, home.before + target.path.name
         cache = home.cache if target.data is None else None
         stamp = cache.stamp_of(target.path) if cache else []
-        if cache and (known := self._known(target, name, home, cache, stamp, part)):
-            return known
         data = read_bytes(target.path) if target.data is None else target.data
         facts = self.facts_of(home.root, site) if site else None
         if cache and cache.known_by_bytes(name, stamp, data, facts):
@@ -216,10 +223,8 @@ class Checker:
         if found is None:
             return None
         part.sites[home.root] = home.published
-        # The text is needed only where something is shown of it.
-        written = text_of(target.path) if found[0] else ""
-        part.posts.setdefault(home.root, {})[name] = (found[1], len(part.reports))
-        return Report(str(target.path), written, found[0])
+        part.posts.setdefault(home.root, {})[name] = (found.post, len(part.reports))
+        return Report(str(target.path), "", found.found, found.starts)
 
     def kept(self, path: Path, part: Part) -> Entry | None:
         """What is kept of a post that has not changed, its findings packed; it takes part in the comparison of all posts, with a
@@ -247,8 +252,7 @@ class Checker:
             cache = self._caches.get(root)
             if cache and entries:
                 cache.fresh.update(entries)
-                names = frozenset(name_in(part.sites.get(root), path) for path in posts_in(root, Sites()))
-                cache.save(names)
+                cache.save(frozenset(posts_of(part.sites[root])))
 
     def facts_of(self, root: Path, site: Site) -> DiskFacts:
         """What is known of the disk of a site."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,11 +15,11 @@ from editor.core.rules.site_post import SitePost, site_post
 from editor.core.site.model import Site
 from editor.core.site.paths import served_folders
 from editor.core.text import Span
-from editor.storage.check_report import text_of
+from editor.storage.check_report import Report, text_of
 from editor.storage.checking import FAULTS, FILE_LIMIT, Part
 from editor.storage.config_check import config_reports
 from editor.storage.left_over import unused_reports
-from editor.storage.post_files import Sites, name_in, posts_in
+from editor.storage.post_files import posts_of
 from editor.storage.site_facts import DiskFacts
 from editor.storage.site_index import read_head
 from editor.storage.time_limit import TimeLimit, TimeUp
@@ -38,7 +37,7 @@ def compared(part: Part, root: Path, settings: Settings, facts: DiskFacts, today
             number = asked[name][1]
             report = part.reports[number]
             written = report.text or text_of(Path(report.path))
-            part.reports[number] = replace(report, text=written, found=in_order((*report.found, *diagnostics)))
+            part.reports[number] = Report(report.path, written, in_order((*report.found, *diagnostics)))
     if site_files:
         shown = _root_as_written(part, asked)
         part.reports += unused_reports(site, settings, shown)
@@ -60,9 +59,8 @@ def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path
 
 def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:
     """The posts of a site that are not known yet, as their heads say; not those that cannot be read in time."""
-    for path in posts_in(Path(site.root), Sites()):
-        name = name_in(site, path)
-        if name not in known and (post := _compared(path, name, site, today)):
+    for name in posts_of(site):
+        if name not in known and (post := _compared(Path(site.root) / name, name, site, today)):
             yield post
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from editor.core.engine import Engine
@@ -73,31 +74,42 @@ def posts_in(folder: Path, sites: Sites) -> Iterator[Path]:
         folders = [folder / Path(whole.root).name / part for part in whole.post_folders]
     else:
         folders = [folder]
+    return map(Path, _markdown_in(folders))
+
+
+def posts_of(site: Site) -> Iterator[str]:
+    """The names of a site's posts, as `name_in` gives them."""
+    root = Path(site.root)
+    before = len(os.path.join(root, ""))  # noqa: PTH118 - strings, for speed
+    return (path[before:].replace(os.sep, "/") for path in _markdown_in(root / part for part in site.post_folders))
+
+
+def _markdown_in(folders: Iterable[Path]) -> Iterator[str]:
     seen: set[tuple[int, int]] = set()
-    for part in folders:
-        yield from _markdown(part, seen, 0)
+    for folder in folders:
+        yield from _markdown(str(folder), seen, 0)
 
 
-def _markdown(folder: Path, seen: set[tuple[int, int]], level: int) -> Iterator[Path]:
+def _markdown(folder: str, seen: set[tuple[int, int]], level: int) -> Iterator[str]:
     for entry in _entries(folder, seen):
         try:
             is_folder, is_file = entry.is_dir(), entry.is_file()
         except OSError:
             continue
         if is_file and entry.name[entry.name.rfind(".") :].lower() in ENDINGS:
-            yield folder / entry.name
+            yield entry.path
         elif is_folder and level < _DEEPEST and not is_skipped(entry.name):
-            yield from _markdown(folder / entry.name, seen, level + 1)
+            yield from _markdown(entry.path, seen, level + 1)
 
 
-def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
     """What is in a folder, by name; nothing when it cannot be read or was read before (links may lead in circles)."""
     try:
-        info = folder.stat()
+        info = os.stat(folder)  # noqa: PTH116 - strings, for speed
         if (info.st_dev, info.st_ino) in seen:
             return []
         seen.add((info.st_dev, info.st_ino))
         with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
+            return sorted(found, key=attrgetter("name"))
     except (OSError, ValueError):
         return []

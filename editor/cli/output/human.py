@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from editor.cli.console import Console, width
-from editor.cli.output.report import place_of
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, text
 from editor.core.positions import LineIndex
@@ -22,21 +21,23 @@ def print_reports(reports: Iterable[Report], streams: Console, with_source: bool
     for report in reports:
         if not report.found:
             continue
-        index = LineIndex(report.text)
-        for found in report.found:
-            streams.print(_line(report, found, index, streams))
-            if with_source and report.text:
-                for line in _source(report.text, found, index, streams):
-                    streams.print(line)
+        written = report.written() if with_source or not report.starts else ""
+        index = LineIndex(written)
+        for number, found in enumerate(report.found):
+            start = index.place(found.span.start)
+            line, column = report.starts[number] if report.starts else (start.line, start.column)
+            streams.print(_line(report, found, line + 1, column + 1, streams))
+            if with_source and written:
+                for source in _source(written, found, index, streams):
+                    streams.print(source)
 
 
-def _line(report: Report, found: Diagnostic, index: LineIndex, streams: Console) -> str:
-    place = place_of(index, found.span.start, found.span.end)
+def _line(report: Report, found: Diagnostic, line: int, column: int, streams: Console) -> str:
     message = streams.say(found.message).replace("\n", " ")
     mark = " [*]" if found.fix and found.fix.safe else ""
     code = _coloured(found.code, _COLOURS[found.severity], streams)
     path = _coloured(report.path, "1", streams)
-    return f"{path}:{place.line}:{place.column}: {code} {message}{mark}"
+    return f"{path}:{line}:{column}: {code} {message}{mark}"
 
 
 def _coloured(written: str, colour: str, streams: Console) -> str:

@@ -59,7 +59,7 @@ def rdjson(reports: Iterable[Report], say: Say) -> str:
 
 
 def _rd_diagnostic(row: Row, report: Report) -> Row:
-    lines = report.text.split("\n")
+    lines = report.written().split("\n")
     result: Row = {
         "message": row["message"],
         "location": {"path": row["file"], "range": _rd_range(row, lines)},

@@ -30,7 +30,7 @@ def place_of(index: LineIndex, start: int, end: int) -> Place:
 
 def rows(report: Report, say: Callable[[Text], str]) -> list[dict[str, object]]:
     """The findings of a file as the JSON of the command line's contract."""
-    index = LineIndex(report.text)
+    index = LineIndex(report.written())
     return [_row(report.path, diagnostic, index, say) for diagnostic in report.found]
 
 

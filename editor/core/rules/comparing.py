@@ -67,9 +67,10 @@ def _two_spellings(posts: Sequence[SitePost], engine: Engine) -> Findings:
 
 
 def _published_draft(posts: Sequence[SitePost], engine: Engine) -> Findings:
-    published = {_slug(post.name): post for post in posts if "_posts/" in f"/{post.name}"}
-    for post in posts:
-        twin = published.get(_slug(post.name)) if "_drafts/" in f"/{post.name}" else None
+    drafts = [post for post in posts if "_drafts/" in f"/{post.name}"]
+    published = {_slug(post.name): post for post in posts if "_posts/" in f"/{post.name}"} if drafts else {}
+    for post in drafts:
+        twin = published.get(_slug(post.name))
         if twin is not None:
             yield post, Found(post.head, text(N_("This draft is published already, as {other}. Delete it."), other=twin.name))
 
