@@ -255,13 +255,18 @@ def test_many_posts_are_shared_out_and_told_in_order(run: Run, site: Path) -> No
 def test_what_is_known_is_found_again_and_what_changed_is_checked(run: Run, site: Path, private_home: Path) -> None:
     posts = [site / "_posts" / f"2023-01-01-{number:03}.md" for number in range(80)]
     for number, post in enumerate(posts):
-        body = "![도표](/images/a.png)" if number == 1 else "## **제목. **" if number == 2 else "글"
+        body = "![도표](/images/a.png)" if number == 1 else "글 👍 **제목. **" if number == 2 else "글"
         post.write_text(f"---\nlayout: post\ntitle: T\n---\n{body}\n", "utf-8")
         os.utime(post, (1_700_000_000, 1_700_000_000))
     cold = run("check", "--format", "json", cwd=site)
     (kept,) = (private_home / "cache").iterdir()
     assert len(json.loads(kept.read_text("utf-8"))[1]) >= 80
     assert run("check", "--format", "json", cwd=site).stdout == cold.stdout
+    known = [run("check", "--format", form, cwd=site).stdout for form in ("text", "rdjson")]
+    kept.unlink()
+    assert [run("check", "--format", form, cwd=site).stdout for form in ("text", "rdjson")] == known
+    kept.unlink()
+    run("check", cwd=site)
     (site / "images").mkdir()
     (site / "images" / "a.png").write_bytes(b"")
     posts[0].write_text("---\ntitle: a: b\n---\n", "utf-8")

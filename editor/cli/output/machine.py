@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import PurePath
 
 from editor import __version__
@@ -53,13 +54,14 @@ def _property(value: object) -> str:
 
 def rdjson(reports: Iterable[Report], say: Say) -> str:
     """Reviewdog's diagnostic format; its columns count bytes of UTF-8."""
-    found = [_rd_diagnostic(row, report) for report in reports for row in rows(report, say)]
+    whole = (replace(report, text=report.written()) for report in reports)
+    found = [_rd_diagnostic(row, report) for report in whole for row in rows(report, say)]
     source = {"name": "foreword"}
     return json.dumps({"source": source, "severity": "WARNING", "diagnostics": found}, ensure_ascii=False, indent=1)
 
 
 def _rd_diagnostic(row: Row, report: Report) -> Row:
-    lines = report.written().split("\n")
+    lines = report.text.split("\n")
     result: Row = {
         "message": row["message"],
         "location": {"path": row["file"], "range": _rd_range(row, lines)},
