@@ -11,6 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.core.engine import Engine
 from editor.core.messages import Text
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble
@@ -20,7 +21,7 @@ from editor.storage.files import FileTrouble
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
 
-Found = tuple[dict[str, str | None], frozenset[str], Settings, Text | None]
+Found = tuple[dict[str, str | None], frozenset[str], frozenset[str] | None, Settings, Text | None]
 
 
 class SiteAnswers(QObject):
@@ -39,6 +40,7 @@ class SiteAnswers(QObject):
         self._site, self._jobs = site, jobs
         self._spellings: dict[str, str | None] = {}
         self._names: frozenset[str] = frozenset()
+        self._pages: frozenset[str] | None = None
         self._open: set[str] = set()
         self._asking = self._told = False
         self.known = False
@@ -60,6 +62,10 @@ class SiteAnswers(QObject):
         """See `SiteFacts`."""
         return self._names
 
+    def page_names(self) -> frozenset[str] | None:
+        """See `SiteFacts`."""
+        return self._pages
+
     def look(self) -> None:
         """Find out what is not known yet, when there is anything."""
         if not self._asking and (self._open or not self.known):
@@ -73,15 +79,15 @@ class SiteAnswers(QObject):
         self.look()
 
     def _take(self, found: object) -> None:
-        spellings, names, settings, trouble = cast(Found, found)
-        before = self._spellings, self._names, self.settings, self.known
+        spellings, names, pages, settings, trouble = cast(Found, found)
+        before = self._spellings, self._names, self._pages, self.settings, self.known
         self._spellings = {**self._spellings, **spellings}
         self._open -= spellings.keys()
-        self._names, self.settings, self.known, self._asking = names, settings, True, False
+        self._names, self._pages, self.settings, self.known, self._asking = names, pages, settings, True, False
         if trouble is not None and not self._told:
             self.failed.emit(trouble)
         self._told = trouble is not None
-        if before != (self._spellings, self._names, self.settings, self.known):
+        if before != (self._spellings, self._names, self._pages, self.settings, self.known):
             self.answered.emit()
 
     def _on_failed(self, _error: BaseException) -> None:
@@ -97,4 +103,5 @@ def _look(site: Site, paths: tuple[str, ...]) -> Found:
         settings = SettingsFinder(None, tuple(rule.code for rule in RULES)).of(Path(site.root))
     except (SettingsTrouble, FileTrouble) as error:
         trouble = error.message
-    return {path: facts.spelling(path) for path in paths}, facts.post_names(), settings, trouble
+    pages = facts.page_names() if site.engine is Engine.HUGO else None
+    return {path: facts.spelling(path) for path in paths}, facts.post_names(), pages, settings, trouble

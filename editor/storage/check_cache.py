@@ -46,6 +46,11 @@ class Asked:
         self.about_posts = True
         return self.facts.post_names()
 
+    def page_names(self) -> frozenset[str] | None:
+        """See `SiteFacts`."""
+        self.about_posts = True
+        return self.facts.page_names()
+
 
 @dataclass(slots=True)
 class Entry:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from editor.core.frontmatter.parse import parse
 from editor.core.newlines import normalise
-from editor.core.site.defaults import jekyll_defaults
+from editor.core.site.jekyll_defaults import jekyll_defaults
 from editor.core.site.jekyll_lists import Page, SiteLists, data_tree, published
 from editor.core.site.jekyll_page import jekyll_page, labels
 from editor.core.site.jekyll_pages import collection_folder, document_fields, is_left_out, page_fields, sorted_documents

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from editor.core.site.hugo_pages import ADAPTER, CONTENT, names_of_file, page_name
 from editor.core.site.model import Site
 from editor.storage.post_files import Sites, posts_in
 
@@ -26,6 +28,7 @@ class DiskFacts:
     site: Site
     _folders: dict[str, _Names] = field(default_factory=dict)
     _names: frozenset[str] | None = None
+    _pages: frozenset[str] | None = None
 
     def spelling(self, path: str) -> str | None:
         """See `SiteFacts`."""
@@ -47,6 +50,13 @@ class DiskFacts:
             self._names = frozenset(name.with_suffix("").as_posix() for name, _ in posts)
         return self._names
 
+    def page_names(self) -> frozenset[str] | None:
+        """See `SiteFacts`."""
+        if self._pages is None:
+            folders = [*self.site.post_folders, *(f"themes/{name}/content" for name in self._names_in("themes").exact)]
+            self._pages = frozenset(name for folder in folders for name in _pages_below(Path(self.site.root) / folder))
+        return None if ADAPTER in self._pages else self._pages
+
     def _names_in(self, folder: str) -> _Names:
         """The names in a folder; none for what is no folder."""
         if folder not in self._folders:
@@ -56,6 +66,18 @@ class DiskFacts:
                 names = []
             self._folders[folder] = _Names(frozenset(names), {_loose(name): name for name in names})
         return self._folders[folder]
+
+
+def _pages_below(folder: Path) -> Iterator[str]:
+    """The names of the pages below a content folder, and those of its folders, which are pages too."""
+    for inner, folders, files in os.walk(folder):
+        below = os.path.relpath(inner, folder).replace(os.sep, "/").removeprefix(".")
+        yield from (page_name(f"{below}/{name}") for name in folders)
+        for name in files:
+            if name == ADAPTER:
+                yield ADAPTER
+            elif name.lower().endswith(CONTENT):
+                yield from names_of_file(f"{below}/{name}")
 
 
 def _loose(name: str) -> str:

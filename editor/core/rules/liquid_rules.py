@@ -23,14 +23,19 @@ _GLOBALS = pattern(
 )
 _ASSIGNED = pattern(r"\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)")
 _ANYTHING, _LOOP = pattern(r"\S"), pattern(r"[\w-]+\s+in\s+\S")
-_NEEDED = {"if": _ANYTHING, "unless": _ANYTHING, "elsif": _ANYTHING, "case": _ANYTHING, "for": _LOOP, "highlight": _ANYTHING}
+_NEEDED = {
+    **dict.fromkeys(("if", "unless", "elsif", "case", "when", "highlight", "include", "include_relative"), _ANYTHING),
+    "for": _LOOP,
+}
+#: Tags that divide a block, with the blocks that they may stand in.
+_BRANCHES = {"else": ("if", "unless", "case", "for"), "elsif": ("if", "unless"), "when": ("case",)}
 _CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 #: What keeps Liquid away, as it is written in messages.
-_RAW = "{% raw %}…{% endraw %}"
+RAW = "{% raw %}…{% endraw %}"
 _SHORTCODE = pattern(r"\{\{(?P<kind>[<%])(?!/\*)")
 
 
-def _liquid(subject: Subject) -> list[Token]:
+def liquid_of(subject: Subject) -> list[Token]:
     """The body's Liquid; none where the post switches it off (Jekyll 4)."""
     if not subject.has_liquid:
         return []
@@ -53,7 +58,7 @@ def _code_spans(subject: Subject) -> Iterator[Span]:
             yield prose.span(match.start(), match.end())
 
 
-def _raw(subject: Subject, at: int) -> Fix | None:
+def raw_around(subject: Subject, at: int) -> Fix | None:
     """{% raw %} around the whole fence, when it stands at the margin and has no raw in it."""
     block = _code_block(subject, at)
     if block is None or block.kind is not Kind.FENCE or not block.closed or block.lines[0].start != block.lines[0].begin:
@@ -76,14 +81,14 @@ def _raw(subject: Subject, at: int) -> Fix | None:
     good="`{% raw %}{{ name{% endraw %}`",
 )
 def unclosed_liquid(subject: Subject) -> Iterator[Found]:
-    for token in _liquid(subject):
+    for token in liquid_of(subject):
         if not token.closed:
             opening = token.source[:2]
             ending = "}}" if opening == "{{" else "%}"
             message = N_("Jekyll will stop: {opening} has no {ending}, and Liquid reads code too. Put {raw} around it.")
             span = Span(token.span.start, token.span.start + 2)
-            found = text(message, opening=opening, ending=ending, raw=_RAW)
-            yield Found(span, found, _raw(subject, token.span.start))
+            found = text(message, opening=opening, ending=ending, raw=RAW)
+            yield Found(span, found, raw_around(subject, token.span.start))
 
 
 @rule(
@@ -98,7 +103,7 @@ def unclosed_liquid(subject: Subject) -> Iterator[Found]:
 )
 def unknown_tag(subject: Subject) -> Iterator[Found]:
     known = HEXO_TAGS if subject.engine is Engine.HEXO else JEKYLL_TAGS
-    for token in _liquid(subject):
+    for token in liquid_of(subject):
         name = token.name
         if not token.is_tag or not token.closed or not name or name in known or (name.startswith("end") and name[3:] in known):
             continue
@@ -107,8 +112,8 @@ def unknown_tag(subject: Subject) -> Iterator[Found]:
         message = N_("{generator} will stop: it knows no tag “{name}”. If it is text, put {raw} around it.")
         yield Found(
             token.span,
-            text(message, generator=GENERATOR[subject.engine], name=name, raw=_RAW),
-            _raw(subject, token.span.start) if subject.engine is Engine.JEKYLL else None,
+            text(message, generator=GENERATOR[subject.engine], name=name, raw=RAW),
+            raw_around(subject, token.span.start) if subject.engine is Engine.JEKYLL else None,
         )
 
 
@@ -116,28 +121,34 @@ def unknown_tag(subject: Subject) -> Iterator[Found]:
     "FW803",
     Family.LIQUID,
     severities(None, jekyll=ERROR),
-    summary=N_("A Liquid block without its end, or an end without its block."),
-    reason=N_("{blocks} and the like need their {end}. One that is missing stops the build of the whole site."),
-    values={"blocks": "{% if %}, {% for %}", "end": "{% end… %}"},
+    summary=N_("A Liquid block without its end, or an end or a branch without its block."),
+    reason=N_("{blocks} and the like need their {end}, and {branches} need their block. Without it the whole site is not built."),
+    values={"blocks": "{% if %}, {% for %}", "end": "{% end… %}", "branches": "{% else %}, {% elsif %}, {% when %}"},
     bad="{% if a %}",
     good="{% if a %}{% endif %}",
 )
 def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     open_: list[Token] = []
-    for token in _liquid(subject):
+    for token in liquid_of(subject):
         if token.name in LIQUID_BLOCKS and token.closed:
             open_.append(token)
+        elif token.name in _BRANCHES and not (open_ and open_[-1].name in _BRANCHES[token.name]):
+            blocks = ", ".join(f"{{% {name} %}}" for name in _BRANCHES[token.name])
+            message = N_("Jekyll will stop: “{name}” must stand directly in {blocks}. If it is text, put {raw} around it.")
+            found = text(message, name=token.name, blocks=blocks, raw=RAW)
+            yield Found(token.span, found, raw_around(subject, token.span.start))
+            return
         elif token.name.startswith("end") and token.name[3:] in LIQUID_BLOCKS:
             if open_ and open_[-1].name == token.name[3:]:
                 open_.pop()
             else:
                 message = N_("Jekyll will stop: “{name}” ends nothing here.")
-                yield Found(token.span, text(message, name=token.name), _raw(subject, token.span.start))
+                yield Found(token.span, text(message, name=token.name), raw_around(subject, token.span.start))
                 return
     for token in open_[:1]:
         message = N_("Jekyll will stop: the block “{name}” is never ended. If it is text, put {raw} around it.")
-        found = text(message, name=token.name, raw=_RAW)
-        yield Found(token.span, found, _raw(subject, token.span.start))
+        found = text(message, name=token.name, raw=RAW)
+        yield Found(token.span, found, raw_around(subject, token.span.start))
 
 
 @rule(
@@ -152,7 +163,7 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     good="{% raw %}\n```\n${{ secrets.TOKEN }}\n```\n{% endraw %}",
 )
 def eaten_variable(subject: Subject) -> Iterator[Found]:
-    found = _liquid(subject)
+    found = liquid_of(subject)
     assigned = {match[1] for match in _ASSIGNED.finditer(subject.text)} if found else set()
     for token in found:
         if token.is_tag or not token.closed:
@@ -162,8 +173,8 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
             continue
         message = N_("Jekyll will print nothing in place of {source}: Liquid knows no such name. Put {raw} around it.")
         shown = token.source if len(token.source) <= 40 else f"{token.source[:38]}…"
-        sentence = text(message, source=shown.replace("\n", " "), raw=_RAW)
-        yield Found(token.span, sentence, _raw(subject, token.span.start))
+        sentence = text(message, source=shown.replace("\n", " "), raw=RAW)
+        yield Found(token.span, sentence, raw_around(subject, token.span.start))
 
 
 @rule(
@@ -198,12 +209,12 @@ def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
     good="{% if page.toc %}글{% endif %}",
 )
 def incomplete_tag(subject: Subject) -> Iterator[Found]:
-    for token in _liquid(subject):
+    for token in liquid_of(subject):
         needed = _NEEDED.get(token.name) if token.is_tag and token.closed else None
         if needed is not None and not needed.match(token.rest):
             message = N_("Jekyll will stop: something is missing in {source}. If it is text, put {raw} around it.")
-            found = text(message, source=token.source.replace("\n", " ")[:60], raw=_RAW)
-            yield Found(token.span, found, _raw(subject, token.span.start))
+            found = text(message, source=token.source.replace("\n", " ")[:60], raw=RAW)
+            yield Found(token.span, found, raw_around(subject, token.span.start))
 
 
 RULES = (unclosed_liquid, unknown_tag, unbalanced_liquid, eaten_variable, unclosed_shortcode, incomplete_tag)

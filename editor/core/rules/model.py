@@ -63,6 +63,9 @@ class SiteFacts(Protocol):
     def post_names(self) -> frozenset[str]:
         """The posts' paths below `_posts`, without their endings."""
 
+    def page_names(self) -> frozenset[str] | None:
+        """Hugo's pages and folders by their names, as `hugo_pages.page_name` makes them; None when they cannot be known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -87,6 +87,7 @@ def test_every_rule_has_a_case() -> None:
         "FW704",
         "FW705",
         "FW714",
+        "FW716",
         "FW806",
         "FW918",
         "FW007",

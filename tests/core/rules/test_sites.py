@@ -17,6 +17,7 @@ from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import check
 from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.rules.site_post import SitePost, site_post
+from editor.core.site.hugo_pages import names_of_file
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -39,6 +40,10 @@ class Files:
 
     def post_names(self) -> frozenset[str]:
         return frozenset(name[7:-3] for name in self.names if name.startswith("_posts/"))
+
+    def page_names(self) -> frozenset[str] | None:
+        pages = [name.removeprefix("content/") for name in self.names if name.startswith("content/")]
+        return frozenset(name for page in pages for name in names_of_file(page))
 
 
 FILES = Files("images/chart.png", "images/사진.jpg", "_posts/2024-01-01-first.md", "_posts/deep/2024-01-02-second.md")
