@@ -106,9 +106,9 @@ class Jobs(QObject):
         """Begin what was asked for in the meantime."""
         self.held = False
         waiting, self._waiting = self._waiting, []
-        for job, begin in waiting:
+        for job, ready in waiting:
             if not job.cancelled:
-                job.follow(begin())
+                job.follow(ready())
         self.released.emit()
 
     def run(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
@@ -123,7 +123,7 @@ class Jobs(QObject):
         if self.held:
             self._waiting.append((job, begin))
         else:
-            job.follow(begin())
+            job.follow(ready())
         return job
 
     def _pool(self) -> Executor:
