@@ -119,9 +119,9 @@ class Jobs(QObject):
         """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
         return self._begun(Job(done, failed, self, in_process=True), lambda: self._process_pool().submit(work, *args))
 
-    def _begun(self, job: Job, begin: Callable[[], Future[object]]) -> Job:
+    def _begun(self, job: Job, ready: Callable[[], Future[object]]) -> Job:
         if self.held:
-            self._waiting.append((job, begin))
+            self._waiting.append((job, ready))
         else:
             job.follow(ready())
         return job
