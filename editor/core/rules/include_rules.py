@@ -1,5 +1,5 @@
 """What Jekyll's Liquid stops at when it carries a post out: files to include that are not there, filters without their
-arguments (family FW8). Tried with Jekyll 4.3 and Liquid 4.0."""
+arguments, comparisons that it does not know (family FW8). Tried with Jekyll 4.3 and Liquid 4.0."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ _CONDITIONS = ("if", "unless", "case", "for", "tablerow")
 _PIPED = pattern(r"(?:[^|\"']|\"[^\"]*\"|'[^']*')+")
 _FILTER = pattern(r"\s*(?P<name>\w+)")
 _ARGUMENT = pattern(r"[:,]\s*(?P<key>\w+\s*:\s*)?(?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+)")
+#: A condition as Liquid 4 cuts it (Liquid::If::Syntax): a word or a text in quotes, and what stands where an operator can.
+_CONDITION = pattern(r"(?:\"[^\"]*\"|'[^']*'|[^\s,|'\"])+\s*(?P<operator>[=!<>a-z_]+)?")
+_OPERATORS = frozenset(("==", "!=", "<>", "<", ">", "<=", ">=", "contains", "and", "or"))
 #: How many arguments a filter needs at least.
 _NEEDED = dict.fromkeys(
     (
@@ -132,4 +135,23 @@ def _filters(expression: str) -> Iterator[tuple[str, int]]:
             yield found["name"], 9 if any(one["key"] for one in given) else len(given)
 
 
-RULES = (missing_include, filter_without_argument)
+@rule(
+    "FW812",
+    Family.LIQUID,
+    severities(None, jekyll=ERROR),
+    summary=N_("A comparison that Liquid does not know."),
+    reason=N_("Liquid compares by {operators} and has no word “not”: it takes the second word for an operator and stops."),
+    values={"operators": "== != <> < > <= >= contains"},
+    bad="{% if page.lang = 'ko' %}글{% endif %}",
+    good="{% if page.lang == 'ko' %}글{% endif %}",
+)
+def unknown_operator(subject: Subject) -> Iterator[Found]:
+    for token, always in _reached(subject):
+        found = _CONDITION.match(token.rest) if token.name in ("if", "unless", "elsif") else None
+        if found and found["operator"] and found["operator"] not in _OPERATORS:
+            surely = always or token.name in ("if", "unless")
+            cause = text(N_("It has no comparison “{operator}”."), operator=found["operator"])
+            yield Found(token.span, said(_stops(surely), cause), raw_around(subject, token.span.start))
+
+
+RULES = (unknown_operator, missing_include, filter_without_argument)

@@ -26,6 +26,8 @@ _ANYTHING, _LOOP = pattern(r"\S"), pattern(r"[\w-]+\s+in\s+\S")
 _NEEDED = {
     **dict.fromkeys(("if", "unless", "elsif", "case", "when", "highlight", "include", "include_relative"), _ANYTHING),
     "for": _LOOP,
+    "assign": pattern(r".*?[\w.\[\]()-]+\s*=", re.S),
+    "capture": pattern(r"[^\w-]*[\w-]"),
 }
 #: Tags that divide a block, with the blocks that they may stand in.
 _BRANCHES = {"else": ("if", "unless", "case", "for"), "elsif": ("if", "unless"), "when": ("case",)}
@@ -138,6 +140,9 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
             found = text(message, name=token.name, blocks=blocks, raw=RAW)
             yield Found(token.span, found, raw_around(subject, token.span.start))
             return
+        elif token.name in ("break", "continue") and not any(token.name == "for" for token in open_):
+            message = N_("Jekyll will drop everything behind {source}: it stands in no loop. If it is text, put {raw} around it.")
+            yield Found(token.span, text(message, source=token.source, raw=RAW), raw_around(subject, token.span.start))
         elif token.name.startswith("end") and token.name[3:] in LIQUID_BLOCKS:
             if open_ and open_[-1].name == token.name[3:]:
                 open_.pop()
@@ -210,8 +215,11 @@ def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
 )
 def incomplete_tag(subject: Subject) -> Iterator[Found]:
     for token in liquid_of(subject):
-        needed = _NEEDED.get(token.name) if token.is_tag and token.closed else None
-        if needed is not None and not needed.match(token.rest):
+        if not token.is_tag or not token.closed:
+            continue
+        needed = _NEEDED.get(token.name)
+        is_empty = not token.name and not token.source[2:-2].strip(" -\t\n")
+        if is_empty or (needed is not None and not needed.match(token.rest)):
             message = N_("Jekyll will stop: something is missing in {source}. If it is text, put {raw} around it.")
             found = text(message, source=token.source.replace("\n", " ")[:60], raw=RAW)
             yield Found(token.span, found, raw_around(subject, token.span.start))
