@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 ERROR = Severity.ERROR
 #: Those of Hugo's own that stop the build without a closing tag, those that stop it with one, and the others, in all versions.
 _AROUND_TEXT = frozenset(("details", "highlight"))
-_ALONE = frozenset(("figure", "gist", "instagram", "param", "ref", "relref", "vimeo", "x", "youtube"))
+ALONE = frozenset(("figure", "gist", "instagram", "param", "ref", "relref", "vimeo", "x", "youtube"))
 _OTHERS = ("comment", "instagram_simple", "qr", "tweet", "twitter", "twitter_simple", "vimeo_simple", "x_simple")
-_BUILT_IN = frozenset((*_AROUND_TEXT, *_ALONE, *_OTHERS))
+_BUILT_IN = frozenset((*_AROUND_TEXT, *ALONE, *_OTHERS))
 _FOLDERS = ("shortcodes", "_shortcodes")
 _ENDINGS = (".html", ".htm", ".md", ".txt", ".xml", ".json")
 
@@ -67,7 +67,7 @@ def half_shortcode(subject: Subject) -> Iterator[Found]:
             message = N_("Hugo will stop: {tag} closes nothing here. Write its opening tag above, or delete it.")
             yield Found(_span(subject, tag), text(message, tag=_source(subject, tag)))
             return  # what is open from here on is a guess
-        if tag.name.lower() in _ALONE and not _replaced(subject, tag.name):
+        if tag.name.lower() in ALONE and not replaced(subject, tag.name):
             message = N_("Hugo will stop: “{name}” takes no text, so it must not be closed. Delete {tag}.")
             yield Found(_span(subject, tag), text(message, name=tag.name, tag=_source(subject, tag)))
         yield from _unclosed(subject, open_[at + 1 :])
@@ -77,13 +77,13 @@ def half_shortcode(subject: Subject) -> Iterator[Found]:
 
 def _unclosed(subject: Subject, tags: list[Tag]) -> Iterator[Found]:
     for tag in tags:
-        if tag.name.lower() in _AROUND_TEXT and not _replaced(subject, tag.name):
+        if tag.name.lower() in _AROUND_TEXT and not replaced(subject, tag.name):
             ending = f"{{{{{tag.bracket} /{tag.name} {'>' if tag.bracket == '<' else '%'}}}}}"
             message = N_("Hugo will stop: “{name}” needs its closing tag, {ending}.")
             yield Found(_span(subject, tag), text(message, name=tag.name, ending=ending))
 
 
-def _replaced(subject: Subject, name: str) -> bool:
+def replaced(subject: Subject, name: str) -> bool:
     """Whether the site or its theme has a shortcode of its own by the name of one of Hugo's, or may have."""
     folders = _template_folders(subject)
     return folders is None or _has_template(subject, name, folders)
