@@ -31,7 +31,14 @@ GITHUB = Reach(re.compile(r"\A\ufeff|\[\^"))
 GOLDMARK = Reach(re.compile(r"\A\ufeff|\[\^|\{\{"), re.compile(r"\{\{[<%]"))
 #: With formulas taken out before the text is read.
 GOLDMARK_MATH = replace(GOLDMARK, opens=True)
-HEXO = Reach(re.compile(r"\A\ufeff|\{\{|\{%|<!--\s*more", re.I), re.compile(r"\{%"), opens=True, notes=False)
+#: Code without a line, whose end is a line of it as soon as another fence follows.
+_EMPTY = r"^[ \t>*+\-\d.]*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[ \t>]*\1[ \t]*$"
+HEXO = Reach(
+    re.compile(rf"\A\ufeff|\{{\{{|\{{%|<!--\s*more|{_EMPTY}", re.I | re.M),
+    re.compile(rf"\{{%|{_EMPTY}", re.M),
+    opens=True,
+    notes=False,
+)
 KRAMDOWN = Reach(
     re.compile(r"\A\ufeff|\A\s*\{:|\[\^|\{%|\{\{|^ {0,3}\*\[", re.M),
     re.compile(r"\{%|\{::|\{:[^}\n]*(?:\n|\Z)|\{:[^}\n]*\btoc\b|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M),

@@ -55,6 +55,8 @@ def test_options(config: dict[str, object], text: str, html: str) -> None:
         ("http://a.bc:80/../x/./y", "http://a.bc/x/y"),
         ("https://a.bc/?q=한 b", "https://a.bc/?q=%ED%95%9C%20b"),
         ("a b/한.png", "a%20b/%ED%95%9C.png"),
+        ("https://u:%2F@a.bc/%2F[x]|^?%41|#|", "https://u:%2F@a.bc/%2F[x]|^?A%7C#|"),
+        ("http://a.bc/b\\c?%zz", "http://a.bc/b/c?%25zz"),
         ("mailto:a@b.c", "mailto:a@b.c"),
         ("http://[", "http://["),
     ],

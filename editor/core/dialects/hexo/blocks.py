@@ -8,14 +8,64 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.common.html_re import attribute
 from markdown_it.rules_block import StateBlock
 
-from editor.core.markdown.parser import BlockParser, BlockState
+from editor.core.markdown.parser import BlockParser, BlockRule, BlockState
 
 _BREAKS = re.compile(
     r"```|~~~|#|<(?:[a-z].*>|!--)|(?:[*+-]|\d{1,9}[.)])(?:[ \t].*)?$|(?:- *){3,}$|(?:_ *){3,}$|(?:\* *){3,}$", re.I
 )
 _ENDS_ALONE = re.compile(r"```|~~~|#|(?:- *){3,}$|(?:_ *){3,}$|(?:\* *){3,}$")
+
+
+#: A tag with an underscore in its name, which marked takes for HTML.
+ODD_TAG = rf"(?=</?[A-Za-z][A-Za-z0-9-]*[_:])<(?:[A-Za-z][\w-]*{attribute}*\s*/?|/[A-Za-z][\w:-]*\s*)>"
+_ODD_LINE = re.compile(rf"{ODD_TAG}\s*\Z", re.ASCII)
+#: A definition whose address begins or ends at a white space that is not ASCII, or would be the place of code, of which marked
+#: makes the address of a comment.
+_WIDE = re.compile(
+    r"\[(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*(?:\n[ \t]*)?(?:<!--|[^\s<]*"
+    r"[\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff])"
+)
+
+
+def html_at_margin(rule: BlockRule) -> BlockRule:
+    """The rule for HTML blocks, which interrupt a paragraph only at its margin; an item's text has no paragraphs."""
+
+    def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        assert isinstance(state, BlockState)
+        if silent and state.sCount[start] > state.blkIndent and not (state.containers and state.containers[-1]):
+            return False
+        return rule(state, start, end, silent)
+
+    return found
+
+
+def odd_html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines from one with nothing but an odd tag to a blank one."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if silent or state.is_code_block(start) or not _ODD_LINE.match(state.src[begin : state.eMarks[start]]):
+        return False
+    line = start + 1
+    while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
+        line += 1
+    state.line = line
+    token = state.push("html_block", "", 0)
+    token.map, token.content = [start, line], state.getLines(start, line, state.blkIndent, True)
+    return True
+
+
+def without_wide_spaces(rule: BlockRule) -> BlockRule:
+    """The rule for link definitions, for which every white space ends an address, and no other than a space stands before it."""
+
+    def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        begin = state.bMarks[start] + state.tShift[start]
+        if state.src.startswith("[", begin) and _WIDE.match(state.src, begin):
+            return False
+        return rule(state, start, end, silent)
+
+    return found
 
 
 class MarkedState(BlockState):
@@ -54,7 +104,8 @@ def _take_lines(state: StateBlock, start: int, end: int) -> int:
         elif 0 <= state.sCount[line] < state.blkIndent:
             if _is_over(state, line, text, blank):
                 return line
-            state.sCount[line] = state.blkIndent
+            indent = state.sCount[line] - max(state.listIndent, 0)
+            state.sCount[line] = state.blkIndent + (indent if indent >= 4 else 0)  # the item keeps the line as it is
     return end
 
 

@@ -97,15 +97,20 @@ def _fences(body: str) -> Iterator[_Fence]:
     at = 0
     while at < len(lines):
         opening = _OPEN.fullmatch(lines[at])
-        ends = closings.get(opening[2], []) if opening else []
-        index = bisect_right(ends, at)
-        if opening is None or index == len(ends) or _is_inside(starts[at], comments):
+        end = _closing(closings.get(opening[2], []), at) if opening else None
+        if opening is None or end is None or _is_inside(starts[at], comments):
             at += 1
             continue
-        end = ends[index]
         code = _unquoted("\n".join(lines[at + 1 : end]), opening[1].count(">"))
         yield _Fence(starts[at], starts[end] + len(lines[end]), opening[1], opening[3], code)
         at = end + 1
+
+
+def _closing(ends: list[int], at: int) -> int | None:
+    """The line that closes a fence: its code has a line at least, and be it a closing fence, if there is a later one."""
+    first = bisect_right(ends, at)
+    later = bisect_right(ends, at + 1)
+    return ends[later] if later < len(ends) else ends[first] if first < len(ends) else None
 
 
 def _comment_spans(body: str) -> list[tuple[int, int]]:

@@ -16,15 +16,15 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.base import HtmlBlock, Post
-from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks
-from editor.core.dialects.hexo.blocks import MarkedBlocks
+from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks, replace_rule
+from editor.core.dialects.hexo.blocks import MarkedBlocks, html_at_margin, odd_html_block, without_wide_spaces
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
 from editor.core.dialects.hexo.headings import heading_id, without_tags
 from editor.core.dialects.hexo.labels import HELPERS, autolink
 from editor.core.dialects.hexo.links import encoded, external_attributes, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene
-from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, escape, line_break, loose_link, raw_html
+from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, emphasis, escape, line_break, loose_link, raw_html
 from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image
@@ -87,7 +87,13 @@ class MarkedRenderer(Renderer):
         return "" if tokens[idx].hidden or tokens[idx].meta.get("bare") else "<p>"
 
     def paragraph_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return "\n" if tokens[idx].hidden or tokens[idx].meta.get("bare") else "</p>\n"
+        if tokens[idx].hidden:
+            return ""
+        return "\n" if tokens[idx].meta.get("bare") else "</p>\n"
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+        """A tag; what follows an item's bare text stands right behind it."""
+        return super().renderToken(tokens, idx, options, env).removeprefix("\n")
 
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<br>" if options.breaks or tokens[idx].meta.get("hard") else "\n"
@@ -162,6 +168,9 @@ def _parser(options: Options) -> MarkdownIt:
     assert isinstance(parser.renderer, MarkedRenderer)
     parser.renderer.configure(options)
     replace_blocks(parser, MarkedBlocks())
+    replace_rule(parser, "html_block", html_at_margin)
+    replace_rule(parser, "reference", without_wide_spaces)
+    parser.block.ruler.after("html_block", "odd_html_block", odd_html_block)
     parser.options.update({"xhtmlOut": False, "breaks": options.breaks and options.gfm})
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     _add_text_rules(parser, options)
@@ -185,6 +194,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     ruler = parser.inline.ruler
     ruler.at("html_inline", raw_html)
     ruler.at("escape", escape)
+    ruler.at("emphasis", emphasis)
     ruler.at("autolink", autolink)
     ruler.at("link", loose_link)
     ruler.at("image", image)

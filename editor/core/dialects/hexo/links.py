@@ -14,10 +14,15 @@ _LINK = re.compile(r"""<a\s[^<>]*?href=["']((?:https?:|//)[^<>"']+)["'][^<>]*>""
 _REL = re.compile(r"""rel=["']([^<>"']*)["']""", re.I)
 #: What encodeURI leaves alone.
 _URI = "-_.!~*'();/?:@&=+$,#"
+#: What a browser leaves alone in a path.
+_PATH = "-_.!~*'();/:@&=+$,%|^[]"
 
 
 def encoded(url: str) -> str:
-    """An address with what may not stand in it as bytes; a whole one also normalised, "http://a.b" to "http://a.b/"."""
+    """An address with what may not stand in it as bytes; a whole one also normalised, "http://a.b" to "http://a.b/".
+
+    As Node's `URL` has it, with the query decoded first (hexo-util's `encodeURL`).
+    """
     if not _SCHEME.match(url):
         return quote(unquote(url), safe=_URI)
     try:
@@ -28,10 +33,12 @@ def encoded(url: str) -> str:
         return url
     if parts.scheme not in ("http", "https", "ftp") or not host:
         return url
-    query = quote(parts.query, safe=_URI.replace("#", "") + "%|")
-    path = quote(unquote(_without_dots(parts.path)), safe=_URI.replace("#", "").replace("?", "") + "%") or "/"
-    fragment = f"#{quote(parts.fragment, safe=_URI + '%')}" if parts.fragment else ""
-    return f"{parts.scheme}://{host}{port}{path}{'?' + query if query else ''}{fragment}"
+    query = quote(unquote(parts.query), safe=_URI.replace("#", ""))
+    path = quote(_without_dots(parts.path.replace("\\", "/")), safe=_PATH) or "/"
+    user = parts.netloc.rpartition("@")[0]
+    user = f"{quote(user, safe=_URI.replace('@', '') + '%')}@" if user else ""
+    fragment = f"#{quote(parts.fragment, safe=_URI + '%|')}" if parts.fragment else ""
+    return f"{parts.scheme}://{user}{host}{port}{path}{'?' + query if query else ''}{fragment}"
 
 
 def rooted(url: str, options: Options) -> str:

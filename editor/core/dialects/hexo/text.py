@@ -6,17 +6,21 @@ A piece begins where markup may begin, so a straight quote behind a star or an u
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.emphasis import tokenize as library_emphasis
 from markdown_it.rules_inline.escape import escape as library_escape
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from editor.core.dialects.goldmark.characters import is_ascii_punctuation
+from editor.core.dialects.hexo.blocks import ODD_TAG
 from editor.core.dialects.hexo.options import Options
 from editor.core.markdown.inline_rules import link
 
@@ -31,6 +35,9 @@ _URL = re.compile(r"(?:(?:ftp|https?)://|www\.)(?:[a-zA-Z0-9-]+\.?)+[^\s<]*", re
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])")
 _BACKPEDAL = re.compile(r"""(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;\Z)|[?!.,:;*_'"~)]+(?!\Z))+""")
 _DESTINATION = re.compile(r"\(([^\s<]\S{0,2000})\)")
+_ANGLES = re.compile(r"<(?! )[^<>]*>")
+_BREAK = re.compile(r" *\n[ \t]*")
+_ODD = re.compile(ODD_TAG, re.ASCII)
 _RAW_OPEN = re.compile(r"<(?:pre|code|kbd|script)[\s>]", re.I)
 _RAW_CLOSE = re.compile(r"</(?:pre|code|kbd|script)[\s>]", re.I)
 
@@ -39,6 +46,11 @@ class MarkedState(StateInline):
     """The state of one block's text; `raw` while a raw tag is open whose content is not text."""
 
     raw = False
+
+    @cached_property
+    def angles(self) -> list[tuple[int, int]]:
+        """Where what is between angle brackets begins and ends, a tag or not."""
+        return [found.span() for found in _ANGLES.finditer(self.src)] if "<" in self.src else []
 
 
 class MarkedInline(ParserInline):
@@ -100,6 +112,19 @@ def _piece_end(src: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+def emphasis(state: StateInline, silent: bool) -> bool:
+    """Marks of emphasis; none between angle brackets ends one, for marked looks for ends in a text without these."""
+    start, known = state.pos, len(state.delimiters)
+    if not library_emphasis(state, silent):
+        return False
+    if isinstance(state, MarkedState) and len(state.delimiters) > known and state.angles:
+        before = bisect_right(state.angles, (start, len(state.src))) - 1
+        if before >= 0 and start < state.angles[before][1]:
+            for delimiter in state.delimiters[known:]:
+                delimiter.close = False
+    return True
+
+
 def escape(state: StateInline, silent: bool) -> bool:
     """A backslash before ASCII punctuation, or at the end of a line; before anything else it is text."""
     after = state.src[state.pos + 1 : state.pos + 2]
@@ -130,12 +155,22 @@ class UrlRule:
 def raw_html(state: StateInline, silent: bool) -> bool:
     """Raw HTML; between the tags of pre, code, kbd and script nothing is made typographic."""
     start, level = state.pos, state.linkLevel
-    if not html_inline(state, silent):
+    if not html_inline(state, silent) and not _odd_tag(state, silent):
         return False
     if not silent and isinstance(state, MarkedState):
         tag = state.src[start : state.pos]
         state.raw = bool(_RAW_OPEN.match(tag)) or (state.raw and not _RAW_CLOSE.match(tag))
         state.linkLevel = max(0, level + tag.lower().startswith(("<a ", "<a>")) - tag.lower().startswith("</a>"))
+    return True
+
+
+def _odd_tag(state: StateInline, silent: bool) -> bool:
+    found = _ODD.match(state.src, state.pos, state.posMax) if state.html_terminator_last(">") > state.pos else None
+    if found is None:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = found[0]
+    state.pos = found.end()
     return True
 
 
@@ -165,10 +200,12 @@ def loose_link(state: StateInline, silent: bool) -> bool:
 
 def line_break(state: StateInline, silent: bool) -> bool:
     """A newline inside a paragraph, with the spaces before it."""
-    match = re.compile(r" *\n[ \t]*").match(state.src, state.pos)
+    match = _BREAK.match(state.src, state.pos)
     if match is None:
         return False
-    if not silent:
+    if match.end() >= state.posMax:  # at the end of a link's text it is none
+        state.pending += "" if silent else "\n"
+    elif not silent:
         state.push("softbreak", "br", 0).meta["hard"] = len(match[0].partition("\n")[0]) >= 2
     state.pos = match.end()
     return True
