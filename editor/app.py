@@ -309,6 +309,8 @@ def prepare_environment() -> None:
         if not Path("/dev/dri").exists():
             # Without a GPU, drawing the preview through OpenGL slows the text pane too.
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
+            # OpenGL without a GPU is a compiler of 50 MB in memory, which nothing would use.
+            os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
         if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
             # The Qt that we ship has no fcitx plug-in; fcitx itself serves ibus' protocol.
             os.environ["QT_IM_MODULE"] = "ibus"

@@ -150,6 +150,9 @@ def _drawn(options: argparse.Namespace, streams: Console) -> int:
     """What needs the window. It is imported here and now only, so that everything else starts without Qt."""
     gc.disable()  # loading modules makes hundreds of thousands of objects and no rubbish; looking for some takes time
     try:
+        from editor.ui.binding import skip_features
+
+        skip_features()
         from editor.app import export_drawn, open_window, screenshot
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6", "watchdog"):

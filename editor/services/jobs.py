@@ -17,13 +17,21 @@ from editor.services.worker import begin
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
+#: Milliseconds after which a worker process that has nothing to do is ended.
+REST = 10_000
+
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]
 
 
 class Job(QObject):
-    """One running piece of work."""
+    """One running piece of work.
 
+    Signals:
+        ended: the worker is done with it, whether somebody waits for the result or not.
+    """
+
+    ended = Signal()
     _finished = Signal(object)
 
     def __init__(self, done: Done, failed: Failed | None, parent: QObject, in_process: bool = False) -> None:
@@ -73,6 +81,7 @@ class Job(QObject):
     def _report(self, future: Future[object]) -> None:
         self._limit.stop()
         self.deleteLater()
+        self.ended.emit()
         if self._cancelled or future.cancelled():
             return
         if error := future.exception():
@@ -87,9 +96,11 @@ class Jobs(QObject):
 
     Signals:
         released: work may begin; never without a call of `hold`.
+        rested: the worker processes have ended, since nothing was asked of them for a while.
     """
 
     released = Signal()
+    rested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +108,9 @@ class Jobs(QObject):
         self._process: ProcessPoolExecutor | None = None
         self._waiting: list[tuple[Job, Callable[[], Future[object]]]] = []
         self.held = False
+        self._in_process = 0
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._end_idle)
 
     def hold(self) -> None:
         """Begin nothing until `release`: the window is to be painted first."""
@@ -109,6 +123,9 @@ class Jobs(QObject):
         for job, ready in waiting:
             if not job.cancelled:
                 job.follow(ready())
+            else:
+                job.ended.emit()
+                job.deleteLater()
         self.released.emit()
 
     def run(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
@@ -117,7 +134,23 @@ class Jobs(QObject):
 
     def run_in_process(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
         """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
-        return self._begun(Job(done, failed, self, in_process=True), lambda: self._process_pool().submit(work, *args))
+        job = Job(done, failed, self, in_process=True)
+        self._in_process += 1
+        self._rest.stop()
+        job.ended.connect(self._on_process_free)
+        return self._begun(job, lambda: self._process_pool().submit(work, *args))
+
+    def _on_process_free(self) -> None:
+        self._in_process -= 1
+        if not self._in_process and not self.held:
+            self._rest.start()
+
+    def _end_idle(self) -> None:
+        """Workers take memory, and a post that is read in the window may not need them again."""
+        pool, self._process = self._process, None
+        if pool is not None:
+            pool.shutdown(wait=False)
+            self.rested.emit()
 
     def _begun(self, job: Job, ready: Callable[[], Future[object]]) -> Job:
         if self.held:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
+from time import thread_time
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObject, QTimer, Signal
@@ -105,6 +106,7 @@ class Preview(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._render)
         jobs.released.connect(self.refresh)
+        jobs.rested.connect(self._on_rested)
 
     @property
     def page(self) -> Page:
@@ -196,8 +198,7 @@ class Preview(QObject):
         from editor.core.markdown.blocks import rendered, rendered_after
         from editor.core.markdown.page import page_groups
 
-        clock = QElapsedTimer()
-        clock.start()
+        spent = thread_time()  # not by the clock: a busy machine makes no text a slow one
         allowed = _may_hold_up if self._remake is not None else None
         done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
         if done is None and self._beyond_a_frame(snapshot):
@@ -208,17 +209,18 @@ class Preview(QObject):
         done = done or rendered(snapshot.dialect, snapshot.body, snapshot.post)
         self._show(snapshot, done, page_groups(done, snapshot.options, before))
         if full:
-            self._cost = clock.nsecsElapsed() / 1e6
+            self._cost = (thread_time() - spent) * 1000
 
     def _beyond_a_frame(self, snapshot: _Snapshot) -> bool:
-        """Whether a process should do it. One that is not running yet is started, and used once it is there."""
+        """Whether a process should do it. One that is not there yet is started once somebody writes, and used from then on."""
         body = snapshot.body
         if self._remake is None:
             return False
         if len(body) > FIRST_IN_PLACE or snapshot.post.takes_pages or not is_ordinary(body):
             return True
         if self._cost > FRAME and not self._warm:
-            self._warm_up()
+            if snapshot.revision != self._page.revision:
+                self._warm_up()
             return False
         return self._cost > FRAME
 
@@ -232,7 +234,11 @@ class Preview(QObject):
             self.jobs.run_in_process(*work, done=self._on_warm)
 
     def _on_warm(self, _nothing: object) -> None:
-        self._warm = True
+        self._warm, self._warming = True, False
+
+    def _on_rested(self) -> None:
+        """The worker process is gone, since nobody needed it."""
+        self._warm = self._warming = False
 
     def _start(self, snapshot: _Snapshot) -> None:
         from editor.core.markdown.page import made_anew

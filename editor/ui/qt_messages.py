@@ -7,7 +7,15 @@ import sys
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 #: Parts of remarks about machines without a GPU, and about the sandbox that Chromium cannot have as root.
-EXPECTED = ("vulkan", "Vulkan", "Unable to detect GPU vendor", "Sandboxing disabled by user", "QRhiGles2", "Failed to create RHI")
+EXPECTED = (
+    "vulkan",
+    "Vulkan",
+    "Unable to detect GPU vendor",
+    "Sandboxing disabled by user",
+    "QRhiGles2",
+    "Failed to create RHI",
+    "neither GLX nor EGL are enabled",
+)
 
 
 def install() -> None:

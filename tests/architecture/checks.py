@@ -45,7 +45,7 @@ OTHERS = {
 # after its first paint, which would come a third later with it: dialogs, the preview's engine and its rendering, the checks,
 # the watcher, the style sheets of a built site, and what edits the front matter or merges texts.
 LAZY = (
-    ("editor.cli.main", ("editor.app", "editor.cli")),
+    ("editor.cli.main", ("editor.app", "editor.cli", "editor.ui.binding")),
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
     ("editor.core.frontmatter.handlers", ("editor.core.frontmatter.toml_tree",)),
     ("editor.core.frontmatter.parse", ("editor.core.frontmatter.handlers", "editor.core.frontmatter.tabs")),

@@ -31,6 +31,8 @@ import os, sys, time
 def spent(): return time.clock_gettime(time.CLOCK_REALTIME), sum(os.times()[:2])
 import gc
 gc.disable()  # as the command does
+from editor.ui.binding import skip_features
+skip_features()
 from editor.app import Foreword
 from pathlib import Path
 gc.freeze()

@@ -45,6 +45,23 @@ def test_the_end_does_not_wait_for_a_long_text_on_its_way_to_a_worker(qtbot: QtB
     jobs.close()
 
 
+def test_workers_with_nothing_to_do_end_and_new_work_starts_new_ones(qtbot: QtBot) -> None:
+    jobs, done = Jobs(), []
+    jobs._rest.setInterval(100)
+    before = set(multiprocessing.active_children())
+    try:
+        jobs.run_in_process(time.sleep, 0.5, done=done.append)
+        jobs.run_in_process(abs, -7, done=done.append)  # done long before the other, whose worker must not end
+        with qtbot.waitSignal(jobs.rested, timeout=20_000):
+            pass
+        assert done == [7, None]
+        qtbot.waitUntil(lambda: set(multiprocessing.active_children()) == before, timeout=20_000)
+        jobs.run_in_process(abs, -8, done=done.append)
+        qtbot.waitUntil(lambda: done == [7, None, 8], timeout=20_000)
+    finally:
+        jobs.close()
+
+
 def test_what_is_asked_for_after_the_end_never_begins(qtbot: QtBot) -> None:
     """A new worker would keep the program from ending for as long as it works."""
     jobs, begun = Jobs(), []
