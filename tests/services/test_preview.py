@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -175,6 +176,31 @@ def test_a_text_that_is_never_done_is_shown_as_written(jobs: Jobs, qtbot: QtBot,
     preview._cost = 0.0
     put(text, 0, "x")
     qtbot.waitUntil(lambda: len(screen.groups) == 50, timeout=30_000)
+
+
+def test_a_process_is_started_when_somebody_writes(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, clock = [], itertools.count()
+    monkeypatch.setattr(preview_module, "thread_time", lambda: next(clock))  # everything takes a second
+    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, work, *_, **__: asked.append(work))
+    text = document("one\n\ntwo\n")
+    preview, _ = make(jobs, PlainDialect(), lambda engine, config: SmallDialect())
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(text)
+    with qtbot.waitSignal(preview.patched):
+        preview.set_remote_images(True)  # all of it anew, but the text is the same
+    assert asked == []
+    with qtbot.waitSignal(preview.patched):
+        put(text, 0, "x")
+    assert len(asked) == 1
+
+
+class PlainDialect:
+    """Reads all of a text each time."""
+
+    engine = Engine.COMMONMARK
+
+    def blocks(self, body: str, _post: Post) -> tuple[HtmlBlock, ...]:
+        return (HtmlBlock(0, body.count("\n") + 1, f"<p>{body}</p>\n"),)
 
 
 def test_a_day_has_no_weekday() -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.text import Origin, Span, TextEdit
+from editor.services import validation as validation_module
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.site_context import SiteContext
@@ -81,5 +82,21 @@ def test_a_pasted_text_that_takes_long_is_not_checked_in_the_window(
         validation.check()
     assert elsewhere == []
     document.apply([TextEdit(Span(2, 2), HOSTILE[name](50_000))], Origin.TYPING)
+    validation.check()
+    assert elsewhere == [document.text]
+
+
+def test_one_slow_check_does_not_send_the_next_elsewhere(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first one loads the rules; a second slow one says that it is the text."""
+    jobs, document, elsewhere = Jobs(), Document(QtTextBuffer(), None), []
+    validation = Validation(document, SiteContext(), jobs)
+    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, _work, text, *_, **__: elsewhere.append(text))
+    clock = iter((0.0, 0.5, 1.0, 1.001, 2.0, 2.5, 3.0, 3.5))
+    monkeypatch.setattr(validation_module, "thread_time", lambda: next(clock))
+    document.buffer.load("글\n")
+    for _slow in (True, False, True, True):
+        with qtbot.waitSignal(validation.checked):
+            validation.check()
+        assert elsewhere == []
     validation.check()
     assert elsewhere == [document.text]

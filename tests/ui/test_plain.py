@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -43,3 +44,17 @@ def test_the_sandbox_stays_on_for_everyone_but_root(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "geteuid", lambda: user)
     app.prepare_environment()
     assert os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == off
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there is OpenGL loaded for every window")
+@pytest.mark.parametrize(("gpu", "backend", "gl"), [(False, "software", "none"), (True, None, None)])
+def test_without_a_gpu_there_is_no_opengl(
+    monkeypatch: pytest.MonkeyPatch, gpu: bool, backend: str | None, gl: str | None
+) -> None:
+    for name in ("QT_QUICK_BACKEND", "QT_XCB_GL_INTEGRATION", "QTWEBENGINE_CHROMIUM_FLAGS", "QTWEBENGINE_DISABLE_SANDBOX"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    exists = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda path: gpu if path == Path("/dev/dri") else exists(path))
+    app.prepare_environment()
+    assert (os.environ.get("QT_QUICK_BACKEND"), os.environ.get("QT_XCB_GL_INTEGRATION")) == (backend, gl)
