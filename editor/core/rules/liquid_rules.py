@@ -45,9 +45,15 @@ def liquid_of(subject: Subject) -> list[Token]:
     return [] if off and off.value is False else list(tokens(subject.text, subject.body_start))
 
 
-def _in_code(subject: Subject, at: int) -> bool:
+def in_code(subject: Subject, at: int) -> bool:
     """Whether a place is in a code block or code span."""
     return _code_block(subject, at) is not None or any(span.start <= at < span.end for span in _code_spans(subject))
+
+
+def _in_comment(subject: Subject, at: int) -> bool:
+    """Whether a place is in a comment of HTML, which Hexo keeps from Nunjucks."""
+    start = subject.text.rfind("<!--", subject.body_start, at)
+    return start >= 0 and subject.text.find("-->", start, at) < 0
 
 
 def _code_block(subject: Subject, at: int) -> Block | None:
@@ -109,7 +115,7 @@ def unknown_tag(subject: Subject) -> Iterator[Found]:
         name = token.name
         if not token.is_tag or not token.closed or not name or name in known or (name.startswith("end") and name[3:] in known):
             continue
-        if subject.engine is Engine.HEXO and _in_code(subject, token.span.start):
+        if subject.engine is Engine.HEXO and (in_code(subject, token.span.start) or _in_comment(subject, token.span.start)):
             continue
         message = N_("{generator} will stop: it knows no tag “{name}”. If it is text, put {raw} around it.")
         yield Found(
@@ -160,10 +166,11 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     "FW804",
     Family.LIQUID,
     severities(None, jekyll=WARNING),
-    summary=N_("{{ … }} that Liquid replaces by nothing."),
+    summary=N_("{variable} that Liquid replaces by nothing."),
     reason=N_(
-        "Liquid fills in every {{ name }} before Markdown sees it, in code too. A name that it does not know leaves a gap."
+        "Liquid fills in every {variable} before Markdown sees it, in code too. A name that it does not know leaves a gap."
     ),
+    values={"variable": "{{ … }}"},
     bad="```\n${{ secrets.TOKEN }}\n```",
     good="{% raw %}\n```\n${{ secrets.TOKEN }}\n```\n{% endraw %}",
 )

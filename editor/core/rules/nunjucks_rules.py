@@ -1,0 +1,144 @@
+"""Hexo's Nunjucks in a post (family FW8): what stops the build, and what vanishes from the page.
+
+Hexo keeps code away from Nunjucks, and comments of HTML too. Tried with Hexo 8 and its Nunjucks 3.2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Severity
+from editor.core.messages import N_, Text, text
+from editor.core.patterns import pattern
+from editor.core.rules.liquid import Token
+from editor.core.rules.liquid_rules import RAW, in_code, liquid_of
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import said
+from editor.core.text import Span
+
+_COMMENT = pattern(r"<!--.*?-->", re.S)
+_NOTE = pattern(r"\{#.*?#\}", re.S)
+#: Blocks of Nunjucks and Hexo's own; those of themes and plugins may have no end.
+_BLOCKS = frozenset(("if", "for", "codeblock", "code", "blockquote", "quote", "pullquote"))
+_BRANCHES = {"else": ("if", "for"), "elif": ("if",), "elseif": ("if",)}
+_FILTERS = frozenset(
+    re.findall(
+        r"\w+",
+        """abs batch capitalize center d default dictsort dump e escape first float forceescape groupby indent int join last
+        length list lower nl2br random reject rejectattr replace reverse round safe select selectattr slice sort string
+        striptags sum title trim truncate upper urlencode urlize wordcount""",
+    )
+)
+_WORD = r"[A-Za-z_$][\w$.]*"
+_BROKEN = pattern(rf"$|[#/&^!>{{:]|{_WORD}\s*:|{_WORD}[ \t]+(?!(?:if|in|and|or|not|is|else)\b){_WORD}")
+_CALL = pattern(rf"(?P<name>{_WORD})\s*\(")
+_FILTER = pattern(r"\|\s*(?P<name>\w+)")
+_ASSIGNED = pattern(r"\{%-?\s*(?:set|for)\s+(?P<names>[\w$, ]+?)\s*(?:=|in\b)")
+#: What a post has by itself: its own fields.
+_FIELDS = frozenset(
+    ("title", "date", "updated", "tags", "categories", "permalink", "path", "source", "slug", "layout", "content")
+)
+
+
+def _live(subject: Subject) -> Iterator[Token]:
+    """The tokens that Nunjucks sees."""
+    hidden = [match.span() for match in _COMMENT.finditer(subject.text, subject.body_start)]
+    for token in liquid_of(subject):
+        at = token.span.start
+        if (
+            token.closed
+            and token.source not in ("{{}}", "{%%}")
+            and not in_code(subject, at)
+            and not any(start <= at < end for start, end in hidden)
+        ):
+            yield token
+
+
+@rule(
+    "FW814",
+    Family.LIQUID,
+    severities(None, hexo=Severity.ERROR),
+    summary=N_("Marks that Nunjucks stops at."),
+    reason=N_(
+        "Hexo gives a post to Nunjucks, outside of code. What it cannot read between its marks stops the build of the whole site."
+    ),
+    bad="{{#if x}}",
+    good="`{{#if x}}`",
+)
+def nunjucks_stops(subject: Subject) -> Iterator[Found]:
+    open_: list[Token] = []
+    for token in _live(subject):
+        cause = _tag_trouble(token, open_) if token.is_tag else _variable_trouble(token)
+        if cause is not None:
+            yield _found(token, cause)
+    for token in open_[:1]:
+        yield _found(token, text(N_("The block “{name}” is never ended."), name=token.name))
+
+
+def _found(token: Token, cause: Text) -> Found:
+    advice = text(N_("If it is text, put {raw} around it, or write it as code."), raw=RAW)
+    return Found(token.span, said(text(N_("Hexo will stop: the whole site is not built.")), cause, advice))
+
+
+def _tag_trouble(token: Token, open_: list[Token]) -> Text | None:
+    """What is wrong with a tag; `open_` are the blocks around it, which it changes."""
+    name = token.name
+    if not name:
+        return text(N_("The tag has no name."))
+    if name in _BLOCKS:
+        open_.append(token)
+    elif name in _BRANCHES and not (open_ and open_[-1].name in _BRANCHES[name]):
+        return text(N_("“{name}” stands in no block that it belongs to."), name=name)
+    elif name.startswith("end") and name[3:] in _BLOCKS:
+        if not open_ or open_[-1].name != name[3:]:
+            return text(N_("“{name}” ends nothing here."), name=name)
+        open_.pop()
+    return None
+
+
+def _variable_trouble(token: Token) -> Text | None:
+    inside = token.expression
+    if _BROKEN.match(inside):
+        return text(N_("{source} cannot be read."), source=_shown(token))
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inside)
+    if call := _CALL.search(bare):
+        return text(N_("There is no function “{name}”."), name=call["name"])
+    unknown = next((found["name"] for found in _FILTER.finditer(bare) if found["name"] not in _FILTERS), None)
+    return text(N_("There is no filter “{name}”."), name=unknown) if unknown else None
+
+
+def _shown(token: Token) -> str:
+    return (token.source if len(token.source) <= 40 else f"{token.source[:38]}…").replace("\n", " ")
+
+
+@rule(
+    "FW815",
+    Family.LIQUID,
+    severities(None, hexo=Severity.WARNING),
+    summary=N_("{variable} or {comment} that Nunjucks replaces by nothing."),
+    reason=N_(
+        "Outside of code Hexo fills in every {variable}; a name that it does not know leaves a gap, and {comment} is a comment."
+    ),
+    values={"variable": "{{ … }}", "comment": "{# … #}"},
+    bad="${{ secrets.TOKEN }}",
+    good="`${{ secrets.TOKEN }}`",
+)
+def eaten_by_nunjucks(subject: Subject) -> Iterator[Found]:
+    live = list(_live(subject))
+    assigned = {name for found in _ASSIGNED.finditer(subject.text) for name in re.findall(r"[\w$]+", found["names"])}
+    for token in live:
+        name = re.match(r"[A-Za-z_$][\w$]*", token.expression)
+        if not token.is_tag and name and name[0] not in assigned | _FIELDS and _variable_trouble(token) is None:
+            yield _eaten(token.span, _shown(token))
+    for note in _NOTE.finditer(subject.text, subject.body_start) if "{#" in subject.text else ():
+        if not in_code(subject, note.start()) and not subject.text.startswith("{{", note.start() - 1):
+            yield _eaten(Span(note.start(), note.end()), note[0][:40].replace("\n", " "))
+
+
+def _eaten(span: Span, source: str) -> Found:
+    message = N_("Hexo will print nothing in place of {source}: write it as code, or put {raw} around it.")
+    return Found(span, text(message, source=source, raw=RAW))
+
+
+RULES = (nunjucks_stops, eaten_by_nunjucks)
