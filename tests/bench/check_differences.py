@@ -6,7 +6,8 @@
 
 Prints the posts that come out otherwise than meant with nothing said (missed), and those that come out as meant with something
 said that is more than a hint (alarms), then how many of each. What may be meant otherwise has to be looked at by hand: a title
-of `true` is a title to one reader and a truth to another.
+of `true` is a title to one reader and a truth to another. With --fixed the safe fixes are applied first, and the posts that
+they change and that still do not come out as meant are printed.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from typing import Any
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.newlines import detect, normalise
+from editor.core.rules.fixing import fix
 from editor.core.rules.model import FileFacts
 from editor.core.rules.registry import check
 from tests.bench.slips import Slip, slips
@@ -120,13 +123,34 @@ def said(post: Slip, engine: Engine) -> list[str]:
     return [d.code + ("?" if d.severity is Severity.INFO else "") for d in found]
 
 
+def fixed(post: Slip, engine: Engine) -> Slip:
+    """The post after all safe fixes."""
+    file, text = FileFacts(newline=detect(post.text)), normalise(post.text)
+    result = fix(text, lambda now: check(now, name=post.name, engine=engine, site=None, now=NOW, file=file))
+    return replace(post, text=result.text) if result.text != text else post
+
+
+def judge_fixes(posts: Sequence[Slip], engine: Engine, ask: Callable[[Sequence[Slip]], list[Outcome]]) -> None:
+    """Print what the safe fixes leave spoiled."""
+    mended = [after for before in posts if (after := fixed(before, engine)) is not before]
+    left = [(post, harm) for post, outcome in zip(mended, ask(mended), strict=True) if (harm := spoiled(post, outcome))]
+    for post, harm in left:
+        print(f"left    {post.what!r}: {post.text!r}: {harm}")
+    print(f"{len(mended)} posts changed by safe fixes, {len(left)} of them do not come out as meant")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("engine", choices=["jekyll", "hugo", "hexo"])
     parser.add_argument("--only", default="", help="slips whose name begins so")
+    parser.add_argument("--fixed", action="store_true", help="judge the safe fixes")
     options = parser.parse_args()
     posts = [post for post in slips() if post.what.startswith(options.only)]
-    outcomes = {"jekyll": jekyll, "hugo": hugo, "hexo": hexo}[options.engine](posts)
+    ask = {"jekyll": jekyll, "hugo": hugo, "hexo": hexo}[options.engine]
+    if options.fixed:
+        judge_fixes(posts, Engine(options.engine), ask)
+        return
+    outcomes = ask(posts)
     missed = alarms = wrong = 0
     for post, outcome in zip(posts, outcomes, strict=True):
         harm, codes = spoiled(post, outcome), said(post, Engine(options.engine))

@@ -59,7 +59,7 @@ def tag_is_no_text(subject: Subject) -> Iterator[Found]:
                 continue
             if not isinstance(item, Alias) and (message := _said(subject, entry, item)):
                 at = subject.front.block.content.start
-                span = Span(at + item.start, max(at + item.end, at + item.start))
+                span = Span(at + item.start, at + item.start + len(_written(subject, item)))
                 yield Found(span if len(span) else entry.key_span, message, _quoted(subject, span, item))
 
 
@@ -96,7 +96,7 @@ def _written(subject: Subject, item: Node) -> str:
 def _quoted(subject: Subject, span: Span, item: Node) -> Fix | None:
     """In quotes a word is what was typed; of nothing nobody knows whether a word was meant."""
     written = _written(subject, item)
-    if not written or re.search(r"[\"\\\n\[{]", written):
+    if not written or re.search(r"[\"\\\n\[{]|^\?", written):
         return None
     is_safe = not (isinstance(item, Scalar) and item.value is None)
     return Fix(text(N_("Put the tag in quotes")), (TextEdit(span, f'"{written}"'),), safe=is_safe)

@@ -18,6 +18,23 @@ from editor.core.text import Span, TextEdit, apply, trimmed
 
 _FIELD = pattern(r"^(?P<key>[ \t]*[\w-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<space>[ \t\u00a0\u3000]*)(?P<value>[^\n]*)$", re.M)
 _ODD_BLANKS = pattern("^[ \t\u00a0\u3000]*[\t\u00a0\u3000][ \t\u00a0\u3000]*", re.M)
+#: Fields that are no longer what they were meant to be when they are put in quotes.
+_NO_TEXTS = frozenset(
+    (
+        "tags",
+        "tag",
+        "categories",
+        "category",
+        "keywords",
+        "aliases",
+        "date",
+        "lastmod",
+        "updated",
+        "pubdate",
+        "publishdate",
+        "draft",
+    )
+)
 #: More broken fields than this, and nobody knows what was meant.
 _TRIES = 3
 
@@ -67,9 +84,9 @@ def _candidates(written: str, front: FrontMatter) -> Iterator[TextEdit]:
             yield TextEdit(Span(match.start("colon"), match.start("value")), ": ")
         if not match["space"] and value:
             yield TextEdit(Span(match.end("colon"), match.end("colon")), " ")
-        if value.startswith("[") and value.endswith("]"):
-            yield from _list(value, span)
-        elif value:
+        if listed := _as_list(value):
+            yield from _list(listed, span)
+        elif value and match["key"].strip().lower() not in _NO_TEXTS:
             yield TextEdit(span, _quoted(value))
 
 
@@ -88,6 +105,15 @@ def _suspects(written: str, front: FrontMatter) -> list[re.Match[str]]:
     near = [match for match in fields if match.start() <= at.end]
     after = [match for match in fields if match.start() > at.end][:1]
     return [*reversed(near[-3:]), *after]
+
+
+def _as_list(value: str) -> str:
+    """The list in brackets that a value was to be: with a mark behind it, or one of its brackets missing. "" for another."""
+    plain = value.lstrip(":- \t").rstrip(",; \t")
+    opened, closed = plain.startswith("["), plain.endswith("]")
+    if plain.count("[") + plain.count("]") != opened + closed:
+        return ""
+    return f"{'' if opened else '['}{plain}{'' if closed else ']'}" if opened or closed else ""
 
 
 def _list(value: str, span: Span) -> Iterator[TextEdit]:
