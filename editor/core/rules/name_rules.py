@@ -15,6 +15,7 @@ from editor.core.rules.wording import GENERATOR, said
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 # Jekyll's own test for a post's name (Jekyll::Document::DATE_FILENAME_MATCHER).
+_NEAR_NAME = pattern(r"(?P<year>\d{4})[-_. ]?(?P<month>[01]\d)[-_. ]?(?P<day>[0-3]\d)(?!\d)(?P<rest>.*)$")
 _POST_NAME = pattern(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$")
 
 
@@ -29,7 +30,7 @@ _POST_NAME = pattern(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$")
 )
 def post_name_without_date(subject: Subject) -> Iterator[Found]:
     if subject.is_post and not _POST_NAME.match(subject.stem):
-        cause = N_("The name “{name}” does not begin with a date: rename the file to {example}.")
+        cause = N_("The name “{name}” does not begin with a date and a hyphen: rename the file to {example}.")
         yield Found(subject.head, said(_ignored(subject), text(cause, name=subject.stem, example=_example(subject))))
 
 
@@ -38,7 +39,11 @@ def _ignored(subject: Subject) -> Text:
 
 
 def _example(subject: Subject) -> str:
-    """The name that the file should have, with the date of its front matter where that is plain."""
+    """The name that the file should have: its own date written with hyphens, else the front matter's where that is plain."""
+    if near := _NEAR_NAME.match(subject.stem):
+        rest = near["rest"].strip(" _-.") or "title"
+        name = rest if "." in rest else f"title.{rest}"
+        return f"{near['year']}-{near['month']}-{near['day']}-{name}"
     entry = subject.entry("date") if subject.readable else None
     day = re.match(r"[\"']?(\d{4}-\d{2}-\d{2})", entry.written) if entry else None
     return f"{day[1] if day else '2024-01-31'}-{subject.stem}"

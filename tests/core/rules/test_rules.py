@@ -93,3 +93,21 @@ def test_every_rule_has_a_case() -> None:
         "FW007",
     }  # test_sites, FW007: tests/storage
     assert {rule.code for rule in RULES} - proved - of_bytes - of_sites - off == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        ("a.md", "2024-03-04-a.md"),
+        ("2024-01-05.md", "2024-01-05-title.md"),
+        ("2024_01_05_a.md", "2024-01-05-a.md"),
+        ("20240105-a.md", "2024-01-05-a.md"),
+        ("2024-01-05 내 글.md", "2024-01-05-내 글.md"),
+        ("2024-01-05a.md", "2024-01-05-a.md"),
+    ],
+)
+def test_the_name_that_is_advised_keeps_the_date_in_the_old_one(name: str, example: str) -> None:
+    text = "---\ntitle: a\ndate: 2024-03-04\n---\n글\n"
+    found = check(text, name=name, engine=Engine.JEKYLL, site=None, now=NOW)
+    assert [diagnostic.code for diagnostic in found] == ["FW301"]
+    assert f"rename the file to {example}." in found[0].message.say()
