@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
@@ -56,8 +57,14 @@ def _meant(key: str, known: list[str], engine: Engine) -> str | None:
     lower = key.lower()
     if lower in _WORDS or lower in _OTHERS[engine] or (lower in _KNOWN and engine is Engine.HUGO):
         return None
-    plain = re.sub(r"[^a-z]", "", unicodedata.normalize("NFKC", lower))
-    return next((name for name in known if key != name and (plain == name or _one_slip(plain, name))), None)
+    return next((name for name in _alike(key) if name in known), None)
+
+
+@lru_cache(maxsize=1024)
+def _alike(key: str) -> tuple[str, ...]:
+    """The fields that a key may have been meant to be; the posts of a site have the same few keys."""
+    plain = re.sub(r"[^a-z]", "", unicodedata.normalize("NFKC", key.lower()))
+    return tuple(name for name in _KNOWN if key != name and (plain == name or _one_slip(plain, name)))
 
 
 def _one_slip(typed: str, name: str) -> bool:

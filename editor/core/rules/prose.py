@@ -132,20 +132,27 @@ def _filled(match: re.Match[str]) -> str:
 class Proses:
     """The running texts of a body, in order. Each is made when it is first asked for: most have no mark in them."""
 
-    __slots__ = ("_begins", "_blocks", "_made", "_source")
+    __slots__ = ("_begins", "_blocks", "_found", "_made", "_source")
 
     def __init__(self, source: str, blocks: Blocks) -> None:
         self._source = source
         self._blocks = blocks.of(Kind.PROSE, Kind.HEADING, Kind.TABLE)
         self._begins = [block.lines[0].begin for block in self._blocks]
         self._made: dict[int, list[Prose]] = {}
+        self._found: dict[str, list[Prose]] = {}
 
     def __iter__(self) -> Iterator[Prose]:
         for number in range(len(self._begins)):
             yield from self._in(number)
 
-    def having(self, mark: str) -> Iterator[Prose]:
-        """Those whose text contains `mark`, which is on one line."""
+    def having(self, mark: str) -> Sequence[Prose]:
+        """Those whose text contains `mark`, which is on one line; looked for once, since several rules ask for the same."""
+        found = self._found.get(mark)
+        if found is None:
+            found = self._found[mark] = list(self._having(mark))
+        return found
+
+    def _having(self, mark: str) -> Iterator[Prose]:
         begins, find = self._begins, self._source.find
         at = find(mark, begins[0]) if begins else -1
         while at >= 0:
