@@ -29,9 +29,8 @@ _JOINED = pattern(_MARKS)
 _ALL_JOINED = pattern(rf"{_MARKS}|;[ \t]*\S|^-\S")
 
 
-def _items(subject: Subject, entry: Entry) -> tuple[Node, ...]:
-    pair = subject.front.tree.pair(entry.key) if subject.front.tree else None
-    return pair.value.items if pair is not None and isinstance(pair.value, Sequence) else ()
+def _items(entry: Entry) -> tuple[Node, ...]:
+    return entry.node.items if isinstance(entry.node, Sequence) else ()
 
 
 def _lists(subject: Subject) -> Iterator[Entry]:
@@ -54,7 +53,7 @@ def _lists(subject: Subject) -> Iterator[Entry]:
 )
 def tag_is_no_text(subject: Subject) -> Iterator[Found]:
     for entry in _lists(subject):
-        for item in _items(subject, entry):
+        for item in _items(entry):
             if isinstance(item, Scalar) and (item.style or _is_word(item)):
                 continue
             if not isinstance(item, Alias) and (message := _said(subject, entry, item)):
@@ -118,14 +117,15 @@ def tags_run_together(subject: Subject) -> Iterator[Found]:
         single = isinstance(entry.value, str) and not entry.written.startswith(("|", ">", '"', "'"))
         values = entry.value if isinstance(entry.value, list) else [entry.value] if single else []
         written = subject.text[entry.value_span.start : entry.value_span.end]
-        spans = [subject.front.block.content.start + item.start for item in _items(subject, entry)]
         for number, value in enumerate(values):
             source = _source(subject, entry, number, written)
             if isinstance(value, str) and _is_joined(source, len(values) == 1, subject.engine):
                 message = N_(
                     "{generator} will make one tag of it: “{tag}”. Write [a, b], or each behind “- ” on a line of its own."
                 )
-                start = spans[number] if number < len(spans) else entry.value_span.start
+                items = _items(entry)
+                inside = subject.front.block.content.start + items[number].start if number < len(items) else 0
+                start = inside or entry.value_span.start
                 yield Found(Span(start, start + len(source)), text(message, generator=GENERATOR[subject.engine], tag=value))
 
 
@@ -137,7 +137,7 @@ def _is_joined(source: str, is_only: bool, engine: Engine) -> bool:
 
 def _source(subject: Subject, entry: Entry, number: int, written: str) -> str:
     """An item as it stands in the file; nothing for one in quotes, whose marks are meant."""
-    items = _items(subject, entry)
+    items = _items(entry)
     if not items:
         return written
     item = items[number] if number < len(items) else None
@@ -170,7 +170,7 @@ def _ends(subject: Subject, entry: Entry) -> Iterator[tuple[int, str]]:
     if entry.value in (None, "") and not entry.written:
         yield entry.key_span.end + len(re.compile(r"[ \t]*:").match(subject.text, entry.key_span.end)[0]), ""  # type: ignore[index]
     at = subject.front.block.content.start
-    for item in _items(subject, entry):
+    for item in _items(entry):
         if (
             isinstance(item, Scalar)
             and not item.style
