@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from editor.core.messages import Text
-from editor.core.positions import LineIndex
 from editor.services.site_check import SiteCheck
 from editor.ui.i18n import say, tr
-from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, Scope
+from editor.ui.panels.problem_items import ProblemItem, of_post, of_site
+from editor.ui.panels.problems_panel import ProblemsPanel, Scope
 
 if TYPE_CHECKING:
     from editor.services.site_check_work import Checked
@@ -81,7 +81,9 @@ class Problems(QObject):
             self.panel.show_site(self._window.workspace.site is not None)
             page = self._window.page
             self.panel.show_scope(self._whole, page.safe_fixes() if page else 0)
-            self.panel.show_items(self._of_site(self._site or ()) if self._whole else self._of_post())
+            self.panel.show_items(
+                of_site(self._site or ()) if self._whole else of_post(page.document.text, page.problems) if page else []
+            )
         self._count()
 
     def _count(self) -> None:
@@ -134,28 +136,6 @@ class Problems(QObject):
         if whole and self._site is None and not self._check.running:
             self.check_site()
         self.refresh()
-
-    def _of_post(self) -> list[ProblemItem]:
-        page = self._window.page
-        if page is None:
-            return []
-        from editor.core.rules.registry import rule_of
-
-        index = LineIndex(page.document.text)
-        result = []
-        for one in page.problems:
-            rule, place = rule_of(one.code), index.place(one.span.start)
-            family = say(Text(rule.family.value)) if rule else one.code
-            result.append(ProblemItem(family, one.severity, one.code, say(one.message), place.line, place.column, None, one))
-        return result
-
-    def _of_site(self, found: tuple[Checked, ...]) -> list[ProblemItem]:
-        return [
-            ProblemItem(post.path.name, d.severity, d.code, say(d.message), one.line, one.column, post.path, d)
-            for post in found
-            for one in post.found
-            for d in (one.diagnostic,)
-        ]
 
     def _on_finished(self, found: tuple[Checked, ...]) -> None:
         self._site = found

@@ -70,7 +70,7 @@ LAZY = (
     ("editor.ui.preview.copying", ("editor.core.markdown.portable", "editor.services.rich_copy")),
     ("editor.ui.preview.diagrams", ("editor.core.markdown.svg", "editor.ui.preview.drawer")),
     ("editor.ui.preview.pane", ("editor.ui.preview",)),
-    ("editor.ui.problems", ("editor.core.rules.registry",)),
+    ("editor.ui.panels.problem_items", ("editor.core.rules.registry",)),
 )
 # Loads by name, in pauses, what is in its list and was not needed for the first paint.
 BY_NAME = ("editor.ui.later",)

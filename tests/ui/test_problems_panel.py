@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QTextBrowser, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from editor.core.diagnostics import Severity
-from editor.ui.panels.problems_panel import ProblemItem, ProblemsPanel, Scope, grouped
+from editor.core.diagnostics import Diagnostic, Severity
+from editor.core.messages import Text
+from editor.core.rules.codec import packed
+from editor.core.text import Span
+from editor.services.site_check_work import Checked
+from editor.ui.panels.problem_items import ProblemItem, grouped, of_site
+from editor.ui.panels.problems_panel import ProblemsPanel, Scope
 
 MILD = ProblemItem("Fields", Severity.INFO, "FW401", "no layout", 2, 0)
 BAD = ProblemItem("Links", Severity.ERROR, "FW702", "no picture", 9, 3, Path("a.md"))
@@ -19,6 +25,24 @@ LATER = ProblemItem("Fields", Severity.WARNING, "FW402", "no title", 5, 0)
 
 def test_the_worst_group_and_the_worst_problem_come_first() -> None:
     assert grouped([MILD, LATER, BAD], "") == [("Links", [BAD]), ("Fields", [LATER, MILD])]
+
+
+def test_the_problems_of_a_site_are_grouped_by_family_and_name_their_posts(qtbot: QtBot) -> None:
+    one = Diagnostic("FW702", Severity.ERROR, Span(0, 1), Text("no picture"))
+    other = Diagnostic("FW401", Severity.INFO, Span(0, 1), Text("no title"))
+    posts = [Checked(Path(name), 2, json.dumps([[packed(one), 3, 0], [packed(other), 0, 0]])) for name in ("b.md", "a.md")]
+    groups = grouped(of_site(posts), "")
+    assert [(name, [(item.path, item.code) for item in items]) for name, items in groups] == [
+        ("Links and images", [(Path("a.md"), "FW702"), (Path("b.md"), "FW702")]),
+        ("Fields", [(Path("a.md"), "FW401"), (Path("b.md"), "FW401")]),
+    ]
+    panel = ProblemsPanel()
+    qtbot.addWidget(panel)
+    panel.show_items(of_site(posts))
+    tree = panel.findChild(QTreeWidget, "problem-list")
+    assert [tree.topLevelItem(at).text(0) for at in range(2)] == ["Links and images  2", "Fields  2"]
+    assert [tree.topLevelItem(0).child(at).text(0).split()[0] for at in range(2)] == ["a.md", "b.md"]
+    assert grouped(of_site(posts), "b.md picture")[0][1][0].path == Path("b.md")
 
 
 def test_every_word_of_the_filter_counts() -> None:

@@ -10,12 +10,9 @@ Signals:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
 from functools import partial
-from itertools import groupby
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -32,13 +29,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.core.diagnostics import Diagnostic, Severity
+from editor.core.diagnostics import Severity
 from editor.ui import later, theme
-from editor.ui.i18n import say, tr
+from editor.ui.i18n import tr
+from editor.ui.panels.problem_items import ORDER, ProblemItem, grouped
 from editor.ui.plain import PlainLabel, plain
 
 HEIGHT = 250
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _DATA = Qt.ItemDataRole.UserRole
 
 
@@ -48,47 +45,6 @@ class Scope(Enum):
     LINE = "line"
     POST = "post"
     SITE = "site"
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemItem:
-    """One problem. `group` is the post of a problem found in the whole site, else its family; line and column from 0.
-
-    `path` is None for the open post.
-    """
-
-    group: str
-    severity: Severity
-    code: str
-    message: str
-    line: int
-    column: int
-    path: Path | None = None
-    diagnostic: Diagnostic | None = None
-
-    @property
-    def repair(self) -> str:
-        """What its fix does; empty without one."""
-        return say(self.diagnostic.fix.title) if self.diagnostic and self.diagnostic.fix else ""
-
-
-def grouped(
-    items: Iterable[ProblemItem], wanted: str, severities: Iterable[Severity] = _ORDER
-) -> list[tuple[str, list[ProblemItem]]]:
-    """The problems of these severities with all words of `wanted`, worst group first, in a group by place."""
-    words, chosen = wanted.casefold().split(), frozenset(severities)
-    found = [item for item in items if item.severity in chosen and all(word in _haystack(item) for word in words)]
-    found.sort(key=lambda item: item.group)
-    groups = [(name, sorted(members, key=_place)) for name, members in groupby(found, key=lambda item: item.group)]
-    return sorted(groups, key=lambda group: (min(_ORDER.index(item.severity) for item in group[1]), group[0]))
-
-
-def _haystack(item: ProblemItem) -> str:
-    return f"{item.group} {item.code} {item.message} {item.severity.value}".casefold()
-
-
-def _place(item: ProblemItem) -> tuple[int, int, int]:
-    return _ORDER.index(item.severity), item.line, item.column
 
 
 class ProblemsPanel(QWidget):
@@ -117,7 +73,7 @@ class ProblemsPanel(QWidget):
         self._check = self._button("problem-check-site", tr("Check the whole site"), self.check_wanted.emit)
         self._cancel = self._button("problem-cancel", tr("Stop"), self.cancel_wanted.emit)
         self._cancel.hide()
-        self._kinds = {severity: self._switch(f"problem-{severity.value}") for severity in _ORDER}
+        self._kinds = {severity: self._switch(f"problem-{severity.value}") for severity in ORDER}
         self._scope = self._switch("problem-scope", checked=False)
         self._scope.setText(tr("Whole site"))
         self._scope.toggled.connect(self.site_wanted)
@@ -301,7 +257,8 @@ def _alike(one: object, other: ProblemItem) -> bool:
 
 
 def _row(item: ProblemItem, colors: theme.Tokens) -> QTreeWidgetItem:
-    place = tr("Line {line}").format(line=item.line + 1)
+    line = tr("Line {line}").format(line=item.line + 1)
+    place = f"{item.path.name}   {line}" if item.path else line
     mark = f"   ✓ {tr('Fix')}" if item.repair else ""
     row = QTreeWidgetItem([f"{place}   {item.message}   {item.code}{mark}"])
     row.setData(0, _DATA, item)
