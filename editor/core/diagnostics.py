@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from editor.core.by_parts import ByParts
 from editor.core.messages import Text
 from editor.core.text import Span, TextEdit
 
@@ -18,7 +19,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(ByParts):
     """A repair. A safe one keeps the meaning or is obviously what was meant, so it may be applied unseen."""
 
     title: Text
@@ -27,7 +28,7 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(ByParts):
     """One finding: a stable code, where it is (code points of the file's text), and what follows from it."""
 
     code: str

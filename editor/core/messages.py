@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from editor.core.by_parts import ByParts
+
 
 def N_(template: str) -> str:  # noqa: N802 - the name the gettext tools look for
     """Mark a template for translation; returns it unchanged."""
@@ -16,7 +18,7 @@ def N_(template: str) -> str:  # noqa: N802 - the name the gettext tools look fo
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(ByParts):
     """A sentence that can still be said in any language."""
 
     template: str

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from editor.core.by_parts import ByParts
+
 
 class Origin(Enum):
     """Who caused a change, so that a view can ignore its own echo."""
@@ -23,7 +25,7 @@ class Origin(Enum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(ByParts):
     """Half-open range ``start <= offset < end`` in code points."""
 
     start: int
@@ -46,7 +48,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(ByParts):
     """Replace the text of `span` by `new`."""
 
     span: Span

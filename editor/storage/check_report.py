@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor.core.by_parts import ByParts
 from editor.core.diagnostics import Diagnostic
 from editor.storage.encodings import decode
 from editor.storage.reading import read_bytes
@@ -12,7 +13,7 @@ from editor.storage.troubles import FileTrouble, NotText
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(ByParts):
     """One file: its path as shown, its text, and what was found in it.
 
     The text may be empty for a file whose findings are known from before: then `starts` has line and column of each, from 0.

@@ -78,6 +78,27 @@ def test_the_selected_problem_is_explained_and_stays_selected(qtbot: QtBot) -> N
     assert len(words) > 2 * len(MILD.message)
 
 
+def test_rows_follow_the_problems_and_a_closed_group_stays_closed(qtbot: QtBot) -> None:
+    panel = ProblemsPanel()
+    qtbot.addWidget(panel)
+    tree = panel.findChild(QTreeWidget, "problem-list")
+
+    def shown(*items: ProblemItem) -> list[list[str]]:
+        panel.show_items(items)
+        groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+        return [[group.text(0), *(group.child(at).text(0) for at in range(group.childCount()))] for group in groups]
+
+    bad, mild, later = "a.md   Line 10   no picture   FW702", "Line 3   no layout   FW401", "Line 6   no title   FW402"
+    assert shown(MILD, BAD, LATER) == [["Links  1", bad], ["Fields  2", later, mild]]
+    tree.topLevelItem(1).setExpanded(False)
+    assert shown(LATER, BAD) == [["Links  1", bad], ["Fields  1", later]]
+    assert [tree.topLevelItem(at).isExpanded() for at in range(2)] == [True, False]
+    assert shown(MILD) == [["Fields  1", mild]]
+    assert tree.topLevelItem(0).isExpanded()
+    assert shown() == []
+    assert shown(BAD, MILD) == [["Links  1", bad], ["Fields  1", mild]]
+
+
 def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
     panel = ProblemsPanel()
     qtbot.addWidget(panel)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from editor.core.by_parts import ByParts
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import FrontMatter
 from editor.core.patterns import pattern
@@ -26,7 +27,7 @@ _FILE = pattern(r"\.(?!html?$)[A-Za-z][A-Za-z0-9]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
-class SitePost:
+class SitePost(ByParts):
     """What is compared of a post: its path from the site's root, its address, and what it is filed under.
 
     Of what the site does not publish `url` is None and the rest empty. The spans are where findings are shown.

@@ -65,6 +65,7 @@ class ProblemsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._items: tuple[ProblemItem, ...] = ()
+        self._colors: theme.Tokens | None = None
         self._filter = QLineEdit(objectName="problem-filter", placeholderText=tr("Find a problem"))
         self._filter.setAccessibleName(tr("Find a problem"))
         self._filter.setClearButtonEnabled(True)
@@ -194,16 +195,31 @@ class ProblemsPanel(QWidget):
             switch.setText(f"{names[severity]} {sum(item.severity is severity for item in self._items)}")
 
     def _fill(self, groups: list[tuple[str, list[ProblemItem]]]) -> None:
-        self._tree.clear()
+        """Show these groups. Rows that are there are written anew rather than made anew, which takes longer."""
         colors = theme.tokens()
-        for name, members in groups:
-            group = QTreeWidgetItem([f"{name}  {len(members)}"])
-            group.setForeground(0, colors.color("soft"))
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self._tree.addTopLevelItem(group)
-            for item in members:
-                group.addChild(_row(item, colors))
-            group.setExpanded(True)
+        if colors != self._colors:
+            self._tree.clear()
+            self._colors = colors
+        while self._tree.topLevelItemCount() > len(groups):
+            self._tree.takeTopLevelItem(len(groups))
+        for number, (name, members) in enumerate(groups):
+            group = self._tree.topLevelItem(number) or self._new_group(colors)
+            group.setText(0, f"{name}  {len(members)}")
+            if group.data(0, _DATA) != name:
+                group.setData(0, _DATA, name)
+                group.setExpanded(True)
+            while group.childCount() > len(members):
+                group.takeChild(len(members))
+            for at, item in enumerate(members):
+                row = group.child(at) or QTreeWidgetItem(group)
+                if row.data(0, _DATA) != item:
+                    _write(row, item, colors)
+
+    def _new_group(self, colors: theme.Tokens) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self._tree)
+        group.setForeground(0, colors.color("soft"))
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return group
 
     def _select(self, wanted: ProblemItem | None) -> None:
         """Select the problem that was selected, or what has come to its place; else the first one."""
@@ -256,13 +272,12 @@ def _alike(one: object, other: ProblemItem) -> bool:
     return isinstance(one, ProblemItem) and (one.path, one.code, one.message) == (other.path, other.code, other.message)
 
 
-def _row(item: ProblemItem, colors: theme.Tokens) -> QTreeWidgetItem:
+def _write(row: QTreeWidgetItem, item: ProblemItem, colors: theme.Tokens) -> None:
     line = tr("Line {line}").format(line=item.line + 1)
     place = f"{item.path.name}   {line}" if item.path else line
     mark = f"   ✓ {tr('Fix')}" if item.repair else ""
-    row = QTreeWidgetItem([f"{place}   {item.message}   {item.code}{mark}"])
+    row.setText(0, f"{place}   {item.message}   {item.code}{mark}")
     row.setData(0, _DATA, item)
     row.setToolTip(0, plain(item.message))
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "ink"}
     row.setForeground(0, colors.color(names[item.severity]))
-    return row
