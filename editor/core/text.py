@@ -73,6 +73,16 @@ def apply(text: str, edits: Iterable[TextEdit]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def in_one(text: str, edits: Iterable[TextEdit]) -> TextEdit:
+    """The one edit that does what several do, with what stands between them. Raises ValueError for none."""
+    chosen = ordered(edits)
+    if not chosen:
+        raise ValueError("no edits")
+    span = Span(chosen[0].span.start, chosen[-1].span.end)
+    inside = [TextEdit(edit.span.shifted(-span.start), edit.new) for edit in chosen]
+    return TextEdit(span, apply(span.of(text), inside))
+
+
 def invert(text: str, edits: Sequence[TextEdit]) -> list[TextEdit]:
     """Edits that turn ``apply(text, edits)`` back into `text`."""
     result, shift = [], 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 
 from editor import __version__
 from editor.cli.output.report import rows
 from editor.core.messages import Text
+from editor.core.positions import LineIndex
 from editor.core.rules.model import Rule
+from editor.core.text import Span, in_one
 from editor.storage.check_report import Report
 
 Say = Callable[[Text], str]
@@ -53,37 +54,35 @@ def _property(value: object) -> str:
 
 
 def rdjson(reports: Iterable[Report], say: Say) -> str:
-    """Reviewdog's diagnostic format; its columns count bytes of UTF-8."""
-    whole = (replace(report, text=report.written()) for report in reports)
-    found = [_rd_diagnostic(row, report) for report in whole for row in rows(report, say)]
+    """Reviewdog's diagnostic format; its columns count bytes of UTF-8, and the end of a range is behind its last byte."""
+    found = [one for report in reports if report.found for one in _rd_diagnostics(report, say)]
     source = {"name": "foreword"}
     return json.dumps({"source": source, "severity": "WARNING", "diagnostics": found}, ensure_ascii=False, indent=1)
 
 
-def _rd_diagnostic(row: Row, report: Report) -> Row:
-    lines = report.text.split("\n")
-    result: Row = {
-        "message": row["message"],
-        "location": {"path": row["file"], "range": _rd_range(row, lines)},
-        "severity": str(row["severity"]).upper(),
-        "code": {"value": row["code"]},
-    }
-    fix = row["fix"]
-    if isinstance(fix, dict):
-        result["suggestions"] = [{"range": _rd_range(edit, lines), "text": edit["text"]} for edit in fix["edits"]]
-    return result
+def _rd_diagnostics(report: Report, say: Say) -> Iterator[Row]:
+    written = report.written()
+    index, lines = LineIndex(written), written.split("\n")
+
+    def range_of(span: Span) -> Row:
+        return {"start": _rd_position(index, lines, span.start), "end": _rd_position(index, lines, span.end)}
+
+    for found in report.found:
+        result: Row = {
+            "message": say(found.message),
+            "location": {"path": PurePath(report.path).as_posix(), "range": range_of(found.span)},
+            "severity": found.severity.value.upper(),
+            "code": {"value": found.code},
+        }
+        if found.fix and found.fix.edits:
+            whole = in_one(written, found.fix.edits)
+            result["suggestions"] = [{"range": range_of(whole.span), "text": whole.new}]
+        yield result
 
 
-def _rd_range(row: Row, lines: list[str]) -> Row:
-    return {
-        "start": {"line": row["line"], "column": _bytes(lines, row["line"], row["column"])},
-        "end": {"line": row["end_line"], "column": _bytes(lines, row["end_line"], row["end_column"])},
-    }
-
-
-def _bytes(lines: list[str], line: object, column: object) -> int:
-    number, characters = int(str(line)), int(str(column))
-    return len(lines[number - 1][: characters - 1].encode("utf-8", "replace")) + 1 if number <= len(lines) else 1
+def _rd_position(index: LineIndex, lines: list[str], offset: int) -> Row:
+    place = index.place(offset)
+    return {"line": place.line + 1, "column": len(lines[place.line][: place.column].encode("utf-8", "replace")) + 1}
 
 
 def sarif(reports: Iterable[Report], say: Say, rules: Iterable[Rule]) -> str:
