@@ -44,6 +44,7 @@ from editor.ui.encoding_menu import EncodingMenu
 from editor.ui.i18n import CatalogTranslator
 from editor.ui.keeping import Keeping
 from editor.ui.main_window import MainWindow
+from editor.ui.preview import chromium
 from editor.ui.preview.drawn import is_blank
 
 #: Names a local socket on which tests may ask what the window shows.
@@ -54,8 +55,6 @@ PICTURE_LIMIT = 30_000
 REST = 1_000
 #: How often, and every how many milliseconds, to look whether the page has been drawn; an empty post never shows anything.
 DRAWING_LOOKS, DRAWING_PAUSE = 40, 50
-#: Chromium's switches that take the sandbox away, which some set for all programs.
-WITHOUT_SANDBOX = ("--no-sandbox", "--disable-seccomp-filter-sandbox", "--single-process", "--disable-namespace-sandbox")
 
 
 def open_window(paths: Sequence[Path]) -> int:
@@ -305,6 +304,7 @@ class Foreword(QObject):
 
 def prepare_environment() -> None:
     """Set what Qt and Chromium read from the environment once, where the user has not."""
+    given, sandboxed = "QTWEBENGINE_CHROMIUM_FLAGS", True
     if sys.platform.startswith("linux"):
         if not Path("/dev/dri").exists():
             # Without a GPU, drawing the preview through OpenGL slows the text pane too.
@@ -315,13 +315,13 @@ def prepare_environment() -> None:
             # The Qt that we ship has no fcitx plug-in; fcitx itself serves ibus' protocol.
             os.environ["QT_IM_MODULE"] = "ibus"
         # Chromium's remarks on missing message buses and drivers are no business of the writer's terminal.
-        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--log-level=3")
-        if may_do_without_sandbox(os.geteuid()):
-            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
-        else:
+        os.environ.setdefault(given, "--log-level=3")
+        sandboxed = not may_do_without_sandbox(os.geteuid())
+        if sandboxed:
             os.environ.pop("QTWEBENGINE_DISABLE_SANDBOX", None)
-            flags = os.environ["QTWEBENGINE_CHROMIUM_FLAGS"].split(" ")
-            os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(flag for flag in flags if flag not in WITHOUT_SANDBOX)
+        else:
+            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    os.environ[given] = chromium.flags(os.environ.get(given, ""), sandboxed)
 
 
 def may_do_without_sandbox(user: int) -> bool:

@@ -1,7 +1,8 @@
 """Which addresses outside the site a page may ask for images.
 
 Only the public web: a post must not make its reader's computer talk to itself, to a router, or to anything else in the
-house. A name is judged as it is written; where it leads to is not asked, since asking would already tell somebody.
+house. A name is judged as it is written; where it leads to is not asked, since asking would already tell somebody. Chromium,
+which asks when it loads, refuses what it finds to lead there (see `editor.ui.preview.chromium`).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor import app
 from editor.ui.plain import PlainBox, PlainLabel, plain
+from editor.ui.preview.chromium import CLOSED_NETWORK, flags
 
 EVIL = '<img src="file:///etc/passwd"><b>bold</b>'
 
@@ -58,3 +59,16 @@ def test_without_a_gpu_there_is_no_opengl(
     monkeypatch.setattr(Path, "exists", lambda path: gpu if path == Path("/dev/dri") else exists(path))
     app.prepare_environment()
     assert (os.environ.get("QT_QUICK_BACKEND"), os.environ.get("QT_XCB_GL_INTEGRATION")) == (backend, gl)
+
+
+@pytest.mark.parametrize(
+    ("given", "sandboxed", "expected"),
+    [
+        ("", True, f"--enable-features={CLOSED_NETWORK}"),
+        ("--log-level=3 --no-sandbox", True, f"--log-level=3 --enable-features={CLOSED_NETWORK}"),
+        ("--no-sandbox", False, f"--no-sandbox --enable-features={CLOSED_NETWORK}"),
+        ('--enable-features=A,B --rules="MAP a b"', True, f'--rules="MAP a b" --enable-features=A,B,{CLOSED_NETWORK}'),
+    ],
+)
+def test_chromium_is_told_to_leave_the_house_alone(given: str, sandboxed: bool, expected: str) -> None:
+    assert flags(given, sandboxed) == expected

@@ -27,17 +27,22 @@ from editor.services.workspace import Workspace
 from editor.storage.resources import resource
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.main_window import MainWindow
+from editor.ui.preview.chromium import flags
 from editor.ui.preview.pane import PreviewPane
 from editor.ui.preview.scheme import register_scheme
 from tests.small_dialect import SmallDialect
-from tests.ui.preview.server import HOST, free_port
+from tests.ui.preview.server import HOST, HOUSE, free_port
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses to start as root with it
-PORT = free_port()
-os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = (
-    f'{os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")} --host-resolver-rules="MAP {HOST} 127.0.0.1:{PORT}"'
+#: A server of the tests counts as one of the public web, the one of the house as what it is.
+PORT, HOUSE_PORT = free_port(), free_port()
+_RULES = f"MAP {HOST} 127.0.0.1:{PORT},MAP {HOUSE} 127.0.0.1:{HOUSE_PORT}"
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = flags(
+    f'{os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")} --host-resolver-rules="{_RULES}" '
+    f"--ip-address-space-overrides=127.0.0.1:{PORT}=public",
+    sandboxed=True,
 )
 register_scheme()
 

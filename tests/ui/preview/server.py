@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 HOST = "pictures.example.org"
+#: Written as a public name, but it leads to this computer.
+HOUSE = "router.example.net"
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30H0z"/></svg>'
 
 

@@ -21,11 +21,15 @@ from editor.cli.export import exported
 from editor.core.dialects.base import Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
+from editor.core.frontmatter.parse import parse
 from editor.core.markdown.page_model import PageOptions
 from editor.core.markdown.portable import portable_html
 from editor.core.markdown.sanitize import page_html
 from editor.core.messages import text
+from editor.services.document import FieldPath
+from editor.ui.form.suggestions import Suggestions
 from editor.ui.main_window import MainWindow
+from tests.ui.form.harness import POST, Page, focus, press, type_into
 from tests.ui.preview.conftest import Stage
 from tests.ui.preview.test_payload_places import texts_of
 from tests.ui.preview.test_payloads import MORE, OpenPage, payloads
@@ -190,6 +194,50 @@ def test_no_widget_shows_a_payload_as_anything_but_text(
         page.notify("payload", (line, []))
         assert list(surfaces(window)) == []
     assert list(surfaces(window)) == []
+
+
+def ink(offered: QWidget) -> int:
+    """How many pixels of the first row of a list of suggestions are not its ground, left of the numbers."""
+    picture = offered.grab().copy(0, 4, 100, 22).toImage()
+    ground = picture.pixelColor(99, 2)
+    return sum(picture.pixelColor(x, y) != ground for x in range(6, 90) for y in range(22))
+
+
+def offered_for(qtbot: QtBot, name: str, key: FieldPath, values: list[str]) -> tuple[Page, Suggestions]:
+    """A form, and the list under a field with these values in use, after a letter that they all have."""
+    page = Page(POST)
+    qtbot.addWidget(page)
+    page.form.footer.more.setChecked(True)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.form.set_completions({key: [(value, 3) for value in values]})
+    line = focus(page, name)
+    line.selectAll()
+    type_into(line, "i")
+    offered = page.find("form-suggestions")
+    assert isinstance(offered, Suggestions)
+    assert offered.isVisible()
+    return page, offered
+
+
+@pytest.mark.parametrize(("name", "key"), [("field-tags-add", ("tags",)), ("field-layout", ("layout",))])
+def test_what_is_offered_while_typing_is_shown_as_it_is_written(corpus: Path, qtbot: QtBot, name: str, key: FieldPath) -> None:
+    _, offered = offered_for(qtbot, name, key, ["<i> </i>"])
+    assert ink(offered) > 60, "as rich text nothing would be seen"
+    texts = [line for line in texts_of(corpus) if might_be_rich(line) and "i" in line.lower()]
+    assert len(texts) > 100
+    for at in range(0, len(texts), 50):
+        page, offered = offered_for(qtbot, name, key, texts[at : at + 50])
+        assert offered.model().rowCount() == len(texts[at : at + 50])
+        chosen = offered.model().index(0, 0).data()
+        assert list(surfaces(page)) == []
+        press(focus(page, name), Qt.Key.Key_Down)
+        press(focus(page, name), Qt.Key.Key_Return)
+        value = parse(page.text, Engine.JEKYLL).data[str(key[0])]
+        assert chosen in (value if isinstance(value, list) else [value])
+        assert list(surfaces(page)) == []
+        page.hide()
 
 
 # Everything else that a dialect makes HTML of, in the page itself.

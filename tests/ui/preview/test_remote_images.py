@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from editor.ui.preview.page import PreviewPage
-from tests.ui.preview.conftest import PORT, Stage
-from tests.ui.preview.server import HOST, Pictures
+from tests.ui.preview.conftest import HOUSE_PORT, PORT, Stage
+from tests.ui.preview.server import HOST, HOUSE, Pictures
 from tests.ui.preview.test_payloads import put
 
 pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
@@ -21,6 +21,15 @@ def pictures(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     made.start(tmp_path_factory.mktemp("key"))
     page = stage.pane.findChild(PreviewPage)
     page.certificateError.connect(lambda error: error.acceptCertificate())
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def house(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pictures]:
+    """A server on this computer that a public name leads to."""
+    made = Pictures(HOUSE_PORT)
+    made.start(tmp_path_factory.mktemp("house"))
     yield made
     made.stop()
 
@@ -82,6 +91,17 @@ def test_nothing_in_the_house_is_asked_even_where_a_server_leads_there(stage: St
     stage.until("document.images.length === 1 && document.images[0].naturalWidth === 40")
     assert [path for path in pictures.paths if path.startswith("/in")] == []
     assert stage.run("document.querySelectorAll('[data-box]').length") == 2
+    assert f"/on-to?{inside}" in pictures.paths
+
+
+def test_a_public_name_that_leads_into_the_house_gets_no_answer(stage: Stage, pictures: Pictures, house: Pictures) -> None:
+    stage.pane.set_remote_images(True)
+    stage.show("text\n")
+    inside = f"https://{HOUSE}/reboot"
+    put(stage, [f'<img alt="direct" src="{inside}"><img alt="led" src="{WEB}/on-to?{inside}"><img src="{WEB}/last">'])
+    stage.until("document.images.length === 1 && document.images[0].naturalWidth === 40")
+    assert stage.run("document.querySelectorAll('[data-box]').length") == 2
+    assert house.asked == []
     assert f"/on-to?{inside}" in pictures.paths
 
 
