@@ -62,7 +62,8 @@ def _is_later(item: PostItem, now: datetime) -> bool:
 
 
 def _rank(item: PostItem, now: datetime) -> int:
-    return 0 if item.draft else 1 if _is_later(item, now) else 2
+    """Drafts, scheduled posts, the years; what has no date comes last, so that it parts no year in two."""
+    return 0 if item.draft else 1 if _is_later(item, now) else 2 if item.date else 3
 
 
 def _moment(item: PostItem) -> float:
@@ -81,15 +82,28 @@ def _group(item: PostItem, now: datetime) -> str:
 
 def _detail(item: PostItem, now: datetime) -> str:
     if item.draft:
-        changed = datetime.fromtimestamp(item.modified)
-        first = tr("Draft") + f" · {changed.month}. {changed.day}."
+        first = f"{tr('Draft')} · {_changed(datetime.fromtimestamp(item.modified), now)}"
     elif item.date is None:
         first = item.path.name
     elif _is_later(item, now):
-        first = tr("{date} to be published").format(date=f"{item.date:%Y}. {item.date.month}. {item.date.day}.")
+        clock = f" {item.date:%H:%M}" if item.date.hour or item.date.minute else ""
+        first = tr("{date} to be published").format(date=f"{item.date:%Y}. {item.date.month}. {item.date.day}.{clock}")
     else:
         first = f"{item.date.month}. {item.date.day:02}."
     return " · ".join(part for part in (first, item.category) if part)
+
+
+def _changed(changed: datetime, now: datetime) -> str:
+    """When a draft was last written on, in the words of somebody who looks for it."""
+    days = (now.date() - changed.date()).days
+    if days < 1:
+        return tr("changed today")
+    if days == 1:
+        return tr("changed yesterday")
+    if days < 7:
+        return tr("{n} days ago").format(n=days)
+    year = f"{changed.year}. " if changed.year != now.year else ""
+    return f"{year}{changed.month}. {changed.day}."
 
 
 class PostModel(QAbstractListModel):
