@@ -5,24 +5,29 @@ The behaviours are those of @astrojs/markdown-remark 7, asked of the package its
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.autolinks import add_autolinks
-from editor.core.dialects.commonmark import GitHubRenderer, commonmark_parser
+from editor.core.dialects.commonmark import GitHubRenderer, commonmark_parser, replace_rule
 from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.dialects.smartypants import smart_marks, smart_quotes
 from editor.core.engine import Engine
 from editor.core.markdown.highlight import highlighted_lines
-from editor.core.markdown.parser import plain_text
+from editor.core.markdown.parser import BlockRule, plain_text
+
+#: An item's mark: its number, and the text behind it.
+_ITEM = re.compile(r"(?:[*+-]|(\d{1,9})[.)])[ \t]*([^ \t\n])?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +95,32 @@ def astro(options: Options) -> MarkdownItDialect:
     """The dialect with a site's options."""
     parser = commonmark_parser(AstroRenderer)
     parser.options.update({"xhtmlOut": False})
+    replace_rule(parser, "list", interrupting_code)
     if options.gfm:
         parser.enable(["table", "strikethrough"])
         parser.options.update({"tasklists": True, "strikethrough_single_tilde": True})
-        add_autolinks(parser, no_mail_behind="/")
+        add_autolinks(parser, remark=True)
         add_footnotes(parser)
     if options.smartypants:
         parser.core.ruler.push("smartypants", _make_smart)
     parser.core.ruler.push("heading_ids", _name_headings)
     return MarkdownItDialect(Engine.ASTRO, parser)
+
+
+def interrupting_code(rule: BlockRule) -> BlockRule:
+    """The rule for lists. micromark takes indented code for unfinished until something else begins, so behind it, as within a
+    paragraph, only a list with text begins that has no number but 1.
+    """
+
+    def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        last = state.tokens[-1] if state.tokens else None
+        if last is not None and last.type == "code_block" and last.level == state.level:
+            mark = _ITEM.match(state.src, state.bMarks[start] + state.tShift[start])
+            if mark is not None and (not mark[2] or mark[1] not in (None, "1")):
+                return False
+        return rule(state, start, end, silent)
+
+    return found
 
 
 def _make_smart(state: StateCore) -> None:

@@ -15,6 +15,8 @@ from markdown_it.token import Token
 
 #: Where text ends because a rule may apply, with addresses among them.
 _STOPS = re.compile(r"[\n!&*<\[\]\\_`~]|(?<![a-zA-Z<])(?=(?i:https?|ftp)://)|(?<![^\s*_~(])(?=(?i:www)\.)")
+#: The same for remark, which also looks behind every mark when the text has been read.
+_REMARK_STOPS = re.compile(r"[\n!&*<\[\]\\_`~]|(?<![a-zA-Z])(?=(?i:https?|ftp)://)|(?<![^\W_])(?=(?i:www)\.)")
 _WEB = re.compile(r"(?:(?i:https?|ftp)://|(?=(?i:www)\.))([\w.-]+)[^\s<]*")
 _ENTITY = re.compile(r"&[a-zA-Z]+;\Z")
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-_")
@@ -22,24 +24,27 @@ _DOMAIN = re.compile(r"[a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9][a-zA-Z0-9_-]*)+")
 _TRAILING = "?!.,:*_~'\"[]"
 
 
-def add_autolinks(parser: MarkdownIt, no_mail_behind: str = "</") -> None:
-    """Makes a parser link bare addresses, those of mail not behind certain characters.
+def add_autolinks(parser: MarkdownIt, remark: bool = False) -> None:
+    """Makes a parser link bare addresses, as cmark-gfm does or as remark does.
 
-    GFM's specification leaves mail behind "<" alone, for there it stands without this extension; remark links it.
+    GFM's specification leaves mail and the web behind "<" alone, for there it stands without this extension; remark links them.
     """
-    parser.inline.terminator_re = _STOPS
-    parser.inline.ruler.push("autolink_web", _web)
-    parser.core.ruler.push("autolink_mail", partial(_mail, no_mail_behind))
+    stops = _REMARK_STOPS if remark else _STOPS
+    parser.inline.terminator_re = stops
+    parser.inline.ruler.push("autolink_web", partial(_web, stops))
+    parser.core.ruler.push("autolink_mail", partial(_mail, "/" if remark else "</"))
 
 
-def _web(state: StateInline, silent: bool) -> bool:
+def _web(stops: re.Pattern[str], state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel or state.src[state.pos] not in "hHfFwW":
         return False
-    stop = _STOPS.match(state.src, state.pos)
+    stop = stops.match(state.src, state.pos)
     match = _WEB.match(state.src, state.pos, state.posMax) if stop else None
     if match is None or "_" in "".join(match[1].rsplit(".", 2)[-2:]):
         return False
     text = _trimmed(match[0])
+    if stops is _REMARK_STOPS and not _STOPS.match(state.src, state.pos):
+        text = _cut(text)
     href = text if "://" in text[:8] else "http://" + text
     if len(text) <= text.find("://") + 3:
         return False
@@ -65,6 +70,15 @@ def _trimmed(text: str) -> str:
         else:
             break
     return text
+
+
+def _cut(text: str) -> str:
+    """What remark links behind a mark, when the text has been read: no marks at its end but the parentheses that it opened."""
+    bare = text.rstrip("!\"&'),.:;<>?]}")
+    rest = text[len(bare) :]
+    while bare.count("(") > bare.count(")") and (end := rest.find(")")) >= 0:
+        bare, rest = bare + rest[: end + 1], rest[end + 1 :]
+    return bare
 
 
 def _mail(not_behind: str, state: StateCore) -> None:

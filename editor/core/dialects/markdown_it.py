@@ -83,8 +83,11 @@ class MarkdownItDialect:
     def self_contained(self, block: HtmlBlock, source: str) -> bool:
         """Whether the block hands nothing on to those behind it, as in CommonMark itself.
 
-        Astro's quotation marks are chosen by the words beside them, and a block's text begins behind a space.
+        Astro's quotation marks are chosen by the words beside them, and a block's text begins behind a space. What stands behind
+        indented code there is no list if it would not be one within a paragraph.
         """
+        if self.engine is Engine.ASTRO and block.html.startswith("<pre") and source.startswith((" ", "\t")):
+            return False
         return self.engine in (Engine.COMMONMARK, Engine.GFM, Engine.ASTRO)
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:

@@ -56,6 +56,17 @@ def odd_html_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return True
 
 
+def with_text(rule: BlockRule) -> BlockRule:
+    """The rule for lists, none of which begins with a mark and a single space behind it."""
+
+    def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if _BARE.match(state.src, state.bMarks[start] + state.tShift[start]):
+            return False
+        return rule(state, start, end, silent)
+
+    return found
+
+
 def without_wide_spaces(rule: BlockRule) -> BlockRule:
     """The rule for link definitions, for which every white space ends an address, and no other than a space stands before it."""
 
@@ -66,6 +77,9 @@ def without_wide_spaces(rule: BlockRule) -> BlockRule:
         return rule(state, start, end, silent)
 
     return found
+
+
+_BARE = re.compile(r"(?:[*+-]|\d{1,9}[.)])[ \t](?:\n|\Z)", re.ASCII)
 
 
 class MarkedState(BlockState):

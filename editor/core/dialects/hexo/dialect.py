@@ -17,7 +17,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks, replace_rule
-from editor.core.dialects.hexo.blocks import MarkedBlocks, html_at_margin, odd_html_block, without_wide_spaces
+from editor.core.dialects.hexo.blocks import MarkedBlocks, html_at_margin, odd_html_block, with_text, without_wide_spaces
 from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
 from editor.core.dialects.hexo.headings import heading_id, without_tags
 from editor.core.dialects.hexo.labels import HELPERS, autolink
@@ -169,6 +169,7 @@ def _parser(options: Options) -> MarkdownIt:
     parser.renderer.configure(options)
     replace_blocks(parser, MarkedBlocks())
     replace_rule(parser, "html_block", html_at_margin)
+    replace_rule(parser, "list", with_text)
     replace_rule(parser, "reference", without_wide_spaces)
     parser.block.ruler.after("html_block", "odd_html_block", odd_html_block)
     parser.options.update({"xhtmlOut": False, "breaks": options.breaks and options.gfm})

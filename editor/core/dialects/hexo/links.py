@@ -12,6 +12,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _FIXED = re.compile(r"#|//|https?:")
 _LINK = re.compile(r"""<a\s[^<>]*?href=["']((?:https?:|//)[^<>"']+)["'][^<>]*>""", re.I)
 _REL = re.compile(r"""rel=["']([^<>"']*)["']""", re.I)
+#: What no host has: an address with it is none, and stays as it is.
+_NO_HOST = re.compile(r"[\s#/<>?@\\^|%]")
 #: What encodeURI leaves alone.
 _URI = "-_.!~*'();/?:@&=+$,#"
 #: What a browser leaves alone in a path.
@@ -31,7 +33,7 @@ def encoded(url: str) -> str:
         port = f":{parts.port}" if parts.port and (parts.scheme, parts.port) not in (("http", 80), ("https", 443)) else ""
     except ValueError:
         return url
-    if parts.scheme not in ("http", "https", "ftp") or not host:
+    if parts.scheme not in ("http", "https", "ftp") or not host or _NO_HOST.search(host):
         return url
     query = quote(unquote(parts.query), safe=_URI.replace("#", ""))
     path = quote(_without_dots(parts.path.replace("\\", "/")), safe=_PATH) or "/"
@@ -72,10 +74,17 @@ def external_attributes(url: str, options: Options) -> str:
 def _external(match: re.Match[str], options: Options) -> str:
     tag = match[0]
     try:
-        host = urlsplit(match[1]).hostname
+        parts = urlsplit(match[1])
+        host, _ = parts.hostname, parts.port
     except ValueError:
         return tag
-    if not host or host == options.host or host in options.external_exclude or re.search("target=", tag, re.I):
+    if (
+        not host
+        or _NO_HOST.search(host)
+        or host == options.host
+        or host in options.external_exclude
+        or re.search("target=", tag, re.I)
+    ):
         return tag
     if not re.search("rel=", tag, re.I):
         return tag.replace("href=", 'target="_blank" rel="noopener" href=', 1)

@@ -11,7 +11,13 @@ from editor.core.dialects.kramdown.patterns import RULE_RE
 _ATX = re.compile(r"(#{1,6})[ \t]*([^ \t\n][^\n]*)\n")
 _ATX_GFM = re.compile(r"(#{1,6})[ \t]+([^ \t\n][^\n]*)\n")
 _SETEXT = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
-_ID = re.compile(r"(?<![ \t])[ \t]+\{#([A-Za-z][A-Za-z0-9_:-]*)\}\Z")
+#: What an XML name may begin with, and what it may have besides: Hangul and the like among it.
+_NAME_START = (
+    r":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
+    r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME = rf"[{_NAME_START}][{_NAME_START}.0-9\u00b7\u0300-\u036f\u203f-\u2040-]*"
+_ID = re.compile(rf"(?<![ \t])[ \t]+\{{#({_NAME})\}}\Z")
 
 
 def atx(blocks: Blocks) -> bool:
