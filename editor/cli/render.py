@@ -51,22 +51,25 @@ def _run(options: argparse.Namespace, streams: Console) -> int:
 
 def _lines(engine: str | None, streams: Console) -> int:
     """Tools call this: one answer for each line, in order, whatever is in it."""
-    code = OK
+    code, now = OK, datetime.now(UTC)
     for line in sys.stdin.buffer:
         if not line.strip():
             continue
-        answer, well = _answer(line, engine, streams)
+        answer, well = _answer(line, engine, now, streams)
         code = code if well else FOUND
         streams.print(json.dumps(answer, ensure_ascii=True))
     return code
 
 
-def _answer(line: bytes, engine: str | None, streams: Console) -> tuple[dict[str, object], bool]:
+def _answer(line: bytes, engine: str | None, now: datetime, streams: Console) -> tuple[dict[str, object], bool]:
     try:
         asked = json.loads(line)
         chosen = Engine(engine or asked.get("engine") or "commonmark")
         front = parse(normalise(str(asked.get("front_matter") or "")))
-        config = _UNSAFE if asked.get("unsafe") else {}
+        config = {
+            **(_UNSAFE if asked.get("unsafe") else {}),
+            "time": now,
+        }  # which a site's templates know without a configuration
         html = render(normalise(str(asked["body"])), chosen, config, front.data)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         streams.trouble(text(N_("A line is not as expected: {error}."), error=f"{type(error).__name__}: {error}"))

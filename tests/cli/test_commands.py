@@ -6,6 +6,7 @@ import base64
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.cli.conftest import ROOT, Run
@@ -27,6 +28,14 @@ def test_render_lines(run: Run) -> None:
     done = run("render", "--jsonl", given="".join(json.dumps(line) + "\n" for line in asked))
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert answers == [{"id": "가", "html": "<h1>가</h1>\n"}, {"id": 2, "html": "<p><b>나</b></p>\n"}]
+
+
+def test_a_template_knows_the_time_of_the_build_without_a_site(run: Run) -> None:
+    line = {"id": 1, "body": "{{ site.time | date: '%s' }}", "engine": "jekyll"}
+    before = int(time.time())
+    done = run("render", "--jsonl", given=json.dumps(line) + "\n")
+    said = int(json.loads(done.stdout)["html"].strip().removeprefix("<p>").removesuffix("</p>"))
+    assert before <= said <= time.time()
 
 
 def test_render_lines_go_on_after_a_bad_one(run: Run) -> None:

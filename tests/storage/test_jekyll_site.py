@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from time import process_time
 
 from editor.core.dialects.base import html_of
 from editor.core.dialects.choose import dialect_for
@@ -147,3 +148,12 @@ def test_files_that_are_not_the_sites_are_not_listed(tmp_path: Path) -> None:
     found = shown(root, body, SITE)
     assert "비밀" not in found
     assert "소개" in found
+
+
+def test_pages_that_take_each_other_in_do_not_grow_without_end(tmp_path: Path) -> None:
+    body = "{% for p in site.posts reversed %}{{ p.content }}**x**{% endfor %}"
+    files = {f"_posts/2024-0{1 + day // 28}-{1 + day % 28:02}-p.md": f"---\n---\n{body}\n" for day in range(100)}
+    start = process_time()
+    html = shown(tmp_path, body, {"_config.yml": "", POST: "---\n---\n", **files})
+    assert "x" in html
+    assert process_time() - start < 5

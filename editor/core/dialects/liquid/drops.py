@@ -15,10 +15,10 @@ from editor.core.dialects.liquid.source import BLOCKS, has_liquid
 from editor.core.dialects.liquid.values import for_liquid, inspected
 from editor.core.site.listed import ListedPage
 
-#: Characters of other pages that are rendered for one, and pages that take in each other.
-MOST_TAKEN, DEEPEST = 200_000, 5
-#: Renders the text of a page with these variables besides the site's.
-Render = Callable[[str, Mapping[str, object]], str]
+#: Characters of other pages, as written and as rendered, that one takes in, and pages that take in each other.
+MOST_TAKEN, DEEPEST = 300_000, 5
+#: Renders the text of a page with these variables besides the site's. What is longer than so many characters stays as it is.
+Render = Callable[[str, Mapping[str, object], int], str]
 _MADE = frozenset(("content", "excerpt"))
 _TAG = re.compile(r"\{%-?\s*(\w+)")
 _DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
@@ -103,8 +103,9 @@ class Drops:
             return text
         self._left -= len(text)
         self._depth += 1
-        html = self._render(text, {"page": self.drop(page)})
+        html = self._render(text, {"page": self.drop(page)}, self._left)
         self._depth -= 1
+        self._left -= len(html)
         return html
 
 

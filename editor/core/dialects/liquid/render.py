@@ -46,11 +46,11 @@ def _variables(
     """What the names ``site``, ``page`` and ``jekyll`` stand for while the current page is rendered."""
     variables: dict[str, object] = {}
 
-    def render(text: str, own: Mapping[str, object]) -> str:
+    def render(text: str, own: Mapping[str, object], most: int) -> str:
         page = cast("Mapping[str, object]", own["page"])
         if has_liquid(text) and page.get("render_with_liquid") is not False:
             text, _ = engine.render(text, {**variables, **own})
-        return markdown(text) if is_markdown(page) else text
+        return markdown(text) if is_markdown(page) and len(text) <= most else text
 
     drops = Drops(render, current, settings.get("excerpt_separator"))
     known = {"site": _site(settings), "page": current, "jekyll": {"environment": "development"}}
