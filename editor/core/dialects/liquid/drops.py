@@ -1,4 +1,4 @@
-"""Pages as Liquid sees them. What they hold is made when it is asked for, once, and within bounds.
+"""Pages as Liquid sees them. What they hold is made when it is asked for, once, and within bounds; what is beyond is named.
 
 Jekyll 4.3: `Drops::DocumentDrop`, `Excerpt`, `Site#render`. While a page is rendered, the content of those that Jekyll renders
 before it is HTML, that of the others is still as written. An excerpt is always HTML.
@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from editor.core.dialects.liquid.placeholder import placeholder
 from editor.core.dialects.liquid.source import BLOCKS, has_liquid
 from editor.core.dialects.liquid.values import for_liquid, inspected
 from editor.core.site.listed import ListedPage
 
 #: Characters of other pages, as written and as rendered, that one takes in, and pages that take in each other.
-MOST_TAKEN, DEEPEST = 300_000, 5
+MOST_TAKEN, DEEPEST = 600_000, 5
 #: Renders the text of a page with these variables besides the site's. What is longer than so many characters stays as it is.
 Render = Callable[[str, Mapping[str, object], int], str]
+_TOO_MUCH = placeholder("{{ content }}")
 _MADE = frozenset(("content", "excerpt"))
 _TAG = re.compile(r"\{%-?\s*(\w+)")
 _DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
@@ -87,7 +89,10 @@ class Drops:
 
     def content(self, page: ListedPage, text: str) -> str:
         """The HTML of a page that is rendered already; the text of another one."""
-        return self._rendered(page, text) if _is_before(page, self._current) else text
+        if _is_before(page, self._current):
+            return self._rendered(page, text)
+        self._left -= len(text)
+        return text if self._left >= 0 else _TOO_MUCH
 
     def excerpt(self, page: ListedPage, text: str) -> object:
         """What the page says of itself, else the HTML of its beginning; no page outside of a collection has one by itself."""
@@ -100,7 +105,7 @@ class Drops:
 
     def _rendered(self, page: ListedPage, text: str) -> str:
         if len(text) > self._left or self._depth >= DEEPEST:
-            return text
+            return _TOO_MUCH
         self._left -= len(text)
         self._depth += 1
         html = self._render(text, {"page": self.drop(page)}, self._left)
