@@ -49,7 +49,9 @@ class AstroRenderer(GitHubRenderer):
     """The HTML that Astro prints."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return tokens[idx].content
+        """Raw HTML; rehype-raw ends a comment with the block that it begins in."""
+        html = tokens[idx].content
+        return f"{html.rstrip()}-->\n" if html.rfind("<!--") > html.rfind("-->") else html
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return tokens[idx].content
@@ -109,12 +111,13 @@ def astro(options: Options) -> MarkdownItDialect:
 
 def interrupting_code(rule: BlockRule) -> BlockRule:
     """The rule for lists. micromark takes indented code for unfinished until something else begins, so behind it, as within a
-    paragraph, only a list with text begins that has no number but 1.
+    paragraph, only a list with text begins that has no number but 1. Code that ended a list it takes for finished.
     """
 
     def found(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        last = state.tokens[-1] if state.tokens else None
-        if last is not None and last.type == "code_block" and last.level == state.level:
+        last, before = (state.tokens[-1], state.tokens[-2:-1]) if state.tokens else (None, ())
+        ended_list = any(token.type.endswith("list_close") for token in before)
+        if last is not None and last.type == "code_block" and last.level == state.level and not ended_list:
             mark = _ITEM.match(state.src, state.bMarks[start] + state.tShift[start])
             if mark is not None and (not mark[2] or mark[1] not in (None, "1")):
                 return False
