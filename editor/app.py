@@ -27,6 +27,7 @@ from editor.core.dialects.choose import dialect_for
 from editor.core.messages import N_, text
 from editor.services.autosave import Autosave
 from editor.services.document import Document
+from editor.services.garbage import Garbage
 from editor.services.jobs import Jobs
 from editor.services.preview import Preview
 from editor.services.returning import Returning
@@ -183,6 +184,7 @@ class Foreword(QObject):
         self.app.applicationStateChanged.connect(self._on_application_state)
         self._inspector = _inspector(self.window)
         self._loading = later.Loading(parent=self)
+        self._garbage = Garbage(self)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is not Qt.ApplicationState.ApplicationActive:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,15 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("FOREWORD_HOME", str(home))
     monkeypatch.setenv("LANGUAGE", "en")
     return home
+
+
+@pytest.fixture(autouse=True)
+def rubbish_of_this_thread() -> Iterator[None]:
+    """As the program does: no worker collects what Qt wants to be destroyed in the thread that it belongs to."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect(1 if gc.get_count()[1] > gc.get_threshold()[1] else 0)
 
 
 @pytest.fixture(scope="session")
