@@ -125,10 +125,17 @@ class Program:
         self._xdotool("type", "--clearmodifiers", "--delay", "25", text)
 
     def click(self, name: str, x: float = 0.5, y: float = 0.5, times: int = 1) -> None:
-        """Click into a widget at a share of its width and height, so many times at once."""
-        left, top, width, height = self.widget(name)["rect"]
+        """Click into a widget at a share of its width and height, so many times at once, when it has come to rest."""
+        left, top, width, height = self._rested(name)
         place = (str(round(left + width * x)), str(round(top + height * y)))
         self._xdotool("mousemove", *place, "click", "--repeat", str(times), "--delay", "60", "1")
+
+    def _rested(self, name: str) -> tuple[int, int, int, int]:
+        """Where a widget is, in two looks one after the other: what went before may still be moving it."""
+        places = [self.widget(name)["rect"]]
+        self.wait(lambda _: places.append(self.widget(name)["rect"]) or places[-1] == places[-2], f"{name} to stay in its place")
+        left, top, width, height = places[-1]
+        return left, top, width, height
 
     def wheel(self, name: str, notches: int, x: float = 0.5, y: float = 0.5) -> None:
         """Turn the wheel over a widget, downward for positive `notches`."""

@@ -57,6 +57,7 @@ def test_closing_asks_once_for_all_posts(start: Start, site: Path) -> None:
     program.press("ctrl+q")
     program.wait(shows("unsaved"), "the question")
     assert len({str(widget["rect"]) for widget in program.state()["widgets"] if widget["name"] == "unsaved"}) == 1
+    program.wait(lambda s: s["focus"] != "text", "the question to have the keyboard")
     program.press("Escape")
     program.wait(lambda s: "unsaved" not in {w["name"] for w in s["widgets"]}, "the question to go")
     assert len(program.state()["documents"]) == 2
