@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from editor.cli.console import Console
 from editor.core.rules.settings import SettingsTrouble
 from editor.storage.checking import Checker, Part, Target
+from editor.storage.time_limit import works_here
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
 
 #: Starting a process costs about as much as checking so many posts.
 _WORTH_IT = 300
@@ -30,11 +32,17 @@ class Outcome:
     wrong: bool
 
 
-def run(checker: Checker, targets: Sequence[Target], streams: Console) -> Outcome:
-    """Check all files, say what could not be read, and compare the posts of each site. Raises SettingsTrouble."""
+def run(checker: Checker, targets: Sequence[Target], streams: Console, interruptible: bool | None = None) -> Outcome:
+    """Check all files, say what could not be read, and compare the posts of each site. Raises SettingsTrouble.
+
+    `interruptible`: whether the system can stop a file that takes too long from inside; by default what it says of itself.
+    """
     count = min(_processors(), _MOST, len(targets) // _WORTH_IT)
-    alone = count < 2 or checker.is_mostly_known(targets)
-    part = checker.check(targets) if alone else _shared_out(checker, targets, count)
+    known = checker.is_mostly_known(targets)
+    if len(targets) > 1 and not known and not (works_here() if interruptible is None else interruptible):
+        part = _watched(checker, targets, max(count, 1))
+    else:
+        part = checker.check(targets) if count < 2 or known else _shared_out(checker, targets, count)
     for message, path in part.troubles:
         streams.trouble(message, path)
     if checker.whole:
@@ -47,18 +55,30 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part:
+def _context() -> BaseContext:
+    """A forked process has the checker already; where there is no fork, it is sent to it."""
     import multiprocessing  # loaded only where it pays
 
-    # A forked process has the checker already; where there is no fork, it is sent to it.
-    fork = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+
+
+def _shares(targets: Sequence[Target], count: int) -> list[Sequence[Target]]:
     size = -(-len(targets) // count)
-    shares = [targets[at : at + size] for at in range(0, len(targets), size)]
+    return [targets[at : at + size] for at in range(0, len(targets), size)]
+
+
+def _watched(checker: Checker, targets: Sequence[Target], count: int) -> Part:
+    from editor.cli.watched import check_watched
+
+    return check_watched(checker, _shares(targets, count), _context())
+
+
+def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part:
+    context, shares = _context(), _shares(targets, count)
     running = []
     for share in shares[1:]:
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(checker, share, theirs), daemon=True)
+        process = context.Process(target=_work, args=(checker, share, theirs), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         running.append((process, ours, share))

@@ -46,6 +46,7 @@ OTHERS = {
 # the watcher, the style sheets of a built site, and what edits the front matter or merges texts.
 LAZY = (
     ("editor.cli.main", ("editor.app", "editor.cli", "editor.ui.binding")),
+    ("editor.cli.workers", ("editor.cli.watched",)),
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
     ("editor.core.frontmatter.handlers", ("editor.core.frontmatter.toml_tree",)),
     ("editor.core.frontmatter.parse", ("editor.core.frontmatter.handlers", "editor.core.frontmatter.tabs")),
@@ -91,7 +92,7 @@ CLOCK_CALLS = frozenset({"now", "today", "utcnow"})
 THREADS = ("threading", "_thread", "multiprocessing", "concurrent", "asyncio", "PySide6.QtConcurrent")
 QT_THREADS = ("PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool", "PySide6.QtCore.QRunnable")
 # The window's jobs, and the processes among which the command line shares out many files (it may not import services).
-THREAD_HOMES = ("editor.services.jobs", "editor.services.worker", "editor.cli.workers")
+THREAD_HOMES = ("editor.services.jobs", "editor.services.worker", "editor.cli.workers", "editor.cli.watched")
 LONGEST_FILE = 400
 
 Check = Callable[[Tree], list[str]]
