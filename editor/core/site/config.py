@@ -58,11 +58,32 @@ def read_data(name: str, text: str) -> object:
     return None if root is None else root.value
 
 
+class Config(dict[str, object]):
+    """A configuration that remembers what was looked up in it: every rule asks for the same few of its keys for each post."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        super().__init__(values)
+        self.found: dict[tuple[str, ...], object] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Config, (dict(self),)
+
+
 def lookup(config: Mapping[str, object], *keys: str) -> object:
     """The value at nested keys in any letter case, as Hugo reads its own; None when there is none."""
+    if type(config) is not Config:
+        return _looked_up(config, keys)
+    if keys not in config.found:
+        config.found[keys] = _looked_up(config, keys)
+    return config.found[keys]
+
+
+def _looked_up(config: Mapping[str, object], keys: tuple[str, ...]) -> object:
     value: object = config
     for key in keys:
-        if type(value) is not dict and not isinstance(value, Mapping):
+        if not isinstance(value, dict) and not isinstance(value, Mapping):
             return None
         exact = value.get(key)
         value = exact if exact is not None else _in_any_case(value, key.lower())

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePath, PurePosixPath
 
 from editor.core.engine import Engine
-from editor.core.site.config import LARGEST, NO_CONFIG, lookup, read_config, word
+from editor.core.site.config import LARGEST, NO_CONFIG, Config, lookup, read_config, word
 from editor.core.site.model import Site
 from editor.core.site.themes import theme_of
 
@@ -127,12 +127,12 @@ def _astro(root: PurePath, files: Mapping[str, str], folders: Collection[str]) -
     outside = [base for base in bases if base and not f"{base}/".startswith("src/content/")]
     main = ["src/content"] if "src/content" in folders else [] if outside else ["src/pages"]
     site = _site(root, Engine.ASTRO, config, [*main, *outside])
-    return Site(root, Engine.ASTRO, word(package, "name") or site.name, config, site.post_folders)
+    return Site(root, Engine.ASTRO, word(package, "name") or site.name, site.config, site.post_folders)
 
 
 def _site(root: PurePath, engine: Engine, config: Mapping[str, object], folders: Iterable[str]) -> Site:
     name = _name(config) or root.name or str(root)
-    return Site(root, engine, name, config, tuple(dict.fromkeys(folders)), theme_of(engine, config))
+    return Site(root, engine, name, Config(config), tuple(dict.fromkeys(folders)), theme_of(engine, config))
 
 
 def _name(config: Mapping[str, object]) -> str:
