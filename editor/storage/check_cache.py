@@ -109,6 +109,16 @@ class Cache:
         except (ValueError, TypeError):
             return None
 
+    def post_of(self, name: str, path: Path) -> SitePost | None:
+        """What is compared of a post whose file is as it was; None when it must be read."""
+        entry = self.entries.get(name)
+        if entry is None or entry.stamp != self.stamp_of(path):
+            return None
+        try:
+            return unpacked_post(entry.post)
+        except (ValueError, TypeError):
+            return None
+
     def known_by_bytes(self, name: str, stamp: list[int], data: bytes, facts: SiteFacts | None) -> bool:
         """Whether a post is known by its bytes although its file was touched; then `known` knows it under the new stamp."""
         entry = self.entries.get(name)

@@ -209,11 +209,13 @@ class Checker:
         if not self.cached or self.fix or self.diff:
             return None
         if root not in self._caches:
-            from editor.storage.check_cache import open_cache
-
-            key = f"{self.engine} {settings!r} {site!r} {self.now.date()}"
-            self._caches[root] = open_cache(root, key, self.reads_cache)
+            self._caches[root] = self._opened(root, site, settings, self.reads_cache)
         return self._caches[root]
+
+    def _opened(self, root: Path, site: Site | None, settings: Settings, read: bool) -> Cache:
+        from editor.storage.check_cache import open_cache
+
+        return open_cache(root, f"{self.engine} {settings!r} {site!r} {self.now.date()}", read)
 
     def _known(self, target: Target, name: str, home: _Home, cache: Cache, stamp: list[int], part: Part) -> Report | None:
         """The report of a post that has not changed."""
@@ -284,8 +286,14 @@ class Checker:
         """Add what only the whole site shows. Posts that were not asked for are read for comparison only."""
         from editor.storage.comparing import compared
 
-        for root in part.posts:
-            compared(part, root, self.settings.of(root), self.facts_of(root, part.sites[root]), self.now.date(), self.site_files)
+        for root, names in part.posts.items():
+            home = self._home_of(Path(root, next(iter(names))))
+
+            def stored(home: _Home = home) -> Cache:
+                return home.cache or self._opened(home.root, home.site, home.settings, True)
+
+            facts = self.facts_of(root, part.sites[root])
+            compared(part, root, home.settings, facts, self.now.date(), stored, self.site_files)
 
 
 def _site_post(subject: Subject, site: Site, today: date) -> SitePost:

@@ -15,6 +15,7 @@ from editor.core.rules.site_post import SitePost, site_post
 from editor.core.site.model import Site
 from editor.core.site.paths import served_folders
 from editor.core.text import Span
+from editor.storage.check_cache import Cache
 from editor.storage.check_report import Report, text_of
 from editor.storage.checking import FAULTS, FILE_LIMIT, Part
 from editor.storage.config_check import config_reports
@@ -24,14 +25,21 @@ from editor.storage.site_facts import DiskFacts
 from editor.storage.site_index import read_head
 from editor.storage.time_limit import TimeLimit, TimeUp
 
+#: Opening what is kept of a site costs about as much as reading so many heads.
+_MANY = 200
 #: What the source of a page ends in; nothing for a file without an ending, and for a folder.
 _PAGES = ("", ".md", ".markdown", ".html", ".htm")
 
 
-def compared(part: Part, root: Path, settings: Settings, facts: DiskFacts, today: date, site_files: bool) -> None:
-    """Add to a part what comparing the posts of the site at `root` finds, and with `site_files` what its other files do."""
+def compared(
+    part: Part, root: Path, settings: Settings, facts: DiskFacts, today: date, stored: Callable[[], Cache], site_files: bool
+) -> None:
+    """Add to a part what comparing the posts of the site at `root` finds, and with `site_files` what its other files do.
+
+    `stored` opens what is kept of the site.
+    """
     asked, site = part.posts[root], part.sites[root]
-    posts = [*(post for post, _ in asked.values()), *other_posts(site, asked, today)]
+    posts = [*(post for post, _ in asked.values()), *other_posts(site, asked, today, stored)]
     for name, diagnostics in check_site(posts, site.engine, settings, _pages_of(site, facts)).items():
         if name in asked:
             number = asked[name][1]
@@ -57,10 +65,15 @@ def _root_as_written(part: Part, asked: dict[str, tuple[SitePost, int]]) -> Path
     return Path(part.reports[number].path.replace(os.sep, "/").removesuffix(name) or ".")
 
 
-def other_posts(site: Site, known: Container[str], today: date) -> Iterator[SitePost]:
-    """The posts of a site that are not known yet, as their heads say; not those that cannot be read in time."""
-    for name in posts_of(site):
-        if name not in known and (post := _compared(Path(site.root) / name, name, site, today)):
+def other_posts(site: Site, known: Container[str], today: date, stored: Callable[[], Cache]) -> Iterator[SitePost]:
+    """The posts of a site that are not known yet, as is kept of them or as their heads say; not those that cannot be read in
+    time."""
+    names = [name for name in posts_of(site) if name not in known]
+    cache = stored() if len(names) >= _MANY else None
+    for name in names:
+        path = Path(site.root) / name
+        post = cache.post_of(name, path) if cache else None
+        if post := post or _compared(path, name, site, today):
             yield post
 
 
