@@ -11,7 +11,6 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.core.engine import Engine
 from editor.core.messages import Text
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble
@@ -21,7 +20,10 @@ from editor.storage.files import FileTrouble
 from editor.storage.rule_settings import SettingsFinder
 from editor.storage.site_facts import DiskFacts
 
-Found = tuple[dict[str, str | None], frozenset[str], frozenset[str] | None, Settings, Text | None]
+#: What pages a site has; None when that cannot be known.
+Pages = frozenset[str] | None
+#: The pages stand in a tuple, which is empty where nobody has asked for them.
+Found = tuple[dict[str, str | None], frozenset[str], tuple[Pages, ...], Settings, Text | None]
 
 
 class SiteAnswers(QObject):
@@ -40,7 +42,8 @@ class SiteAnswers(QObject):
         self._site, self._jobs = site, jobs
         self._spellings: dict[str, str | None] = {}
         self._names: frozenset[str] = frozenset()
-        self._pages: frozenset[str] | None = None
+        self._pages: tuple[Pages, ...] = ()
+        self._wants_pages = False
         self._open: set[str] = set()
         self._asking = self._told = False
         self.known = False
@@ -62,20 +65,22 @@ class SiteAnswers(QObject):
         """See `SiteFacts`."""
         return self._names
 
-    def page_names(self) -> frozenset[str] | None:
-        """See `SiteFacts`."""
-        return self._pages
+    def page_names(self) -> Pages:
+        """See `SiteFacts`. Walking through all pages takes time, so it is done once a post names one."""
+        self._wants_pages = True
+        return self._pages[0] if self._pages else None
 
     def look(self) -> None:
         """Find out what is not known yet, when there is anything."""
-        if not self._asking and (self._open or not self.known):
+        pages = self._wants_pages and not self._pages
+        if not self._asking and (self._open or not self.known or pages):
             self._asking = True
-            self._jobs.run(_look, self._site, tuple(self._open), done=self._take, failed=self._on_failed)
+            self._jobs.run(_look, self._site, tuple(self._open), pages, done=self._take, failed=self._on_failed)
 
     def forget(self) -> None:
         """Files have changed: ask again for everything that was asked so far."""
         self._open |= self._spellings.keys()
-        self.known = False
+        self.known, self._pages = False, ()
         self.look()
 
     def _take(self, found: object) -> None:
@@ -83,7 +88,8 @@ class SiteAnswers(QObject):
         before = self._spellings, self._names, self._pages, self.settings, self.known
         self._spellings = {**self._spellings, **spellings}
         self._open -= spellings.keys()
-        self._names, self._pages, self.settings, self.known, self._asking = names, pages, settings, True, False
+        self._pages = pages or self._pages
+        self._names, self.settings, self.known, self._asking = names, settings, True, False
         if trouble is not None and not self._told:
             self.failed.emit(trouble)
         self._told = trouble is not None
@@ -91,11 +97,11 @@ class SiteAnswers(QObject):
             self.answered.emit()
 
     def _on_failed(self, _error: BaseException) -> None:
-        self._asking, self.known = False, True
+        self._asking, self.known, self._wants_pages = False, True, False
         self.answered.emit()
 
 
-def _look(site: Site, paths: tuple[str, ...]) -> Found:
+def _look(site: Site, paths: tuple[str, ...], pages: bool) -> Found:
     """Read the disk; runs in a thread."""
     facts = DiskFacts(site)
     settings, trouble = DEFAULT, None
@@ -103,5 +109,5 @@ def _look(site: Site, paths: tuple[str, ...]) -> Found:
         settings = SettingsFinder(None, tuple(rule.code for rule in RULES)).of(Path(site.root))
     except (SettingsTrouble, FileTrouble) as error:
         trouble = error.message
-    pages = facts.page_names() if site.engine is Engine.HUGO else None
-    return {path: facts.spelling(path) for path in paths}, facts.post_names(), pages, settings, trouble
+    named = (facts.page_names(),) if pages else ()
+    return {path: facts.spelling(path) for path in paths}, facts.post_names(), named, settings, trouble

@@ -37,7 +37,8 @@ class TimeLimit:
     def __exit__(self, *_: object) -> None:
         if self._armed:
             signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, self._before)
+            # None stands for a handler that was not set by Python, which Python cannot set again.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL if self._before is None else self._before)
             self._armed = False
 
 

@@ -10,6 +10,7 @@ from editor.core.text import Origin, Span, TextEdit
 from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.site_context import SiteContext
+from editor.services.validation import Validation
 from tests.services.test_preview import PlainBuffer
 
 CONFIG = "title: a\ndefaults:\n  - scope: {path: ''}\n    values: {toc: true, author: 나}\n"
@@ -32,6 +33,31 @@ def test_the_posts_that_a_post_names_are_looked_for_in_the_background(tmp_path: 
         with qtbot.waitSignal(context.posts_found):
             context.forget_files()
         assert list(context.post(document).targets) == ["2026-01-03-c"]
+    finally:
+        jobs.close()
+
+
+def test_the_pages_that_a_hugo_post_names_are_looked_for_once_it_names_one(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "content" / "posts").mkdir(parents=True)
+    (tmp_path / "hugo.toml").write_text("title = 'a'\n", "utf-8")
+    other = tmp_path / "content" / "posts" / "b.md"
+    other.write_text("---\ntitle: b\n---\n", "utf-8")
+    path = tmp_path / "content" / "posts" / "a.md"
+    document = Document(PlainBuffer(""), path)  # type: ignore[arg-type]
+    document.buffer.load("---\ntitle: a\ndate: 2024-01-05\n---\n글\n")
+    jobs = Jobs()
+    try:
+        context = SiteContext(jobs=jobs)
+        validation = Validation(document, context, jobs)
+        with qtbot.waitSignal(validation.checked) as checked:
+            validation.check()
+        assert checked.args[0] == ()
+        text = '---\ntitle: a\ndate: 2024-01-05\n---\n{{< ref "b" >}} {{< ref "c" >}}\n'
+        document.apply([TextEdit(Span(0, len(document.text)), text)], Origin.TYPING)
+        qtbot.waitUntil(lambda: [one.span.of(text) for one in validation.now()] == ['{{< ref "c" >}}'])
+        other.rename(other.with_name("c.md"))
+        context.forget()
+        qtbot.waitUntil(lambda: [one.span.of(text) for one in validation.now()] == ['{{< ref "b" >}}'])
     finally:
         jobs.close()
 
