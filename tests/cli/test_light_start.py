@@ -31,9 +31,10 @@ HEAVY = {
 }
 REPORT = """
 import sys
+before = set(sys.modules)
 from editor.cli.main import run
 code = run(sys.argv[1:])
-print(*sys.modules)
+print(*sys.modules.keys() - before)
 sys.exit(code)
 """
 
