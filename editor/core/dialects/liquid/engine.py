@@ -302,22 +302,31 @@ class _Lenient:
 
     def __init__(self, tag: Any, step: Callable[[str], None]) -> None:
         self.tag, self.step = tag, step
+        #: Expressions by what is written, None for one that is not to be understood: a text repeats them.
+        self._known: dict[str, Any] = {}
 
     def get_node(self, stream: TokenStream) -> Any:
+        output, token = stream.current, stream.peek
+        next(stream)
+        if token.value not in self._known:
+            self._known[token.value] = self._expression(output, token)
+        expression = self._known[token.value]
+        if expression is None:
+            return Node(output, lambda context, buffer: 0)
+        return _counted(self.tag.node_class(output, expression), self.name, self.step)
+
+    def _expression(self, output: Token, token: Token) -> Any:
         from liquid.exceptions import LiquidError
         from liquid.stream import TokenStream as Stream
 
-        output, expression = stream.current, stream.peek
-        next(stream)
-        for markup in _attempts(expression.value):
+        for markup in _attempts(token.value):
             if markup == "nil":
                 break
             try:
-                node = self.tag.parse(Stream(iter((output, expression._replace(value=markup)))))
-                return _counted(node, self.name, self.step)
+                return self.tag.parse(Stream(iter((output, token._replace(value=markup))))).expression
             except LiquidError:
                 continue
-        return Node(output, lambda context, buffer: 0)
+        return None
 
 
 _NO_PATH = re.compile(r"\A[.;:]+|[;:]+\Z|[^\w.\[\]\"' -]")
