@@ -34,6 +34,7 @@ from editor.services.returning import Returning
 from editor.services.settings import Key, Settings
 from editor.services.validation import Validation
 from editor.services.workspace import Workspace
+from editor.storage.allocator import use_few_areas
 from editor.storage.catalogs import system_language, translator
 from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.recovery import home
@@ -306,6 +307,7 @@ class Foreword(QObject):
 
 def prepare_environment() -> None:
     """Set what Qt and Chromium read from the environment once, where the user has not."""
+    use_few_areas()
     given, sandboxed = "QTWEBENGINE_CHROMIUM_FLAGS", True
     if sys.platform.startswith("linux"):
         if not Path("/dev/dri").exists():

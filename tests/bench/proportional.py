@@ -11,19 +11,21 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Memory:
-    """Megabytes: the proportional set size, what nobody shares, and the resident set size; and a line for each process."""
+    """Megabytes: the proportional set size, what nobody shares, the resident set size, and what the process has written; and a
+    line for each process. Only the last does not depend on which other programs run."""
 
     pss: float
     uss: float
     rss: float
+    own: float
     parts: tuple[str, ...] = ()
 
 
 def of_tree(root: int) -> Memory:
     """The memory of a process and of all that it started."""
-    found = [(pid, _of_process(pid)) for pid in tree(root)]
-    parts = tuple(f"PSS {one.pss:6.1f} MB, USS {one.uss:6.1f} MB  {_command(pid)}" for pid, one in found)
-    return Memory(*(sum(getattr(one, name) for _, one in found) for name in ("pss", "uss", "rss")), parts)
+    found = [(pid, of_process(pid)) for pid in tree(root)]
+    parts = tuple(f"PSS {one.pss:6.1f} MB, USS {one.uss:6.1f} MB  {command_of(pid)}" for pid, one in found)
+    return Memory(*(sum(getattr(one, name) for _, one in found) for name in ("pss", "uss", "rss", "own")), parts)
 
 
 def tree(root: int) -> list[int]:
@@ -53,7 +55,8 @@ def end_tree(root: int) -> None:
             continue
 
 
-def _of_process(pid: int) -> Memory:
+def of_process(pid: int) -> Memory:
+    """The memory of one process; nothing when it has ended."""
     sizes: dict[str, int] = {}
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
@@ -63,10 +66,11 @@ def _of_process(pid: int) -> Memory:
         name, _, size = line.partition(":")
         sizes[name] = int(size.split()[0])
     private = sizes.get("Private_Clean", 0) + sizes.get("Private_Dirty", 0)
-    return Memory(sizes.get("Pss", 0) / 1024, private / 1024, sizes.get("Rss", 0) / 1024)
+    return Memory(*(size / 1024 for size in (sizes.get("Pss", 0), private, sizes.get("Rss", 0), sizes.get("Anonymous", 0))))
 
 
-def _command(pid: int) -> str:
+def command_of(pid: int) -> str:
+    """The program of a process, and which of its kinds of process it is."""
     try:
         words = os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes()).replace("\0", " ").split(" ")
     except OSError:

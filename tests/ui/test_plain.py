@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from editor import app
 from editor.ui.plain import PlainBox, PlainLabel, plain
-from editor.ui.preview.chromium import CLOSED_NETWORK, flags
+from editor.ui.preview.chromium import CLOSED_NETWORK, FORGETFUL, flags
 
+CLOSED = f"--enable-features={CLOSED_NETWORK}"
 EVIL = '<img src="file:///etc/passwd"><b>bold</b>'
 
 
@@ -64,10 +65,15 @@ def test_without_a_gpu_there_is_no_opengl(
 @pytest.mark.parametrize(
     ("given", "sandboxed", "expected"),
     [
-        ("", True, f"--enable-features={CLOSED_NETWORK}"),
-        ("--log-level=3 --no-sandbox", True, f"--log-level=3 --enable-features={CLOSED_NETWORK}"),
-        ("--no-sandbox", False, f"--no-sandbox --enable-features={CLOSED_NETWORK}"),
-        ('--enable-features=A,B --rules="MAP a b"', True, f'--rules="MAP a b" --enable-features=A,B,{CLOSED_NETWORK}'),
+        ("", True, f"{FORGETFUL} {CLOSED}"),
+        ("--log-level=3 --no-sandbox", True, f"--log-level=3 {FORGETFUL} {CLOSED}"),
+        ("--no-sandbox", False, f"--no-sandbox {FORGETFUL} {CLOSED}"),
+        (
+            '--enable-features=A,B --rules="MAP a b"',
+            True,
+            f'--rules="MAP a b" {FORGETFUL} --enable-features=A,B,{CLOSED_NETWORK}',
+        ),
+        ("--js-flags=--expose-gc", True, f"--js-flags=--expose-gc {CLOSED}"),
     ],
 )
 def test_chromium_is_told_to_leave_the_house_alone(given: str, sandboxed: bool, expected: str) -> None:

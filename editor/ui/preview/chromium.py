@@ -7,6 +7,8 @@ WITHOUT_SANDBOX = ("--no-sandbox", "--disable-seccomp-filter-sandbox", "--single
 #: A page from elsewhere gets no answer from this computer or from the local network. It is the address that was connected to that
 #: counts, before anything is sent: neither a public name that leads there nor one that changes its mind helps.
 CLOSED_NETWORK = "LocalNetworkAccessChecks:LocalNetworkAccessChecksWarn/false"
+#: What the page is told is a script that never comes again; the engine would keep each of them, three times as long.
+FORGETFUL = "--js-flags=--no-compilation-cache"
 _FEATURES = "--enable-features="
 
 
@@ -15,4 +17,5 @@ def flags(given: str, sandboxed: bool) -> str:
     kept = [flag for flag in given.split(" ") if flag and not (sandboxed and flag in WITHOUT_SANDBOX)]
     features = [flag.removeprefix(_FEATURES) for flag in kept if flag.startswith(_FEATURES)]
     others = [flag for flag in kept if not flag.startswith(_FEATURES)]
-    return " ".join([*others, _FEATURES + ",".join([*features, CLOSED_NETWORK])])
+    engine = [] if any(flag.startswith("--js-flags=") for flag in others) else [FORGETFUL]
+    return " ".join([*others, *engine, _FEATURES + ",".join([*features, CLOSED_NETWORK])])
