@@ -62,7 +62,7 @@ class Kramdown:
 def _placed(block: HtmlBlock, lines: Sequence[int]) -> HtmlBlock:
     """The block with its lines before Liquid."""
     start, end = _before(block.start, lines), _before(block.end, lines)
-    headings = tuple(replace(heading, line=_before(heading.line, lines)) for heading in block.headings)
+    headings = block.headings and tuple(replace(heading, line=_before(heading.line, lines)) for heading in block.headings)
     return HtmlBlock(start, end, block.html, headings)
 
 

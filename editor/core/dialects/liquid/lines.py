@@ -29,8 +29,8 @@ def source_lines(text: str, marks: Sequence[Mark]) -> list[int]:
             first += 1
         last = bisect_right(starts, mark.offset + mark.length)
         skipped = text.count("\n", mark.offset, starts[first]) if first < len(starts) else 0
-        for number in range(first, last):
-            result[number] = mark.line + skipped + number - first
+        if first < last:
+            result[first:last] = range(mark.line + skipped, mark.line + skipped + last - first)
     return _filled(result)
 
 
