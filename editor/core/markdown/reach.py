@@ -33,9 +33,11 @@ GOLDMARK = Reach(re.compile(r"\A\ufeff|\[\^|\{\{"), re.compile(r"\{\{[<%]"))
 GOLDMARK_MATH = replace(GOLDMARK, opens=True)
 #: Code without a line, whose end is a line of it as soon as another fence follows.
 _EMPTY = r"^[ \t>*+\-\d.]*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[ \t>]*\1[ \t]*$"
+#: A definition is read before the part that needs it: what it opens would be closed there.
+_OPENING_DEFINITION = r"\]:[^\n]*(?:\n[^\n]*)?(?:<!--|```|~~~)"
 HEXO = Reach(
     re.compile(rf"\A\ufeff|\{{\{{|\{{%|<!--\s*more|{_EMPTY}", re.I | re.M),
-    re.compile(rf"\{{%|{_EMPTY}", re.M),
+    re.compile(rf"\{{%|{_EMPTY}|{_OPENING_DEFINITION}", re.M),
     opens=True,
     notes=False,
 )

@@ -165,3 +165,12 @@ def test_attributes_that_kramdown_gives_to_what_is_behind_a_comment(between: str
     assert 'class="notice"' in "".join(block.html for block in whole.blocks)
     step = rendered_after(dialect, new, Post(), rendered(dialect, old, Post()))
     assert step is None or step.blocks == whole.blocks
+
+
+def test_what_a_definition_opens_is_not_closed_in_the_part_that_is_read() -> None:
+    """Hexo takes comments out of the whole text first, and a definition stands before the part that is read again."""
+    dialect = dialect_for(Engine.HEXO)
+    rest = "[a][far] b\n```python\n    pass\n```\n~~~\nblank\n~~~\nover lines -->\n```python\n    pass\n```\n[far]: https://far.example<!--tle'"
+    now = rendered(dialect, rest, POST)
+    step, whole = rendered_after(dialect, f"\nquoted{rest}", POST, now), rendered(dialect, f"\nquoted{rest}", POST)
+    assert step is None or step.blocks == whole.blocks
