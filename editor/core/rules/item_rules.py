@@ -19,6 +19,7 @@ from editor.core.text import Span, TextEdit
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _BLOGS = {"gfm": None, "commonmark": None}
 _LISTS = ("tags", "categories", "keywords")
+_COLON = pattern(r"[ \t]*:")
 _COMMENT = pattern(r"[ \t]*#(?=[^\s#])[^\n]*")
 #: Ruby reads 1,000 as a number too, JavaScript 1e3.
 _NUMBER = pattern(r"[-+]?\d[\d,_.]*(?:[eE][-+]?\d+)?$")
@@ -57,9 +58,7 @@ def tag_is_no_text(subject: Subject) -> Iterator[Found]:
             if isinstance(item, Scalar) and (item.style or _is_word(item)):
                 continue
             if not isinstance(item, Alias) and (message := _said(subject, entry, item)):
-                at = subject.front.block.content.start
-                span = Span(at + item.start, at + item.start + len(_written(subject, item)))
-                yield Found(span if len(span) else entry.key_span, message, _quoted(subject, span, item))
+                yield Found(_place(subject, item), message, _quoted(subject, item))
 
 
 def _is_word(item: Scalar) -> bool:
@@ -69,8 +68,10 @@ def _is_word(item: Scalar) -> bool:
 
 def _said(subject: Subject, entry: Entry, item: Node) -> Text | None:
     """What becomes of an item as the site's generator reads it; None when that is what was typed."""
-    value, written = understood(item, subject.engine), _written(subject, item)
+    value, written = understood(item, subject.engine), item.text if isinstance(item, Scalar) else _written(subject, item)
     name = GENERATOR[subject.engine]
+    if not written and _COMMENT.match(subject.text, _place(subject, item).end):
+        return None  # FW508 tells of it
     if subject.engine is Engine.ASTRO and not isinstance(value, str):
         return text(N_("Astro will stop if the collection asks for texts: put “{written}” in quotes."), written=written)
     if value is None:
@@ -92,13 +93,20 @@ def _written(subject: Subject, item: Node) -> str:
     return subject.front.block.content.of(subject.text)[item.start : item.end].strip()
 
 
-def _quoted(subject: Subject, span: Span, item: Node) -> Fix | None:
-    """In quotes a word is what was typed; of nothing nobody knows whether a word was meant."""
+def _place(subject: Subject, item: Node) -> Span:
+    """Where an item is shown: what is written of it, or the dash of one without a word."""
+    at = subject.front.block.content.start + item.start
     written = _written(subject, item)
-    if not written or re.search(r"[\"\\\n\[{]|^\?", written):
+    return Span(at, at + len(written)) if written else Span(at - 1, at)
+
+
+def _quoted(subject: Subject, item: Node) -> Fix | None:
+    """In quotes a word is what was typed; of nothing nobody knows whether a word was meant, nor of a list what its dash was."""
+    written = _written(subject, item)
+    if not written or isinstance(item, Sequence) or re.search(r"[\"\\\n\[{]|^[?&!]", written):
         return None
     is_safe = not (isinstance(item, Scalar) and item.value is None)
-    return Fix(text(N_("Put the tag in quotes")), (TextEdit(span, f'"{written}"'),), safe=is_safe)
+    return Fix(text(N_("Put the tag in quotes")), (TextEdit(_place(subject, item), f'"{written}"'),), safe=is_safe)
 
 
 @rule(
@@ -167,15 +175,11 @@ def tag_is_comment(subject: Subject) -> Iterator[Found]:
 
 def _ends(subject: Subject, entry: Entry) -> Iterator[tuple[int, str]]:
     """Behind which places a comment would swallow a tag, and what is before it."""
-    if entry.value in (None, "") and not entry.written:
-        yield entry.key_span.end + len(re.compile(r"[ \t]*:").match(subject.text, entry.key_span.end)[0]), ""  # type: ignore[index]
+    if entry.value is None and not entry.written and (colon := _COLON.match(subject.text, entry.key_span.end)):
+        yield colon.end(), ""
     at = subject.front.block.content.start
     for item in _items(entry):
-        if (
-            isinstance(item, Scalar)
-            and not item.style
-            and subject.text[at + item.start - 2 : at + item.start] in ("- ", "-\n", "-")
-        ):
+        if isinstance(item, Scalar) and not item.style and subject.text[: at + item.start].endswith(("- ", "-")):
             yield at + item.end, item.text
 
 
