@@ -11,7 +11,7 @@ from editor.core.diagnostics import Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
 from editor.core.rules.liquid import Token
-from editor.core.rules.liquid_rules import RAW, liquid_of, raw_around
+from editor.core.rules.liquid_rules import RAW, raw_around
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import said
 from editor.core.site.config import lookup, word
@@ -41,7 +41,7 @@ _NEEDED = dict.fromkeys(
 def _reached(subject: Subject) -> Iterator[tuple[Token, bool]]:
     """The body's Liquid, each piece with whether it is carried out in any case: it stands in no condition and no loop."""
     depth = 0
-    for token in liquid_of(subject):
+    for token in subject.liquid:
         name = token.name
         depth += (name in _CONDITIONS) - (name.startswith("end") and name[3:] in _CONDITIONS)
         yield token, depth <= 0

@@ -14,8 +14,8 @@ from editor.core.text import Span
 
 _OPENING = pattern(r"\{[{%]")
 _TAG = pattern(r"\{%-?\s*(?P<name>\w+|#)\s*(?P<rest>.*?)-?%\}$", re.S)
-_END_RAW = pattern(r"\{%-?\s*endraw\s*-?%\}")
-_END_COMMENT = pattern(r"\{%-?\s*endcomment\s*-?%\}")
+#: What ends the blocks in which nothing is Liquid.
+_ENDS = {name: pattern(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "comment")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,19 @@ def tokens(text: str, start: int) -> Iterator[Token]:
 
     An opening without its end is the last token: Liquid stops there.
     """
-    at = start
+    at, endless = start, set[str]()
     while match := _OPENING.search(text, at):
         token = _token(text, match.start())
         yield token
         if not token.closed:
             return
         at = token.span.end
-        if token.name in ("raw", "comment"):
-            end = (_END_RAW if token.name == "raw" else _END_COMMENT).search(text, at)
+        end_tag = _ENDS.get(token.name)
+        if end_tag and token.name not in endless:
+            end = end_tag.search(text, at)
             at = end.start() if end else at
+            if end is None:
+                endless.add(token.name)  # not to be looked for again behind every other one
 
 
 def _token(text: str, start: int) -> Token:

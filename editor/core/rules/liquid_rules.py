@@ -9,8 +9,8 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Block, Kind
-from editor.core.rules.liquid import Token, tokens
+from editor.core.rules.blocks import Kind
+from editor.core.rules.liquid import Token
 from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -31,44 +31,14 @@ _NEEDED = {
 }
 #: Tags that divide a block, with the blocks that they may stand in.
 _BRANCHES = {"else": ("if", "unless", "case", "for"), "elsif": ("if", "unless"), "when": ("case",)}
-_CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 #: What keeps Liquid away, as it is written in messages.
 RAW = "{% raw %}…{% endraw %}"
 _SHORTCODE = pattern(r"\{\{(?P<kind>[<%])(?!/\*)")
 
 
-def liquid_of(subject: Subject) -> list[Token]:
-    """The body's Liquid; none where the post switches it off (Jekyll 4)."""
-    if not subject.has_liquid:
-        return []
-    off = subject.entry("render_with_liquid")
-    return [] if off and off.value is False else list(tokens(subject.text, subject.body_start))
-
-
-def in_code(subject: Subject, at: int) -> bool:
-    """Whether a place is in a code block or code span."""
-    return _code_block(subject, at) is not None or any(span.start <= at < span.end for span in _code_spans(subject))
-
-
-def _in_comment(subject: Subject, at: int) -> bool:
-    """Whether a place is in a comment of HTML, which Hexo keeps from Nunjucks."""
-    start = subject.text.rfind("<!--", subject.body_start, at)
-    return start >= 0 and subject.text.find("-->", start, at) < 0
-
-
-def _code_block(subject: Subject, at: int) -> Block | None:
-    return next((b for b in subject.blocks.of(Kind.FENCE, Kind.INDENTED) if b.lines[0].begin <= at < b.lines[-1].end), None)
-
-
-def _code_spans(subject: Subject) -> Iterator[Span]:
-    for prose in subject.proses.having("`"):
-        for match in _CODE_SPAN.finditer(prose.text):
-            yield prose.span(match.start(), match.end())
-
-
 def raw_around(subject: Subject, at: int) -> Fix | None:
     """{% raw %} around the whole fence, when it stands at the margin and has no raw in it."""
-    block = _code_block(subject, at)
+    block = subject.code.block(at)
     if block is None or block.kind is not Kind.FENCE or not block.closed or block.lines[0].start != block.lines[0].begin:
         return None
     start, end = block.lines[0].begin, block.lines[-1].end
@@ -89,7 +59,7 @@ def raw_around(subject: Subject, at: int) -> Fix | None:
     good="`{% raw %}{{ name{% endraw %}`",
 )
 def unclosed_liquid(subject: Subject) -> Iterator[Found]:
-    for token in liquid_of(subject):
+    for token in subject.liquid:
         if not token.closed:
             opening = token.source[:2]
             ending = "}}" if opening == "{{" else "%}"
@@ -111,11 +81,11 @@ def unclosed_liquid(subject: Subject) -> Iterator[Found]:
 )
 def unknown_tag(subject: Subject) -> Iterator[Found]:
     known = HEXO_TAGS if subject.engine is Engine.HEXO else JEKYLL_TAGS
-    for token in liquid_of(subject):
+    for token in subject.liquid:
         name = token.name
         if not token.is_tag or not token.closed or not name or name in known or (name.startswith("end") and name[3:] in known):
             continue
-        if subject.engine is Engine.HEXO and (in_code(subject, token.span.start) or _in_comment(subject, token.span.start)):
+        if subject.engine is Engine.HEXO and (token.span.start in subject.code or token.span.start in subject.comments):
             continue
         message = N_("{generator} will stop: it knows no tag “{name}”. If it is text, put {raw} around it.")
         yield Found(
@@ -137,7 +107,7 @@ def unknown_tag(subject: Subject) -> Iterator[Found]:
 )
 def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     open_: list[Token] = []
-    for token in liquid_of(subject):
+    for token in subject.liquid:
         if token.name in LIQUID_BLOCKS and token.closed:
             open_.append(token)
         elif token.name in _BRANCHES and not (open_ and open_[-1].name in _BRANCHES[token.name]):
@@ -175,7 +145,7 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     good="{% raw %}\n```\n${{ secrets.TOKEN }}\n```\n{% endraw %}",
 )
 def eaten_variable(subject: Subject) -> Iterator[Found]:
-    found = liquid_of(subject)
+    found = subject.liquid
     assigned = {match[1] for match in _ASSIGNED.finditer(subject.text)} if found else set()
     for token in found:
         if token.is_tag or not token.closed:
@@ -221,7 +191,7 @@ def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
     good="{% if page.toc %}글{% endif %}",
 )
 def incomplete_tag(subject: Subject) -> Iterator[Found]:
-    for token in liquid_of(subject):
+    for token in subject.liquid:
         if not token.is_tag or not token.closed:
             continue
         needed = _NEEDED.get(token.name)

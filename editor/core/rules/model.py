@@ -22,7 +22,9 @@ from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Blocks, scan
+from editor.core.rules.code import Code, Places, between
 from editor.core.rules.links import Link, links
+from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.prose import Proses
 from editor.core.site.model import Site
 from editor.core.text import Span
@@ -122,6 +124,16 @@ class Subject:
         return Proses(self.text, self.blocks)
 
     @cached_property
+    def code(self) -> Code:
+        """The body's code, which `in` asks whether a place is in it."""
+        return Code(self.blocks, self.proses)
+
+    @cached_property
+    def comments(self) -> Places:
+        """The body's comments of HTML, wherever they stand."""
+        return Places(between(self.text, "<!--", "-->", self.body_start))
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The body's links and pictures."""
         return tuple(links(self.text, self.blocks, self.proses))
@@ -154,9 +166,12 @@ class Subject:
         return inside and not self.stem.startswith("_index.")
 
     @cached_property
-    def has_liquid(self) -> bool:
-        """Whether something in the text may be Liquid."""
-        return "{%" in self.text or "{{" in self.text
+    def liquid(self) -> tuple[Token, ...]:
+        """The body's Liquid; none where the post switches it off (Jekyll 4)."""
+        if "{%" not in self.text and "{{" not in self.text:
+            return ()
+        off = self.entry("render_with_liquid")
+        return () if off and off.value is False else tuple(tokens(self.text, self.body_start))
 
     @property
     def is_draft_file(self) -> bool:

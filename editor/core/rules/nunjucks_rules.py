@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules.code import between
 from editor.core.rules.liquid import Token
-from editor.core.rules.liquid_rules import RAW, in_code, liquid_of
+from editor.core.rules.liquid_rules import RAW
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import said
 from editor.core.text import Span
 
-_COMMENT = pattern(r"<!--.*?-->", re.S)
-_NOTE = pattern(r"\{#.*?#\}", re.S)
 #: Blocks of Nunjucks and Hexo's own; those of themes and plugins may have no end.
 _BLOCKS = frozenset(("if", "for", "codeblock", "code", "blockquote", "quote", "pullquote"))
 _BRANCHES = {"else": ("if", "for"), "elif": ("if",), "elseif": ("if",)}
@@ -43,15 +42,9 @@ _FIELDS = frozenset(
 
 def _live(subject: Subject) -> Iterator[Token]:
     """The tokens that Nunjucks sees."""
-    hidden = [match.span() for match in _COMMENT.finditer(subject.text, subject.body_start)]
-    for token in liquid_of(subject):
+    for token in subject.liquid:
         at = token.span.start
-        if (
-            token.closed
-            and token.source not in ("{{}}", "{%%}")
-            and not in_code(subject, at)
-            and not any(start <= at < end for start, end in hidden)
-        ):
+        if token.closed and token.source not in ("{{}}", "{%%}") and at not in subject.code and at not in subject.comments:
             yield token
 
 
@@ -131,9 +124,10 @@ def eaten_by_nunjucks(subject: Subject) -> Iterator[Found]:
         name = re.match(r"[A-Za-z_$][\w$]*", token.expression)
         if not token.is_tag and name and name[0] not in assigned | _FIELDS and _variable_trouble(token) is None:
             yield _eaten(token.span, _shown(token))
-    for note in _NOTE.finditer(subject.text, subject.body_start) if "{#" in subject.text else ():
-        if not in_code(subject, note.start()) and not subject.text.startswith("{{", note.start() - 1):
-            yield _eaten(Span(note.start(), note.end()), note[0][:40].replace("\n", " "))
+    for note in between(subject.text, "{#", "#}", subject.body_start):
+        sheltered = note.start in subject.code or note.start in subject.comments
+        if not sheltered and not subject.text.startswith("{{", note.start - 1):
+            yield _eaten(note, note.of(subject.text)[:40].replace("\n", " "))
 
 
 def _eaten(span: Span, source: str) -> Found:

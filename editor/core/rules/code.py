@@ -1,0 +1,61 @@
+"""Where a body shows what is written, so that nothing in it is a template's or a tag: code, and comments of HTML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Block, Blocks, Kind
+from editor.core.rules.prose import Proses
+from editor.core.text import Span
+
+_CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+
+
+def between(text: str, opening: str, closing: str, start: int) -> Iterator[Span]:
+    """The pieces from each opening mark to the next closing one. A search by a pattern would look for the end of what has
+    none from every opening mark again."""
+    at = text.find(opening, start)
+    while at >= 0 and (end := text.find(closing, at + len(opening))) >= 0:
+        yield Span(at, end + len(closing))
+        at = text.find(opening, end + len(closing))
+
+
+class Places:
+    """Spans that do not overlap, in order."""
+
+    __slots__ = ("_spans", "_starts")
+
+    def __init__(self, spans: Iterator[Span]) -> None:
+        self._spans = tuple(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def __contains__(self, at: int) -> bool:
+        number = bisect_right(self._starts, at)
+        return number > 0 and at < self._spans[number - 1].end
+
+
+class Code:
+    """The code blocks and code spans of a body."""
+
+    def __init__(self, blocks: Blocks, proses: Proses) -> None:
+        self._blocks = blocks.of(Kind.FENCE, Kind.INDENTED)
+        self._begins = [block.lines[0].begin for block in self._blocks]
+        self._proses = proses
+
+    def block(self, at: int) -> Block | None:
+        """The code block around a place."""
+        number = bisect_right(self._begins, at)
+        block = self._blocks[number - 1] if number else None
+        return block if block and at < block.lines[-1].end else None
+
+    def __contains__(self, at: int) -> bool:
+        return self.block(at) is not None or at in self._spans
+
+    @cached_property
+    def _spans(self) -> Places:
+        proses = self._proses.having("`")
+        return Places(prose.span(*match.span()) for prose in proses for match in _CODE_SPAN.finditer(prose.text))
