@@ -15,7 +15,8 @@ from editor.core.patterns import pattern
 #: Code points of a block, and columns of indentation, that are still everyday.
 _LONGEST, _WIDEST = 16_384, 24
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
-_WORDS = rf"{_FIRST}(?:[^:#]|:(?=\S)|(?<=\S)#)*"
+#: Blanks belong to the words only when another one follows, so that a long run of them is gone through once.
+_WORDS = rf"{_FIRST}(?:[^ :#]|:(?=\S)|(?<=\S)#|[ ]+(?=[^ #]))*"
 _QUOTED = r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'"
 _END = r"[ ]*(?:(?<=[ ])#.*)?$"
 _FIELD = pattern(
@@ -23,7 +24,7 @@ _FIELD = pattern(
     rf"(?:[ ]+(?:(?P<plain>{_WORDS})|{_QUOTED}|(?P<flow>\[[^\[\]{{}}:#&*!|>%@`?\\]*\])|(?P<block>[|>]-?)))?{_END}"
 )
 _ITEM = pattern(rf"(?P<indent>[ ]*)-[ ]+(?:(?P<plain>{_WORDS})|{_QUOTED}){_END}")
-_PART = pattern(r"[ ]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'-][^\"']*))[ ]*")
+_PART = pattern(r"[ ]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'-](?:[^ \"']|[ ]+(?=[^ ]))*))[ ]*")
 
 
 def read_everyday(content: str) -> Mapping | None:
@@ -146,8 +147,7 @@ def _scalar(found: re.Match[str], shift: int) -> Scalar:
     written = found[group]
     start, end = found.span(group)
     if group == "plain":
-        written = written.rstrip(" ")
-        return Scalar(shift + start, shift + start + len(written), _value(written), written)
+        return Scalar(shift + start, shift + end, _value(written), written)
     return Scalar(shift + start - 1, shift + end + 1, written, written, '"' if group == "double" else "'")
 
 

@@ -12,7 +12,7 @@ from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
-_OPEN = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)[ \t]*$(?![^\0]*\))", re.M)
+_OPEN = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)[ \t]*$", re.M)
 _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
 
 
@@ -26,23 +26,30 @@ _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?
     good="[글](https://example.org/a)",
 )
 def broken_link(subject: Subject) -> Iterator[Found]:
-    name = GENERATOR[subject.engine]
+    yield from _open(subject)
+    yield from _turned(subject)
+
+
+def _open(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("]("):
-        if not any("](" in line and ")" not in line.rpartition("](")[2] for line in prose.plain.split("\n")):
+        last = prose.plain.rfind(")")
+        if prose.plain.find("](", last + 1) < 0:
             continue  # nearly always; the pattern would try every character
         for match in _OPEN.finditer(prose.plain):
-            found = text(
-                N_("{generator} will show this link as it is written: its closing parenthesis is missing."), generator=name
-            )
+            if match.start("target") < last:
+                continue
+            message = N_("{generator} will show this link as it is written: its closing parenthesis is missing.")
+            found = text(message, generator=GENERATOR[subject.engine])
             end = prose.span(match.start(), match.end("target")).end
             fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(end, end), ")"),), safe=True)
             yield Found(prose.span(match.start(), match.end("target")), found, fix)
+
+
+def _turned(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having(")["):
         for match in _TURNED.finditer(prose.plain):
-            found = text(
-                N_("{generator} will show this link as it is written: it is [text](address), not (text)[address]."),
-                generator=name,
-            )
+            message = N_("{generator} will show this link as it is written: it is [text](address), not (text)[address].")
+            found = text(message, generator=GENERATOR[subject.engine])
             span = prose.span(match.start(), match.end())
             words, target = (prose.text[slice(*match.span(part))] for part in ("text", "target"))
             fix = Fix(text(N_("Turn the brackets round")), (TextEdit(span, f"[{words}]({target})"),), safe=True)

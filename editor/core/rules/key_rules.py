@@ -47,6 +47,7 @@ def misspelled_field(subject: Subject) -> Iterator[Found]:
     known = [key for key in (_COMMON if subject.engine is Engine.ASTRO else _KNOWN) if key not in present]
     for entry in subject.front.entries:
         if meant := _meant(entry.key, known, subject.engine):
+            known.remove(meant)  # two of one name would make the block unreadable
             message = N_("{generator} does not know “{key}”: it reads “{meant}”. Rename the field.")
             found = text(message, generator=GENERATOR[subject.engine], key=entry.key.strip(), meant=meant)
             yield Found(entry.key_span, found, _renamed(subject, entry, meant))

@@ -10,7 +10,6 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.links import Link
-from editor.core.rules.liquid import tokens
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.paths import asset_places
@@ -159,9 +158,9 @@ def dead_link(subject: Subject) -> Iterator[Found]:
     good="{% post_url 2024-01-01-there %}",
 )
 def dead_post_url(subject: Subject) -> Iterator[Found]:
-    if subject.facts is None or "{%" not in subject.text:
+    if subject.facts is None:
         return
-    for token in tokens(subject.text, subject.body_start):
+    for token in subject.liquid:
         match = _POST_URL.match(token.rest) if token.name in ("post_url", "link") else None
         if match is None or "{" in match["name"]:
             continue

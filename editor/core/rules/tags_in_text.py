@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
@@ -54,6 +55,8 @@ _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>
     good="`List<String>` 을 쓴다.",
 )
 def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
+    if subject.stem.endswith(".mdx"):
+        return  # there a name in angle brackets is a component
     tag = _RUBY_TAG if subject.engine is Engine.JEKYLL else _TAG
     for prose in subject.proses.having("<"):
         for match in tag.finditer(prose.plain):
@@ -109,15 +112,14 @@ def _left_open(subject: Subject) -> Counter[str]:
 
 def _opened(prose: Prose) -> list[re.Match[str]]:
     """The opening tags of a paragraph that nothing closes in it, the last ones first."""
-    waiting: list[re.Match[str]] = []
+    waiting: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _INLINE_TAG.finditer(prose.plain):
-        name = match["name"].lower()
-        partner = next((n for n in range(len(waiting) - 1, -1, -1) if waiting[n]["name"].lower() == name), None)
+        of_name = waiting[match["name"].lower()]
         if not match["end"]:
-            waiting.append(match)
-        elif partner is not None:
-            del waiting[partner]
-    return waiting[::-1]
+            of_name.append(match)
+        elif of_name:
+            of_name.pop()
+    return sorted(chain.from_iterable(waiting.values()), key=re.Match.start, reverse=True)
 
 
 RULES = (word_taken_for_tag, unclosed_tag)

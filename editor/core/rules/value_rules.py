@@ -15,7 +15,8 @@ from editor.core.rules.wording import GENERATOR, UNREADABLE, said
 from editor.core.text import Span, TextEdit
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-_SYMBOL = pattern(r"(?:^|[\s\[{,])(?:[-?] +)*:[^\s:]|::")
+_SYMBOL = pattern(r"(?:^|[\s\[{,]):[^\s:]|::")
+_TAB = pattern(r"\t")
 #: Fields that end in a comma only by mistake.
 _NO_LISTS = ("title", "layout", "permalink", "slug", "author")
 
@@ -78,14 +79,19 @@ def tab_inside_value(subject: Subject) -> Iterator[Found]:
         return
     at = subject.front.block.content.start
     for scalar in scalars(subject.front.tree):
-        tab = -1 if scalar.style in ("'", "|", ">") else content.find("\t", scalar.start, scalar.end)
-        if tab >= 0:
+        if scalar.style in ("'", "|", ">"):
+            continue
+        edits = tuple(TextEdit(Span(at + n, at + n + 1), " ") for n in _tabs(content, scalar))
+        if edits:
             lost = text(N_("Hugo will run the words on both sides of this tab together."))
             consequence = UNREADABLE[subject.engine] if scalar.style else lost
-            edit = TextEdit(Span(at + tab, at + tab + 1), " ")
-            fix = Fix(text(N_("Write a space")), (edit,), safe=True)
+            fix = Fix(text(N_("Write a space")), edits, safe=True)
             severity = ERROR if scalar.style else None
-            yield Found(edit.span, said(consequence, text(N_("Write a space in place of the tab."))), fix, severity)
+            yield Found(edits[0].span, said(consequence, text(N_("Write a space in place of the tab."))), fix, severity)
+
+
+def _tabs(content: str, scalar: Scalar) -> Iterator[int]:
+    return (match.start() for match in _TAB.finditer(content, scalar.start, scalar.end))
 
 
 @rule(

@@ -69,13 +69,51 @@ def _each_fix(text: str, name: str, engine: Engine) -> int:
     return len(fixable)
 
 
-PILES = ("[", "](", "[a](", "**a ", "__a", "`", "``a`", "<", "<a ", "<!--", "{{", "{% if ", "|", "a~b ", "$a", "> ", "- a\n  ")
+MARKS_OF_TEXT = (
+    "[",
+    "](",
+    "[a](",
+    "[a](/x\n",
+    "(a)[/",
+    "**a ",
+    "__a",
+    "`",
+    "``a`",
+    "<",
+    "<a ",
+    "<u>",
+    "|",
+    "a~b ",
+    "$a",
+    "> ",
+    "- a\n  ",
+)
+MARKS_OF_TEMPLATES = ("<!--", "{{", "{{a|", "{#", "{% if ", "{% raw %}", "`a` {{ a }} ", "```\n{% if a %}\n```\n")
+PILES = (*MARKS_OF_TEXT, *MARKS_OF_TEMPLATES)
 
 
 @pytest.mark.parametrize("piece", PILES)
-@pytest.mark.parametrize("engine", [Engine.JEKYLL, Engine.HUGO])
+@pytest.mark.parametrize("engine", [Engine.JEKYLL, Engine.HUGO, Engine.HEXO])
 def test_no_pile_of_marks_takes_long(piece: str, engine: Engine) -> None:
     """50 KB of one mark: what took more than linear time took seconds."""
     text = "---\ntitle: T\n---\n" + piece * (50_000 // len(piece))
     work = partial(check, text, name="_posts/2024-01-05-a.md", engine=engine, site=None, now=NOW)
+    assert seconds(work, 1.5) < 1.5
+
+
+FIELDS_OF_ONE_MARK = ("title: a{}: b", "title: a{}#", "title: a\n{}", "tags: [a{}]", "- {}", "tags: {}")
+
+
+@pytest.mark.parametrize("field", FIELDS_OF_ONE_MARK)
+@pytest.mark.parametrize("piece", [" ", " -", " :", ' "', "a, ", "- ", "#"])
+def test_no_field_takes_long(field: str, piece: str) -> None:
+    """A field that is as long as one that is still read without a parser."""
+    text = "---\n" + field.format(piece * (16_000 // len(piece))) + "\n---\n"
+    work = partial(check, text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=None, now=NOW)
+    assert seconds(work, 1.0) < 1.0
+
+
+def test_tags_that_nothing_closes_are_counted_in_few_steps() -> None:
+    text = "---\ntitle: T\n---\n" + "<u>" * 8_000 + "</b>" * 8_000
+    work = partial(check, text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=None, now=NOW)
     assert seconds(work, 1.5) < 1.5
