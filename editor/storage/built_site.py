@@ -8,6 +8,7 @@ from pathlib import Path
 from editor.core.engine import Engine
 from editor.core.site.config import word
 from editor.core.site.model import Site
+from editor.storage.inside import inside
 
 #: The configuration's key for the folder that a site is built into, and the generator's usual one.
 _FOLDERS: Mapping[Engine, tuple[str, str]] = {
@@ -23,9 +24,5 @@ def built_folder(site: Site) -> Path | None:
     key, usual = _FOLDERS.get(site.engine, ("", ""))
     name = (word(site.config, key) if key else "") or usual
     root = Path(site.root)
-    try:
-        folder = (root / name).resolve(strict=True)
-        inside = bool(name) and folder != root.resolve() and folder.is_relative_to(root.resolve())
-    except OSError:
-        return None
-    return folder if inside and folder.is_dir() else None
+    folder = inside(root / name, root) if name else None
+    return folder if folder is not None and folder != inside(root, root) and folder.is_dir() else None

@@ -14,6 +14,7 @@ from pathlib import Path
 from editor.core.engine import Engine
 from editor.core.site.config import word
 from editor.core.site.model import Site
+from editor.storage.inside import inside
 
 #: Bytes of one file, and number of files; a theme has some dozen small ones.
 LARGEST, MOST = 128 * 1024, 1000
@@ -50,7 +51,7 @@ def _wanted(root: Path, site: Site) -> Iterator[Path]:
         theme = word(site.config, "theme")
         if site.engine is Engine.HEXO and _NAME.fullmatch(theme):
             files = (root / form.format(theme) for form in _THEME_CONFIGS)
-            yield from (file for file in files if file.resolve().is_relative_to(root.resolve()))
+            yield from (file for file in files if inside(file, root))
 
 
 def _decides(path: Path) -> bool:

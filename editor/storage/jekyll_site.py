@@ -19,6 +19,7 @@ from editor.core.site.jekyll_page import jekyll_page, labels
 from editor.core.site.jekyll_pages import collection_folder, document_fields, is_left_out, page_fields, sorted_documents
 from editor.core.site.listed import ListedPage
 from editor.core.site.model import Site
+from editor.storage.inside import inside
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.site_index import summary_of
 
@@ -69,7 +70,7 @@ class _Reader:
 
     def _documents(self, label: str) -> list[ListedPage]:
         folder = self.root / collection_folder(label, self.site.config)
-        if not folder.resolve().is_relative_to(self.root.resolve()):
+        if inside(folder, self.root) is None:
             return []
 
         def fields(relative: PurePosixPath, front_matter: Mapping[str, object]) -> Mapping[str, object]:
@@ -121,8 +122,7 @@ class _Reader:
 def _data(site: Site) -> dict[str, object]:
     """The data files, by folders and names."""
     root = Path(site.root) / str(site.config.get("data_dir") or "_data")
-    inside = root.resolve().is_relative_to(Path(site.root).resolve())
-    return data_tree(dict(_texts(root))) if inside else {}
+    return data_tree(dict(_texts(root))) if inside(root, Path(site.root)) else {}
 
 
 def _texts(root: Path) -> Iterator[tuple[PurePosixPath, str]]:

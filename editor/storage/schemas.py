@@ -13,6 +13,7 @@ from editor.core.schema.sources.json_schema import from_json_schema
 from editor.core.schema.sources.zod import from_zod
 from editor.core.site.config import lookup, read_config
 from editor.core.site.model import Site
+from editor.storage.inside import inside
 from editor.storage.site_finding import read_config_text
 
 #: Foreword's own configuration, at the site's root.
@@ -42,8 +43,8 @@ def _foreword(site: Site) -> Iterator[ContentType]:
 
 def _json_schema(site: Site, name: str) -> ContentType | None:
     """The JSON Schema that the configuration names, which lies inside the site."""
-    path = (Path(site.root) / name).resolve()
-    if not path.is_relative_to(Path(site.root).resolve()):
+    path = inside(Path(site.root) / name, Path(site.root))
+    if path is None:
         return None
     text = read_config_text(path)
     return from_json_schema(read_config(f"{name}.json" if not name.endswith((".yml", ".yaml")) else name, text or ""))

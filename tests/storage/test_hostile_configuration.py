@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from editor.core.engine import Engine
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import SettingsTrouble
+from editor.core.site.model import Site
+from editor.storage.built_site import built_folder
 from editor.storage.checking import Checker, Part, Target
+from editor.storage.includes import includes_of
+from editor.storage.jekyll_site import read_lists
 from editor.storage.post_files import Sites, posts_in
 from editor.storage.rule_settings import SettingsFinder
 
@@ -119,3 +124,20 @@ def test_a_setting_of_a_wrong_kind_is_told_of(tmp_path: Path, key: str, value: s
     with pytest.raises(SettingsTrouble) as caught:
         _check(root)
     assert "foreword.toml" in caught.value.message.say()
+
+
+@pytest.mark.parametrize("name", ["loop", "a\0b", "../elsewhere", "x" * 300])
+def test_a_folder_that_leads_nowhere_or_out_of_the_site_is_none(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "site"
+    for folder in (root / "_docs", tmp_path / "elsewhere" / "_docs"):
+        folder.mkdir(parents=True)
+    (tmp_path / "elsewhere" / "a.yml").write_text("a: 1\n", "utf-8")
+    (tmp_path / "elsewhere" / "_docs" / "a.md").write_text("---\ntitle: A\n---\n", "utf-8")
+    (root / "loop").symlink_to("loop")
+    config = {"destination": name, "data_dir": name, "collections_dir": name, "collections": {"docs": {}}, "theme": "loop"}
+    (root / "_config.loop.yml").symlink_to("_config.loop.yml")
+    site = Site(root, Engine.JEKYLL, "s", config)
+    lists = read_lists(site, datetime(2024, 1, 5, tzinfo=UTC), frozenset(("data", "collections")))
+    assert built_folder(site) is None
+    assert (lists.collections, lists.data) == ({"docs": []}, {})
+    assert "_config.loop.yml" not in includes_of(Site(root, Engine.HEXO, "s", config))
