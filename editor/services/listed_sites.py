@@ -30,6 +30,7 @@ class ListedSites(QObject):
         self._known: dict[Path, SiteLists] = {}
         self._asked: dict[Path, tuple[Site, datetime, frozenset[str]]] = {}
         self._reading: set[Path] = set()
+        self._again: set[Path] = set()  # these once more, as soon as they have been read
 
     def of(self, site: Site, now: datetime, named: frozenset[str]) -> SiteLists:
         """The lists of these names as far as they are known; who asks is told of more by `found`."""
@@ -47,19 +48,20 @@ class ListedSites(QObject):
 
     def _read(self, root: Path) -> None:
         if root in self._reading:
+            self._again.add(root)  # what is being read may be older than what was asked for now
             return
         self._reading.add(root)
-        asked = self._asked[root]
-
-        def done(lists: object) -> None:
-            self._reading.discard(root)
-            self._take(root, cast(SiteLists, lists))
-            if self._asked[root] != asked:
-                self._read(root)
-
-        self._jobs.run(read_lists, *asked, done=done, failed=lambda _: self._reading.discard(root))
+        done, failed = (lambda lists: self._take(root, cast(SiteLists, lists))), (lambda _: self._end(root))
+        self._jobs.run(read_lists, *self._asked[root], done=done, failed=failed)
 
     def _take(self, root: Path, lists: SiteLists) -> None:
+        self._end(root)
         if lists != self._known.get(root):
             self._known[root] = lists
             self.found.emit()
+
+    def _end(self, root: Path) -> None:
+        self._reading.discard(root)
+        if root in self._again:
+            self._again.discard(root)
+            self._read(root)

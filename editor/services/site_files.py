@@ -31,6 +31,7 @@ class SiteFiles(QObject):
         self._known: dict[Path, Files] = {}
         self._sites: dict[Path, Site] = {}
         self._reading: set[Path] = set()
+        self._again: set[Path] = set()  # these once more, as soon as they have been read
 
     def of(self, site: Site) -> Files:
         """The site's posts by their paths from its root, as far as they are known; who asks is told of more by `found`."""
@@ -46,13 +47,21 @@ class SiteFiles(QObject):
             self._read(root)
 
     def _read(self, root: Path) -> None:
-        if root not in self._reading:
-            self._reading.add(root)
-            done, failed = (lambda found: self._take(root, found)), (lambda _: self._reading.discard(root))
-            self._jobs.run(files_of, self._sites[root], done=done, failed=failed)
+        if root in self._reading:
+            self._again.add(root)  # what is being read may be older than what was asked for now
+            return
+        self._reading.add(root)
+        done, failed = (lambda found: self._take(root, found)), (lambda _: self._end(root))
+        self._jobs.run(files_of, self._sites[root], done=done, failed=failed)
 
     def _take(self, root: Path, found: object) -> None:
-        self._reading.discard(root)
+        self._end(root)
         if found != self._known.get(root, {}):
             self._known[root] = cast(Files, found)
             self.found.emit()
+
+    def _end(self, root: Path) -> None:
+        self._reading.discard(root)
+        if root in self._again:
+            self._again.discard(root)
+            self._read(root)
