@@ -119,7 +119,7 @@ def _columns() -> int:
         return int(set_)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (ValueError, OSError):
+    except (AttributeError, ValueError, OSError):  # there may be no standard output at all
         return 80
 
 

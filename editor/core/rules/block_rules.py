@@ -9,7 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.blocks import Kind
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import mask
@@ -23,8 +23,6 @@ _WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
 _TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
 _TOC = pattern(r"\[toc\][ \t]*$", re.I)
 _CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
-
-
 #: What may stand in front of a list item.
 _MARGIN = pattern(r"[ \t>]*")
 
@@ -294,12 +292,12 @@ def parenthesis_list(subject: Subject) -> Iterator[Found]:
         if not subject.text[block.lines[0].start].isdecimal() and len(block.lines) < 3:
             continue  # the first line may be no part of the list
         lines = [line for line in block.lines if _CLOSING_PARENTHESIS.match(subject.text, line.start, line.end)]
-        if len(lines) > 1 and not any(_breaks(subject, block, line) for line in lines[:-1]):
+        if len(lines) > 1 and not any(_breaks(subject, line) for line in lines[:-1]):
             message = N_("Jekyll will run these lines together: it knows lists with 1. but not with 1).")
             yield Found(Span(lines[0].start, lines[0].start + 2), text(message))
 
 
-def _breaks(subject: Subject, block: Block, line: Line) -> bool:
+def _breaks(subject: Subject, line: Line) -> bool:
     return _line(subject, line).endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
 
 

@@ -15,6 +15,12 @@ from editor.core.text import Span
 _CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 
 
+def shortened(source: str, most: int = 40) -> str:
+    """A piece of a post for a message: on one line, and no longer than `most` characters."""
+    written = " ".join(source.split())
+    return written if len(written) <= most else f"{written[: most - 1]}…"
+
+
 def between(text: str, opening: str, closing: str, start: int) -> Iterator[Span]:
     """The pieces from each opening mark to the next closing one. A search by a pattern would look for the end of what has
     none from every opening mark again."""

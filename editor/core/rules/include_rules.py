@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules.code import shortened
 from editor.core.rules.liquid import Token
 from editor.core.rules.liquid_rules import RAW, raw_around
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -72,7 +73,7 @@ def missing_include(subject: Subject) -> Iterator[Found]:
             continue  # filled in when it is carried out
         if not _NAME.match(name) or _CLIMBS.search(name) or not _PARAMETERS.match(token.rest, len(name)):
             cause = N_("{source} is not written as Jekyll reads it: {example}.")
-            shown = text(cause, source=_short(token), example='{% include file.html name="value" %}')
+            shown = text(cause, source=shortened(token.source, 60), example='{% include file.html name="value" %}')
             yield Found(token.span, said(_stops(True), shown), raw_around(subject, token.span.start))
         elif told := _missing(subject, token.name, name):
             severity = None if always else WARNING
@@ -96,11 +97,6 @@ def _missing(subject: Subject, tag: str, name: str) -> Text | None:
     if there is not None:
         return text(N_("The file to include is called {name}: write it in these letters."), name=there)
     return text(N_("There is no file {path}: make it, correct the name, or put {raw} around the tag."), path=path, raw=RAW)
-
-
-def _short(token: Token) -> str:
-    written = " ".join(token.source.split())
-    return written if len(written) <= 60 else f"{written[:58]}…"
 
 
 @rule(

@@ -10,6 +10,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
+from editor.core.rules.code import shortened
 from editor.core.rules.liquid import Token
 from editor.core.rules.liquid_names import HEXO_TAGS, JEKYLL_TAGS, LIQUID_BLOCKS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -118,7 +119,7 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
             return
         elif token.name in ("break", "continue") and not any(token.name == "for" for token in open_):
             message = N_("Jekyll will drop everything behind {source}: it stands in no loop. If it is text, put {raw} around it.")
-            yield Found(token.span, text(message, source=token.source, raw=RAW), raw_around(subject, token.span.start))
+            yield Found(token.span, text(message, source=shortened(token.source), raw=RAW), raw_around(subject, token.span.start))
         elif token.name.startswith("end") and token.name[3:] in LIQUID_BLOCKS:
             if open_ and open_[-1].name == token.name[3:]:
                 open_.pop()
@@ -154,8 +155,7 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
         if _GLOBALS.match(token.expression) or (name and name[0] in assigned):
             continue
         message = N_("Jekyll will print nothing in place of {source}: Liquid knows no such name. Put {raw} around it.")
-        shown = token.source if len(token.source) <= 40 else f"{token.source[:38]}…"
-        sentence = text(message, source=shown.replace("\n", " "), raw=RAW)
+        sentence = text(message, source=shortened(token.source), raw=RAW)
         yield Found(token.span, sentence, raw_around(subject, token.span.start))
 
 
@@ -198,7 +198,7 @@ def incomplete_tag(subject: Subject) -> Iterator[Found]:
         is_empty = not token.name and not token.source[2:-2].strip(" -\t\n")
         if is_empty or (needed is not None and not needed.match(token.rest)):
             message = N_("Jekyll will stop: something is missing in {source}. If it is text, put {raw} around it.")
-            found = text(message, source=token.source.replace("\n", " ")[:60], raw=RAW)
+            found = text(message, source=shortened(token.source, 60), raw=RAW)
             yield Found(token.span, found, raw_around(subject, token.span.start))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
-from editor.core.rules.code import between
+from editor.core.rules.code import between, shortened
 from editor.core.rules.liquid import Token
 from editor.core.rules.liquid_rules import RAW
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -93,16 +93,12 @@ def _tag_trouble(token: Token, open_: list[Token]) -> Text | None:
 def _variable_trouble(token: Token) -> Text | None:
     inside = token.expression
     if _BROKEN.match(inside):
-        return text(N_("{source} cannot be read."), source=_shown(token))
+        return text(N_("{source} cannot be read."), source=shortened(token.source))
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inside)
     if call := _CALL.search(bare):
         return text(N_("There is no function “{name}”."), name=call["name"])
     unknown = next((found["name"] for found in _FILTER.finditer(bare) if found["name"] not in _FILTERS), None)
     return text(N_("There is no filter “{name}”."), name=unknown) if unknown else None
-
-
-def _shown(token: Token) -> str:
-    return (token.source if len(token.source) <= 40 else f"{token.source[:38]}…").replace("\n", " ")
 
 
 @rule(
@@ -123,11 +119,11 @@ def eaten_by_nunjucks(subject: Subject) -> Iterator[Found]:
     for token in live:
         name = re.match(r"[A-Za-z_$][\w$]*", token.expression)
         if not token.is_tag and name and name[0] not in assigned | _FIELDS and _variable_trouble(token) is None:
-            yield _eaten(token.span, _shown(token))
+            yield _eaten(token.span, shortened(token.source))
     for note in between(subject.text, "{#", "#}", subject.body_start):
         sheltered = note.start in subject.code or note.start in subject.comments
         if not sheltered and not subject.text.startswith("{{", note.start - 1):
-            yield _eaten(note, note.of(subject.text)[:40].replace("\n", " "))
+            yield _eaten(note, shortened(note.of(subject.text)))
 
 
 def _eaten(span: Span, source: str) -> Found:

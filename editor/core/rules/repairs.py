@@ -17,6 +17,7 @@ from editor.core.patterns import pattern
 from editor.core.text import Span, TextEdit, apply, trimmed
 
 _FIELD = pattern(r"^(?P<key>[ \t]*[\w-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<space>[ \t\u00a0\u3000]*)(?P<value>[^\n]*)$", re.M)
+_PLAIN_ITEM = pattern(r"[^\s#@`%&*!|>?:\[\]{},-][^#:\[\]{},]*")
 _ODD_BLANKS = pattern("^[ \t\u00a0\u3000]*[\t\u00a0\u3000][ \t\u00a0\u3000]*", re.M)
 #: Fields that are no longer what they were meant to be when they are put in quotes.
 _NO_TEXTS = frozenset(
@@ -43,7 +44,6 @@ def readable_fix(written: str, front: FrontMatter) -> Fix | None:
     """A safe fix that makes the front matter readable; None when what was meant is not certain."""
     if front.block.kind is not Kind.YAML:
         return None
-    edits: list[TextEdit] = []
     current = written
     for _ in range(_TRIES):
         edit = _next_repair(current)
@@ -51,8 +51,8 @@ def readable_fix(written: str, front: FrontMatter) -> Fix | None:
             return None
         current = apply(current, [edit])
         if parse(current).trouble is None:
-            edits = [trimmed(written, TextEdit(Span(0, len(written)), current)) or edit]
-            return Fix(text(N_("Make the front matter readable")), tuple(edits), safe=True)
+            whole = trimmed(written, TextEdit(Span(0, len(written)), current)) or edit
+            return Fix(text(N_("Make the front matter readable")), (whole,), safe=True)
     return None
 
 
@@ -119,8 +119,7 @@ def _as_list(value: str) -> str:
 def _list(value: str, span: Span) -> Iterator[TextEdit]:
     items = [item.strip() for item in value[1:-1].split(",")]
     if not any(quote in value for quote in "\"'"):
-        plain = re.compile(r"[^\s#@`%&*!|>?:\[\]{},-][^#:\[\]{},]*")
-        written = [item if plain.fullmatch(item) else _quoted(item) for item in items if item]
+        written = [item if _PLAIN_ITEM.fullmatch(item) else _quoted(item) for item in items if item]
         yield TextEdit(span, f"[{', '.join(written)}]")
 
 

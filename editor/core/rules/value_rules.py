@@ -21,17 +21,17 @@ _TAB = pattern(r"\t")
 _NO_LISTS = ("title", "layout", "permalink", "slug", "author")
 
 
-def scalars(node: Node | None) -> Iterator[Scalar]:
+def _scalars(node: Node | None) -> Iterator[Scalar]:
     """All scalars of a tree in the order of the text, keys included."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from scalars(item)
+            yield from _scalars(item)
     elif isinstance(node, Mapping):
         for pair in node.pairs:
-            yield from scalars(pair.key)
-            yield from scalars(pair.value)
+            yield from _scalars(pair.key)
+            yield from _scalars(pair.value)
 
 
 def _yaml(subject: Subject) -> str:
@@ -53,7 +53,7 @@ def value_is_symbol(subject: Subject) -> Iterator[Found]:
     if not _SYMBOL.search(_yaml(subject)):
         return
     at = subject.front.block.content.start
-    for scalar in scalars(subject.front.tree):
+    for scalar in _scalars(subject.front.tree):
         if not scalar.style and not scalar.tag and re.match(r":.", scalar.text):
             span = Span(at + scalar.start, at + scalar.end)
             cause = text(
@@ -78,7 +78,7 @@ def tab_inside_value(subject: Subject) -> Iterator[Found]:
     if "\t" not in content:
         return
     at = subject.front.block.content.start
-    for scalar in scalars(subject.front.tree):
+    for scalar in _scalars(subject.front.tree):
         if scalar.style in ("'", "|", ">"):
             continue
         edits = tuple(TextEdit(Span(at + n, at + n + 1), " ") for n in _tabs(content, scalar))
