@@ -27,7 +27,7 @@ _ANYTHING, _LOOP = pattern(r"\S"), pattern(r"[\w-]+\s+in\s+\S")
 _NEEDED = {
     **dict.fromkeys(("if", "unless", "elsif", "case", "when", "highlight", "include", "include_relative"), _ANYTHING),
     "for": _LOOP,
-    "assign": pattern(r".*?[\w.\[\]()-]+\s*=", re.S),
+    "assign": pattern(r".*?[\w.\[\]()-]\s*=", re.S),
     "capture": pattern(r"[^\w-]*[\w-]"),
 }
 #: Tags that divide a block, with the blocks that they may stand in.

@@ -31,9 +31,13 @@ _FILTERS = frozenset(
 )
 _WORD = r"[A-Za-z_$][\w$.]*"
 _BROKEN = pattern(rf"$|[#/&^!>{{:]|{_WORD}\s*:|{_WORD}[ \t]+(?!(?:if|in|and|or|not|is|else)\b){_WORD}")
-_CALL = pattern(rf"(?P<name>{_WORD})\s*\(")
+#: A word is taken whole whether it is a call or not: from its middle on it is no other one. A filter and a method stand behind
+#: their marks.
+_CALL = pattern(rf"(?P<mark>[|.]\s*)?(?P<name>{_WORD})(?P<call>\s*\()?")
+#: Nunjucks' own functions, and words that are none.
+_FUNCTIONS = frozenset(("range", "cycler", "joiner", "if", "else", "in", "and", "or", "not", "is", "super", "caller"))
 _FILTER = pattern(r"\|\s*(?P<name>\w+)")
-_ASSIGNED = pattern(r"\{%-?\s*(?:set|for)\s+(?P<names>[\w$, ]+?)\s*(?:=|in\b)")
+_ASSIGNED = pattern(r"\{%-?\s*(?:set|for|macro)\s+(?P<names>[\w$]+(?:\s*,\s*[\w$]+)*)(?:\s*[=(%-]|\s+in\b)")
 #: What a post has by itself: its own fields.
 _FIELDS = frozenset(
     ("title", "date", "updated", "tags", "categories", "permalink", "path", "source", "slug", "layout", "content")
@@ -61,8 +65,9 @@ def _live(subject: Subject) -> Iterator[Token]:
 )
 def nunjucks_stops(subject: Subject) -> Iterator[Found]:
     open_: list[Token] = []
+    known = _known(subject)
     for token in _live(subject):
-        cause = _tag_trouble(token, open_) if token.is_tag else _variable_trouble(token)
+        cause = _tag_trouble(token, open_) if token.is_tag else _variable_trouble(token, known)
         if cause is not None:
             yield _found(token, cause)
     for token in open_[:1]:
@@ -90,13 +95,20 @@ def _tag_trouble(token: Token, open_: list[Token]) -> Text | None:
     return None
 
 
-def _variable_trouble(token: Token) -> Text | None:
+def _known(subject: Subject) -> frozenset[str]:
+    """The names that stand for something in the post."""
+    assigned = _ASSIGNED.finditer(subject.text) if subject.liquid else ()
+    return _FIELDS.union(name for found in assigned for name in re.findall(r"[\w$]+", found["names"]))
+
+
+def _variable_trouble(token: Token, known: frozenset[str]) -> Text | None:
     inside = token.expression
     if _BROKEN.match(inside):
         return text(N_("{source} cannot be read."), source=shortened(token.source))
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inside)
-    if call := _CALL.search(bare):
-        return text(N_("There is no function “{name}”."), name=call["name"])
+    for found in _CALL.finditer(bare):
+        if found["call"] and not found["mark"] and found["name"] not in _FUNCTIONS and found["name"].split(".")[0] not in known:
+            return text(N_("There is no function “{name}”."), name=found["name"])
     unknown = next((found["name"] for found in _FILTER.finditer(bare) if found["name"] not in _FILTERS), None)
     return text(N_("There is no filter “{name}”."), name=unknown) if unknown else None
 
@@ -114,11 +126,10 @@ def _variable_trouble(token: Token) -> Text | None:
     good="`${{ secrets.TOKEN }}`",
 )
 def eaten_by_nunjucks(subject: Subject) -> Iterator[Found]:
-    live = list(_live(subject))
-    assigned = {name for found in _ASSIGNED.finditer(subject.text) for name in re.findall(r"[\w$]+", found["names"])}
-    for token in live:
+    known = _known(subject)
+    for token in _live(subject):
         name = re.match(r"[A-Za-z_$][\w$]*", token.expression)
-        if not token.is_tag and name and name[0] not in assigned | _FIELDS and _variable_trouble(token) is None:
+        if not token.is_tag and name and name[0] not in known | _FUNCTIONS and _variable_trouble(token, known) is None:
             yield _eaten(token.span, shortened(token.source))
     for note in between(subject.text, "{#", "#}", subject.body_start):
         sheltered = note.start in subject.code or note.start in subject.comments

@@ -21,7 +21,7 @@ _TAG = pattern(r"\{\{(?P<kind>[<%])(?!/\*)(?P<inside>(?:(?!\{\{[<%])[^\0])*?)[>%
 _NAME = pattern(r"\s*(?P<closing>/?)\s*(?P<name>[\w./-]*)")
 _PARAMETER = pattern(r"\s*(?P<key>[\w-]+\s*=\s*)?(?P<value>\"(?:[^\"\\\n]|\\.)*\"(?!\")|`[^`]*`|[^\s\"`]+)")
 #: Quotes that are none to Hugo, around a value without a blank.
-_ODD = pattern(r"\"[^\"]*\"|(?P<before>[=\s]\s*)(?:“(?P<curly>[^“”\"\s]*)”|'(?P<single>[^'\"\s]*)')")
+_ODD = pattern(r"\"[^\"]*\"|(?P<before>[=\s])(?:“(?P<curly>[^“”\"\s]*)”|'(?P<single>[^'\"\s]*)')")
 #: Hugo's own that need to be told something.
 _NEEDY = frozenset(("gist", "instagram", "param", "vimeo", "x", "youtube"))
 
@@ -69,13 +69,14 @@ def _mended(odd: re.Match[str]) -> str:
 def _taken_apart(inside: str) -> _Parts:
     head = _NAME.match(inside)
     assert head is not None  # everything in it may be missing
-    end = re.compile(r"\s*(/?)\s*$").search(inside, head.end())
-    assert end is not None
+    whole = inside.rstrip()
+    is_closed = whole.endswith("/", head.end())
+    end = len(whole.removesuffix("/").rstrip()) if is_closed else len(whole)
     at, named, positional = head.end(), 0, 0
-    while at < end.start() and (found := _PARAMETER.match(inside, at, end.start())):
+    while at < end and (found := _PARAMETER.match(inside, at, end)):
         named, positional = named + bool(found["key"]), positional + (not found["key"])
         at = found.end()
-    return _Parts(head["name"], bool(head["closing"]), bool(end[1]), named, positional, inside[at : end.start()].strip())
+    return _Parts(head["name"], bool(head["closing"]), is_closed, named, positional, inside[at:end].strip())
 
 
 def _cause(subject: Subject, parts: _Parts) -> Text | None:

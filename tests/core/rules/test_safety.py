@@ -117,3 +117,22 @@ def test_tags_that_nothing_closes_are_counted_in_few_steps() -> None:
     text = "---\ntitle: T\n---\n" + "<u>" * 8_000 + "</b>" * 8_000
     work = partial(check, text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=None, now=NOW)
     assert seconds(work, 1.5) < 1.5
+
+
+TAGS_OF_ONE_MARK = (
+    (Engine.JEKYLL, "{% assign X %}"),
+    (Engine.JEKYLL, "{% include a X %}"),
+    (Engine.HEXO, "{% set X! %}"),
+    (Engine.HEXO, "{{ X }}"),
+    (Engine.HUGO, "{{< a Xb >}}"),
+    (Engine.HUGO, "{{< a b=Xb >}}"),
+)
+
+
+@pytest.mark.parametrize(("engine", "tag"), TAGS_OF_ONE_MARK, ids=lambda value: str(value))
+@pytest.mark.parametrize("piece", [" ", "a", "a ", "a.", "a,", "[ "])
+def test_no_tag_takes_long(engine: Engine, tag: str, piece: str) -> None:
+    """What took cubic time took minutes for these 16 KB, and what took quadratic time seconds."""
+    text = "---\ntitle: T\n---\n" + tag.replace("X", piece * (16_000 // len(piece)))
+    work = partial(check, text, name="_posts/2024-01-05-a.md", engine=engine, site=None, now=NOW)
+    assert seconds(work, 0.7) < 0.7
