@@ -41,8 +41,8 @@ def test_hints_say_what_is_written() -> None:
 @pytest.mark.parametrize(("user", "off"), [(0, "1"), (1000, None), (65534, None)])
 def test_the_sandbox_stays_on_for_everyone_but_root(monkeypatch: pytest.MonkeyPatch, user: int, off: str | None) -> None:
     monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    for name in ("QT_QUICK_BACKEND", "QTWEBENGINE_CHROMIUM_FLAGS", "QT_IM_MODULE"):
-        monkeypatch.setenv(name, os.environ.get(name, ""))
+    for name in ("QT_QUICK_BACKEND", "QT_XCB_GL_INTEGRATION", "QTWEBENGINE_CHROMIUM_FLAGS", "QT_IM_MODULE", "MALLOC_ARENA_MAX"):
+        monkeypatch.setenv(name, os.environ.get(name, ""))  # what is set here must not reach other tests
     monkeypatch.setattr(os, "geteuid", lambda: user)
     app.prepare_environment()
     assert os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == off
@@ -53,7 +53,8 @@ def test_the_sandbox_stays_on_for_everyone_but_root(monkeypatch: pytest.MonkeyPa
 def test_without_a_gpu_there_is_no_opengl(
     monkeypatch: pytest.MonkeyPatch, gpu: bool, backend: str | None, gl: str | None
 ) -> None:
-    for name in ("QT_QUICK_BACKEND", "QT_XCB_GL_INTEGRATION", "QTWEBENGINE_CHROMIUM_FLAGS", "QTWEBENGINE_DISABLE_SANDBOX"):
+    changed = ("QTWEBENGINE_CHROMIUM_FLAGS", "QTWEBENGINE_DISABLE_SANDBOX", "MALLOC_ARENA_MAX")
+    for name in ("QT_QUICK_BACKEND", "QT_XCB_GL_INTEGRATION", *changed):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
     exists = Path.exists
