@@ -34,7 +34,7 @@ from editor.services.returning import Returning
 from editor.services.settings import Key, Settings
 from editor.services.validation import Validation
 from editor.services.workspace import Workspace
-from editor.storage.allocator import use_few_areas
+from editor.storage.allocator import EVERY, give_back, use_few_areas
 from editor.storage.catalogs import system_language, translator
 from editor.storage.files import FileTrouble, current_digest, save
 from editor.storage.recovery import home
@@ -186,6 +186,9 @@ class Foreword(QObject):
         self._inspector = _inspector(self.window)
         self._loading = later.Loading(parent=self)
         self._garbage = Garbage(self)
+        giving = QTimer(self, interval=EVERY)
+        giving.timeout.connect(give_back)
+        giving.start()
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is not Qt.ApplicationState.ApplicationActive:

@@ -9,6 +9,8 @@ import sys
 #: Areas of memory at the most, and mallopt's number for that (glibc's malloc.h).
 AREAS = 2
 _M_ARENA_MAX = -8
+#: Milliseconds after which `give_back` is worth its one millisecond again.
+EVERY = 60_000
 
 
 def use_few_areas() -> None:
@@ -24,3 +26,12 @@ def use_few_areas() -> None:
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, AREAS)
     except (OSError, AttributeError):
         return  # another C library
+
+
+def give_back() -> None:
+    """Give the system what lies free between pieces that are in use; otherwise only what is free at the end goes back."""
+    if sys.platform.startswith("linux"):
+        try:
+            ctypes.CDLL(None).malloc_trim(0)
+        except (OSError, AttributeError):
+            return  # another C library
