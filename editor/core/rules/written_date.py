@@ -32,6 +32,8 @@ _HUGO = pattern(
 _JS_ZONES = frozenset(("Z", "UT", "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"))
 #: What generators cut off a date: a no-break space is no blank to them.
 _BLANKS = " \t\n"
+#: Characters beyond which Ruby's Date._parse reads nothing.
+_LONGEST = 128
 _LARGEST_OFFSET = timedelta(hours=24)
 _OFFSET = pattern(r"([-+])(\d{1,2}):?(\d{2})?")
 
@@ -144,7 +146,7 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
         return bool(_HUGO.match(plain))
     if date is None and engine is Engine.JEKYLL:
         # Time.parse takes the first date that it finds, and fails for a Korean one.
-        return bool(
+        return len(plain) <= _LONGEST and bool(
             re.search(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain)
         )
     if date is None:

@@ -101,14 +101,14 @@ def test_no_pile_of_marks_takes_long(piece: str, engine: Engine) -> None:
     assert seconds(work, 1.5) < 1.5
 
 
-FIELDS_OF_ONE_MARK = ("title: a{}: b", "title: a{}#", "title: a\n{}", "tags: [a{}]", "- {}", "tags: {}")
+FIELDS_OF_ONE_MARK = ("title: a{}: b", "title: a{}#", "title: a\n{}", "tags: [a{}]", "- {}", "tags: {}", "date: {}")
 
 
 @pytest.mark.parametrize("field", FIELDS_OF_ONE_MARK)
-@pytest.mark.parametrize("piece", [" ", " -", " :", ' "', "a, ", "- ", "#"])
+@pytest.mark.parametrize("piece", [" ", " -", " :", ' "', "a, ", "- ", "#", "a"])
 def test_no_field_takes_long(field: str, piece: str) -> None:
-    """A field that is as long as one that is still read without a parser."""
-    text = "---\n" + field.format(piece * (16_000 // len(piece))) + "\n---\n"
+    """A field that is as long as one that is still read without a parser; a date is read by patterns, however long it is."""
+    text = "---\n" + field.format(piece * (32_000 // len(piece) if "date" in field else 16_000 // len(piece))) + "\n---\n"
     work = partial(check, text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=None, now=NOW)
     assert seconds(work, 1.0) < 1.0
 
