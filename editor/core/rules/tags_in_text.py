@@ -37,8 +37,9 @@ _KNOWN = frozenset(_NAMES.split())
 _INLINE = ("b", "big", "del", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u")
 _ATTRIBUTES = r"(?:\s+[^\W\d][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*"
 _TAG = pattern(rf"(?<!\\)(?<!\{{\{{)<(?P<name>[A-Za-z][A-Za-z0-9]*){_ATTRIBUTES}/?>", re.A)
-#: kramdown takes the letters of every script for those of a tag.
+#: kramdown takes the letters of every script for those of a tag. Browsers do not: they show one, as kramdown has written it.
 _RUBY_TAG = pattern(rf"(?<!\\)(?<!\{{\{{)<(?P<name>[^\W\d_][\w.]*){_ATTRIBUTES}/?>")
+_MARKDOWN = pattern(r"[*_`~\\]|\]\(|\]\[")
 _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>", re.I)
 
 
@@ -48,8 +49,9 @@ _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>
     severities(WARNING),
     summary=N_("A word in angle brackets that is taken for an HTML tag."),
     reason=N_(
-        "Browsers show nothing of a tag that they do not know: List<String> is read as List. kramdown (Jekyll) takes <제목> for a"
-        " tag too. Code in backticks, or a backslash before the <, keeps it."
+        "Browsers show nothing of a tag that they do not know: List<String> is read as List. kramdown (Jekyll) takes <내 글> for"
+        " a tag too, prints it with =, and no bold text or link around it ends. Code in backticks, or a backslash before the <,"
+        " keeps it."
     ),
     bad="List<String> 을 쓴다.",
     good="`List<String>` 을 쓴다.",
@@ -64,11 +66,26 @@ def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
             covered = prose.text[match.start() : match.end()] != match[0] or prose.masked[match.start()] != "<"
             if covered or match["name"].lower() in _KNOWN or _is_closed(subject, match["name"]):
                 continue
-            span = prose.span(match.start(), match.end())
             message = N_("{generator} will not show “{word}”: it is taken for an HTML tag. Write it as code, or “\\<”.")
+            if not match["name"][0].isascii():
+                if not _is_spoiled(prose, match):
+                    continue
+                message = N_("{generator} takes “{word}” for an HTML tag and shows it otherwise than written. Write “\\<”.")
+            span = prose.span(match.start(), match.end())
             found = text(message, generator=GENERATOR[subject.engine], word=match[0])
             edit = TextEdit(Span(span.start, span.start), "\\")
             yield Found(span, found, Fix(text(N_("Put a backslash before the <")), (edit,), safe=True))
+
+
+def _is_spoiled(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a tag that browsers show as text comes out otherwise than written. It does when it begins the paragraph, which is
+    then no Markdown, when it has more words, when bold text or a link begins before it, whose end it hides, and when Markdown
+    follows, which kramdown does not read in it.
+    """
+    before, behind = prose.plain[: match.start()], prose.text[match.end() :]
+    if not before.strip() or any(mark.isspace() for mark in match[0]):
+        return True
+    return before.count("**") % 2 == 1 or before.rfind("[") > before.rfind("]") or bool(_MARKDOWN.search(behind))
 
 
 def _is_closed(subject: Subject, name: str) -> bool:

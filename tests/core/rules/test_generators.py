@@ -92,6 +92,6 @@ LEFT = {
     "FW903": re.compile("__"),
     "FW905": re.compile("<table"),
     "FW911": re.compile("<p>##"),
-    "FW919": re.compile(r"<(?:String|제목)\b"),
+    "FW919": re.compile(r"<String\b|=\"\"|\*\*|\]\("),
     "FW913": re.compile(r"<p>[^<]*\|"),
 }
