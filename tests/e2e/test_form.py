@@ -70,6 +70,7 @@ def test_fields_with_what_the_site_knows(start: Start, post: Path) -> None:
     program.wait(lambda s: "tags: [빌드, 캐시, ci, CI]" in s["documents"][0]["text"], "the chip to be moved")
     program.press("Left", "Left", "alt+Right", "Delete")
     program.wait(lambda s: "tags: [빌드, 캐시, CI]" in s["documents"][0]["text"], "the chip to be gone")
+    program.wait(lambda s: "problem-tags" not in {w["name"] for w in s["widgets"]}, "the near-duplicate to be forgotten")
 
     program.click("form-more")
     program.click("set-layout")
