@@ -117,7 +117,7 @@ def _targets(options: argparse.Namespace, sites: Sites, streams: Console, staged
     wrong = False
     for path in options.paths or [Path()]:
         if path.is_dir():
-            posts = [Target(post) for post in posts_in(path, sites)]
+            posts = [Target(post) for post in posts_in(path)]
             if not posts:
                 streams.trouble(text(N_("There are no posts in this folder.")), path if str(path) != "." else Path.cwd())
                 wrong = wrong or bool(options.paths)

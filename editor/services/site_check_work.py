@@ -79,7 +79,7 @@ def known(root: Path, now: datetime) -> tuple[Checked, ...] | Begun | Text:
     """All that is found in a site whose posts are all known, or which are not. A Text: the settings are wrong."""
     gc.disable()  # there are many small values and no circles of them
     try:
-        checker, paths = _checker(now), tuple(posts_in(root, Sites()))
+        checker, paths = _checker(now), tuple(posts_in(root))
         found = _Found()
         unknown = _take_known(checker, paths, found)
         return Begun(unknown, len(paths)) if unknown else _finished(checker, found)
@@ -109,7 +109,7 @@ def compared(root: Path, shares: tuple[bytes, ...], now: datetime) -> tuple[Chec
         for share in shares:
             found.add(pickle.loads(share))
         checked = {report.path for report in found.part.reports}
-        others = tuple(path for path in posts_in(root, Sites()) if str(path) not in checked)
+        others = tuple(path for path in posts_in(root) if str(path) not in checked)
         for path in _take_known(checker, others, found):  # changed since the check began
             found.add(_checked(checker, path))
         return _finished(checker, found)

@@ -20,7 +20,7 @@ from editor.core.site.jekyll_pages import collection_folder, document_fields, is
 from editor.core.site.listed import ListedPage
 from editor.core.site.model import Site
 from editor.storage.inside import inside
-from editor.storage.post_files import Sites, posts_in
+from editor.storage.post_files import posts_in
 from editor.storage.site_index import summary_of
 
 #: Posts, the newest by their files' names; pages and documents; data files and bytes of one; files that are looked at.
@@ -57,7 +57,7 @@ class _Reader:
 
     def posts(self) -> list[ListedPage]:
         """The published posts, the newest first."""
-        files = ((PurePosixPath(file.relative_to(self.root).as_posix()), file) for file in posts_in(self.root, Sites()))
+        files = ((PurePosixPath(file.relative_to(self.root).as_posix()), file) for file in posts_in(self.root))
         found = sorted((entry for entry in files if "_posts" in entry[0].parts[:-1]), key=lambda entry: entry[0].name)
         return published(self._read(found[: -MOST_POSTS - 1 : -1], self._post), self.now)
 

@@ -64,7 +64,7 @@ def in_posts(site: Site | None, path: Path) -> bool:
     return any(not folder or name.startswith(f"{folder}/") for folder in site.post_folders)
 
 
-def posts_in(folder: Path, sites: Sites) -> Iterator[Path]:
+def posts_in(folder: Path) -> Iterator[Path]:
     """The Markdown files below a folder: of a site's root its posts, of another folder all of them."""
     whole = find_site(folder)
     start = absolute(folder)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from editor.core.site.hugo_pages import ADAPTER, CONTENT, names_of_file, page_name
 from editor.core.site.model import Site
-from editor.storage.post_files import Sites, posts_in
+from editor.storage.post_files import posts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class DiskFacts:
         if self._names is None:
             root = Path(self.site.root)
             folders = [root / folder for folder in self.site.post_folders if folder.rpartition("/")[2] == "_posts"]
-            posts = [(post.relative_to(folder), folder) for folder in folders for post in posts_in(folder, Sites())]
+            posts = [(post.relative_to(folder), folder) for folder in folders for post in posts_in(folder)]
             self._names = frozenset(name.with_suffix("").as_posix() for name, _ in posts)
         return self._names
 

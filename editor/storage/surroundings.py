@@ -18,7 +18,7 @@ from editor.core.site.urls import post_url
 from editor.storage.includes import includes_of
 from editor.storage.inheritance import inherited_values
 from editor.storage.jekyll_site import read_lists
-from editor.storage.post_files import Sites, posts_in
+from editor.storage.post_files import posts_in
 from editor.storage.site_index import summary_of
 
 #: The fields of ``site`` and of ``page`` that hold what a site lists.
@@ -30,7 +30,7 @@ _SAFE = "/:@!$&'()*+,;=~-._%"
 def files_of(site: Site) -> Mapping[PurePosixPath, Path]:
     """The post files of a site by their paths from its root; walks through all of its folders."""
     root = Path(site.root)
-    return {PurePosixPath(file.relative_to(root).as_posix()): file for file in posts_in(root, Sites())}
+    return {PurePosixPath(file.relative_to(root).as_posix()): file for file in posts_in(root)}
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def checker(**how: bool) -> Checker:
 
 def check_all(root: Path) -> None:
     whole = checker(cached=True)
-    part = whole.check([Target(path) for path in posts_in(root, Sites())])
+    part = whole.check([Target(path) for path in posts_in(root)])
     whole.compare(part)
     whole.save_caches(part)
 

@@ -65,7 +65,7 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file 
 def _check(root: Path) -> Part:
     settings = SettingsFinder(None, tuple(rule.code for rule in RULES))
     checker = Checker(Sites(), settings, None, datetime(2026, 1, 1, tzinfo=UTC), whole=True)
-    part = checker.check([Target(path) for path in posts_in(root, Sites())])
+    part = checker.check([Target(path) for path in posts_in(root)])
     checker.compare(part)
     return part
 

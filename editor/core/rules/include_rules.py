@@ -44,8 +44,9 @@ def _reached(subject: Subject) -> Iterator[tuple[Token, bool]]:
     depth = 0
     for token in subject.liquid:
         name = token.name
-        depth += (name in _CONDITIONS) - (name.startswith("end") and name[3:] in _CONDITIONS)
+        depth -= name.startswith("end") and name[3:] in _CONDITIONS
         yield token, depth <= 0
+        depth += name in _CONDITIONS  # the condition itself is still outside
 
 
 def _stops(always: bool) -> Text:
@@ -145,9 +146,8 @@ def unknown_operator(subject: Subject) -> Iterator[Found]:
     for token, always in _reached(subject):
         found = _CONDITION.match(token.rest) if token.name in ("if", "unless", "elsif") else None
         if found and found["operator"] and found["operator"] not in _OPERATORS:
-            surely = always or token.name in ("if", "unless")
             cause = text(N_("It has no comparison “{operator}”."), operator=found["operator"])
-            yield Found(token.span, said(_stops(surely), cause), raw_around(subject, token.span.start))
+            yield Found(token.span, said(_stops(always), cause), raw_around(subject, token.span.start))
 
 
 RULES = (unknown_operator, missing_include, filter_without_argument)

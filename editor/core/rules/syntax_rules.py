@@ -26,8 +26,6 @@ _BLOGS = severities(ERROR, gfm=None, commonmark=None)
 _NEAR_FENCE = pattern(r"(?P<fence>--|-{4,}|—+-*|–+-*|\+{4,}|={3,})[ \t]*\n(?=[ \t]*[\w-]+[ \t]*[:：=])")
 _LATE_FENCE = pattern(r"(?P<before>\s*\n|[ \t]+)(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*[\w-]+[ \t]*[:=])")
 _NO_OPENING = pattern(r"(?:[\w-]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n)*){1,40}-{3,}[ \t]*(?:\n|\Z)")
-_MARKERS = pattern(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
-_CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @rule(

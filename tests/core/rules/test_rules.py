@@ -111,3 +111,18 @@ def test_the_name_that_is_advised_keeps_the_date_in_the_old_one(name: str, examp
     found = check(text, name=name, engine=Engine.JEKYLL, site=None, now=NOW)
     assert [diagnostic.code for diagnostic in found] == ["FW301"]
     assert f"rename the file to {example}." in found[0].message.say()
+
+
+@pytest.mark.parametrize(
+    ("body", "consequence"),
+    [
+        ("{% if page.a = 1 %}a{% endif %}", "the whole site is not built"),
+        ("{% if page.a %}{% if page.b = 1 %}a{% endif %}{% endif %}", "whenever it comes to this place"),
+        ("{% if page.a %}a{% elsif page.b = 1 %}b{% endif %}", "whenever it comes to this place"),
+        ("{% if page.a %}a{% endif %}{% unless page.b = 1 %}b{% endunless %}", "the whole site is not built"),
+    ],
+)
+def test_a_comparison_in_a_condition_stops_only_where_it_is_reached(body: str, consequence: str) -> None:
+    found = check(f"---\ntitle: a\n---\n{body}\n", name="2024-01-05-a.md", engine=Engine.JEKYLL, site=None, now=NOW)
+    assert [diagnostic.code for diagnostic in found] == ["FW812"]
+    assert consequence in found[0].message.say()
