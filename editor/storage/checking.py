@@ -129,26 +129,30 @@ class Checker:
 
         Raises SettingsTrouble when the configuration is wrong.
         """
-        part, limit = Part(), TimeLimit(self.limit)
-        for target in targets:
-            part.unsaved = None
-            try:
-                report = self._unchanged(target, part)
-                if report is None:
-                    with limit:
-                        report = self._report(target, part)
-                    part.save()  # never given up half-way
-            except FileTrouble as trouble:
-                part.troubles.append((trouble.message, ""))
-            except TimeUp:
-                part.troubles.append((given_up(self.limit), target.path))
-            except FAULTS as error:
-                # A rule of ours failed on this file: say so and check the others.
-                part.troubles.append((fault(error), target.path))
-            else:
-                part.reports.append(report)
+        part = Part()
+        with TimeLimit(self.limit) as limit:
+            for target in targets:
+                self._one(target, part, limit)
         part.fresh = {root: cache.fresh for root, cache in self._caches.items()}
         return part
+
+    def _one(self, target: Target, part: Part, limit: TimeLimit) -> None:
+        part.unsaved = None
+        try:
+            report = self._unchanged(target, part)
+            if report is None:
+                with limit.once:
+                    report = self._report(target, part)
+                part.save()  # never given up half-way
+        except FileTrouble as trouble:
+            part.troubles.append((trouble.message, ""))
+        except TimeUp:
+            part.troubles.append((given_up(self.limit), target.path))
+        except FAULTS as error:
+            # A rule of ours failed on this file: say so and check the others.
+            part.troubles.append((fault(error), target.path))
+        else:
+            part.reports.append(report)
 
     def is_mostly_known(self, targets: Sequence[Target]) -> bool:
         """Whether the site of the files was checked before, so that there is little to do."""
@@ -171,7 +175,7 @@ class Checker:
     def _unchanged(self, target: Target, part: Part) -> Report | None:
         """The report of a post whose file is as it was; nothing in it takes time."""
         home = self._home_of(target.path)
-        if home.cache is None or target.data is not None:
+        if home.cache is None or not home.cache.entries or target.data is not None:
             return None
         return self._known(target, home.before + target.path.name, home, home.cache, home.cache.stamp_of(target.path), part)
 

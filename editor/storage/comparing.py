@@ -79,7 +79,7 @@ def other_posts(site: Site, known: Container[str], today: date, stored: Callable
 
 def _compared(path: Path, name: str, site: Site, today: date) -> SitePost | None:
     try:
-        with TimeLimit(FILE_LIMIT):
+        with TimeLimit(FILE_LIMIT) as limit, limit.once:
             written = read_head(path)
             return None if written is None else site_post(name, parse(written), Span(0, 3), site, today)
     except (TimeUp, *FAULTS):  # told of where the post itself is checked

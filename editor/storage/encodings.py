@@ -93,6 +93,8 @@ def decode(data: bytes, name: object, encoding: str | None = None, *, digested: 
     Without `digested` the digest stays empty, for who only looks. Raises NotText when they are not text at all, FileTrouble
     for an encoding that does not exist.
     """
+    if encoding is None and (plain := _plain(data)) is not None:
+        return FileText(normalise(plain), plain, "utf-8", False, detect(plain), digest_of(data) if digested else "")
     marked, body = _mark(data, encoding)
     chosen = encoding or marked or _guess(data)
     if chosen is None:
@@ -106,6 +108,18 @@ def decode(data: bytes, name: object, encoding: str | None = None, *, digested: 
     if not _reversible(raw, body, chosen):
         return _damaged(data, body, chosen, _first_change(raw, body, chosen))
     return FileText(normalise(raw), raw, chosen, len(body) < len(data), detect(raw), digest_of(data) if digested else "")
+
+
+def _plain(data: bytes) -> str | None:
+    """UTF-8 without a byte order mark and with few control characters, as nearly every post is; None for all others."""
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if raw[:1] == "\ufeff" or "\0" in raw:
+        return None
+    start = data[:_SAMPLE]
+    return raw if _controls(start) * 2 <= len(start) else None
 
 
 def _mark(data: bytes, wanted: str | None) -> tuple[str | None, bytes]:

@@ -12,14 +12,17 @@ from editor.storage.troubles import FileTrouble, Reason, said
 
 #: Files beyond this are not posts; opening one would only stall the window (bytes).
 LARGEST = 64 * 1024 * 1024
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+#: Bytes that are asked for at a time behind those, where a file has grown or comes in parts.
+_MORE = 1 << 20
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of an ordinary file. Raises FileTrouble for everything that is not one (folder, pipe, device)."""
     try:
-        _ordinary(path, os.stat(path))  # noqa: PTH116 - a string's way is shorter, and there are ten thousand posts
-        with open(path, "rb", 0) as file:  # noqa: PTH123 - the same
-            return file.readall()
+        info = os.stat(path)  # noqa: PTH116 - a string's way is shorter, and there are ten thousand posts
+        _ordinary(path, info)
+        return _whole(path, info.st_size)
     except FileNotFoundError as error:
         raise FileTrouble(text(N_("There is no file {path}."), path=path), Reason.MISSING) from error
     except PermissionError as error:
@@ -30,6 +33,18 @@ def read_bytes(path: Path) -> bytes:
         raise FileTrouble(text(N_("{path} cannot be read: {reason}."), path=path, reason=cause), reason) from error
     except ValueError as error:
         raise FileTrouble(text(N_("{path} cannot be read: {reason}."), path=path, reason=str(error))) from error
+
+
+def _whole(path: Path, size: int) -> bytes:
+    """All bytes of a file that had `size` of them just now; a file object asks the system for twice as much."""
+    handle = os.open(path, _TO_READ)
+    try:
+        data = os.read(handle, size + 1)
+        while more := os.read(handle, _MORE):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def _ordinary(path: Path, info: os.stat_result) -> None:

@@ -14,32 +14,50 @@ class TimeUp(BaseException):
 
 
 class TimeLimit:
-    """Raises TimeUp inside a ``with`` block after so many seconds; the object may be used for one block after another.
+    """Lets ``with limit.once:`` raise TimeUp inside its block after so many seconds, one block after another, for as long as the
+    ``with`` block of the limit itself lasts.
 
-    Without effect on Windows, which has no such signal, and outside of a process's main thread: see `works_here`.
+    Who takes the signal is set once for all blocks, which takes Python as long as reading a post from the disk. Without effect
+    on Windows, which has no such signal, and outside of a process's main thread: see `works_here`.
     """
 
-    __slots__ = ("_armed", "_before", "_seconds")
+    __slots__ = ("_before", "_seconds", "once")
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._before: _Handler = None
-        self._armed = False
+        self.once = _Once(0.0)
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> TimeLimit:
         try:
             self._before = signal.signal(signal.SIGALRM, _stop)
         except (AttributeError, ValueError):
-            return
-        self._armed = True
-        signal.setitimer(signal.ITIMER_REAL, self._seconds)
+            return self
+        self.once = _Once(self._seconds)
+        return self
 
     def __exit__(self, *_: object) -> None:
-        if self._armed:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        if self.once.seconds:
             # None stands for a handler that was not set by Python, which Python cannot set again.
             signal.signal(signal.SIGALRM, signal.SIG_DFL if self._before is None else self._before)
-            self._armed = False
+            self.once = _Once(0.0)
+
+
+class _Once:
+    """One block after another; without seconds they may take as long as they like."""
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        if self.seconds:
+            signal.setitimer(signal.ITIMER_REAL, self.seconds)
+
+    def __exit__(self, *_: object) -> None:
+        if self.seconds:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def works_here() -> bool:

@@ -79,8 +79,8 @@ def _entry(pair: Pair, block: Block, content: str, problem: Text | None) -> Entr
     key_span = Span(key.start + shift, key.end + shift)
     # What TOML writes as tables has no one place: its span is empty and stands behind the name.
     spread = block.kind is Kind.TOML and isinstance(node, Mapping | Sequence) and not node.flow
-    value_span = Span(key.end, key.end) if spread else Span(node.start, max(node.start, node.end))
-    return Entry(pair.name, node.value, key_span, value_span.shifted(shift), written, problem, node)
+    start, end = (key.end, key.end) if spread else (node.start, max(node.start, node.end))
+    return Entry(pair.name, node.value, key_span, Span(start + shift, end + shift), written, problem, node)
 
 
 def _trouble(block: Block, content: str, error: Unreadable) -> Trouble:

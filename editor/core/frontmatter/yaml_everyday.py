@@ -7,6 +7,7 @@ for certain it leaves alone: then it gives None, and the parser decides. A test 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from editor.core.frontmatter.tree import Mapping, Node, Pair, Scalar, Sequence
 from editor.core.frontmatter.yaml_values import plain_value
@@ -15,8 +16,9 @@ from editor.core.patterns import pattern
 #: Code points of a block, and columns of indentation, that are still everyday.
 _LONGEST, _WIDEST = 16_384, 24
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
-#: Blanks belong to the words only when another one follows, so that a long run of them is gone through once.
-_WORDS = rf"{_FIRST}(?:[^ :#]|:(?=\S)|(?<=\S)#|[ ]+(?=[^ #]))*"
+#: Blanks belong to the words only when another one follows, so that a long run of them is gone through once; so is a word,
+#: which is taken up to its end or not at all.
+_WORDS = rf"{_FIRST}(?:[^ :#]+(?=[ :#]|$)|:(?=\S)|(?<=\S)#|[ ]+(?=[^ #]))*"
 _QUOTED = r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'"
 _END = r"[ ]*(?:(?<=[ ])#.*)?$"
 _FIELD = pattern(
@@ -71,7 +73,7 @@ class _Reader:
                     break
                 raise _NotEveryday
             start, (left, right), written = self.start, found.span("key"), found["key"]
-            key = Scalar(start + left, start + right, _value(written), written)
+            key = Scalar(start + left, start + right, _key(written), written)
             self._next()
             if found.lastgroup in ("key", "indent"):
                 value = self._below(indent, start + self.lines[self.at - 1].index(":", right) + 1)
@@ -139,6 +141,10 @@ def _value(written: str) -> object:
         return plain_value(written)
     except (ValueError, OverflowError) as error:
         raise _NotEveryday from error
+
+
+#: The posts of a site have the same few keys.
+_key = lru_cache(maxsize=512)(_value)
 
 
 def _scalar(found: re.Match[str], shift: int) -> Scalar:

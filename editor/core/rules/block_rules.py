@@ -23,6 +23,8 @@ _WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
 _TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
 _TOC = pattern(r"\[toc\][ \t]*$", re.I)
 _CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
+#: Characters of a year with the full stop and the space behind it.
+_SHORTEST_YEAR = 6
 #: What may stand in front of a list item.
 _MARGIN = pattern(r"[ \t>]*")
 
@@ -46,7 +48,7 @@ def _line(subject: Subject, line: Line) -> str:
 )
 def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE) if "|" in subject.text else ():
-        if len(block.lines) > 1 or not (block.after_blank or block.item) or "|" not in _line(subject, block.lines[0]):
+        if len(block.lines) > 1 or subject.text.find("|", *block.lines[0][:2]) < 0 or not (block.after_blank or block.item):
             continue
         lines = [mask(_line(subject, block.lines[0]))]
         if "|" not in lines[0]:
@@ -79,9 +81,9 @@ def _row(line: str) -> bool:
 )
 def year_becomes_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
-        if not block.item:
-            continue
         begin = block.lines[0].begin
+        if not block.item or block.lines[0].start - begin < _SHORTEST_YEAR:
+            continue
         margin = _MARGIN.match(subject.text, begin)
         match = _DATE_ITEM.match(subject.text, margin.end() if margin else begin)
         if match:
@@ -291,7 +293,8 @@ def parenthesis_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
         if not subject.text[block.lines[0].start].isdecimal() and len(block.lines) < 3:
             continue  # the first line may be no part of the list
-        lines = [line for line in block.lines if _CLOSING_PARENTHESIS.match(subject.text, line.start, line.end)]
+        numbered = [line for line in block.lines if subject.text[line.start : line.start + 1].isdecimal()]
+        lines = [line for line in numbered if _CLOSING_PARENTHESIS.match(subject.text, line.start, line.end)]
         if len(lines) > 1 and not any(_breaks(subject, line) for line in lines[:-1]):
             message = N_("Jekyll will run these lines together: it knows lists with 1. but not with 1).")
             yield Found(Span(lines[0].start, lines[0].start + 2), text(message))

@@ -66,8 +66,11 @@ class Blocks:
         self.all = tuple(blocks)
         self._of_kind: dict[str, list[Block]] = {}
         for block in self.all:
-            # By name: hashing an enum's member runs Python code.
-            self._of_kind.setdefault(block.kind._name_, []).append(block)
+            name = block.kind._name_  # hashing an enum's member runs Python code
+            if name in self._of_kind:
+                self._of_kind[name].append(block)
+            else:
+                self._of_kind[name] = [block]
 
     def of(self, *kinds: Kind) -> Sequence[Block]:
         """The blocks of these kinds."""
@@ -84,6 +87,7 @@ _RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
 _ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
 _KRAMDOWN_ITEM = pattern(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
+_INTERRUPTING = pattern(r"(?:[-*+]|1[.)])[ \t]+\S")
 _HTML = pattern(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
     r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
@@ -146,14 +150,19 @@ class _Scanner:
             line = lines[self.at]
             start, end, _ = line
             if start == end:
-                state.flush()
+                if state.prose:
+                    state.flush()
                 state.blank = True
                 self.at += 1
             elif text[start].isalpha() and text.find("|", start, end) < 0:
                 # Nearly every line of a post: it begins with a letter, so it is prose whatever the dialect.
                 if state.blank or not state.prose:
                     state.indent = 0
-                self._prose(line, False, item=False)
+                if state.prose:
+                    state.prose.append(line)
+                    self.at += 1
+                else:
+                    self._prose(line, False, item=False)
             elif text[start] not in " \t>" and ">" not in text[start + 1 : start + 4]:
                 # At the margin, with a mark of some kind.
                 if state.blank or not state.prose:
@@ -239,7 +248,7 @@ class _Scanner:
     def _text(self, line: Line, stripped: str, indent: int, quoted: bool) -> None:
         if stripped.startswith("$$") and not self.state.prose:
             self._math(line, stripped)
-        elif (match := self._item_mark.match(stripped)) and self._may_begin_item(stripped):
+        elif (match := self._item_mark.match(stripped)) and (not self.state.prose or self._may_begin_item(stripped)):
             self._item(line, stripped, match, indent, quoted)
         elif "|" not in stripped or not self._table(line):
             self._prose(line, quoted, item=False)
@@ -266,16 +275,15 @@ class _Scanner:
         self.at += 1
 
     def _may_begin_item(self, stripped: str) -> bool:
-        """In the middle of a paragraph only a bullet or 1. with text begins a list (CommonMark 5.2)."""
-        if not self.state.prose or self.state.prose_item or self.state.indent:
-            return True
-        return bool(re.match(r"(?:[-*+]|1[.)])[ \t]+\S", stripped))
+        """Whether a list can begin in the middle of a paragraph: only with a bullet or 1. and text (CommonMark 5.2)."""
+        return self.state.prose_item or bool(self.state.indent) or bool(_INTERRUPTING.match(stripped))
 
     def _item(self, line: Line, stripped: str, match: re.Match[str], indent: int, quoted: bool) -> None:
-        self.state.flush()
-        gap = match["gap"] if len(match["gap"]) <= 4 else " "
-        width = match.end() - len(match["gap"]) + max(1, len(gap))
-        self.state.indent = indent + width
+        if self.state.prose:
+            self.state.flush()
+        mark, end = match.span("gap")
+        gap = end - mark
+        self.state.indent = indent + mark + (gap if 1 <= gap <= 4 else 1)
         rest = stripped[match.end() :]
         start = line.end - len(rest)
         if not rest:

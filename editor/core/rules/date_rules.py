@@ -202,11 +202,13 @@ def future_date(subject: Subject) -> Iterator[Found]:
 
 
 def _when(subject: Subject) -> tuple[Entry | None, datetime | None]:
-    """The field that dates the post, and the moment that it says; without a field, the file's name for Jekyll."""
+    """The field that dates the post, and the moment that it says, unless that is long ago; without a field, what the file's
+    name says for Jekyll."""
     entry = _written(subject)
     if entry is not None:
         found = read_date(_source(entry))
-        return entry, found.moment(site_zone(subject)) if found else None
+        long_ago = found is None or found.year + 1 < subject.now.year  # in any zone, and for nearly every post
+        return entry, None if long_ago or found is None else found.moment(site_zone(subject))
     named = date_in_name(subject.stem) if subject.engine is Engine.JEKYLL else None
     return None, named.replace(tzinfo=site_zone(subject)) if named else None
 

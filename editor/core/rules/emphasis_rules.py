@@ -26,8 +26,8 @@ def _pairs(subject: Subject, mark: str) -> Iterator[tuple[Prose, int, int]]:
     """Two double marks that were meant to enclose what is between them, of which one or both stay literal: where each is."""
     if mark not in subject.text:
         return
-    for prose in subject.proses.having(mark):
-        if prose.odd_bold if mark == "**" else mark == "__" or _SINGLE.search(prose.text):
+    for prose in subject.proses.oddly_bold() if mark == "**" else subject.proses.having(mark):
+        if mark != "*" or _SINGLE.search(prose.text):
             for start, end in _pairs_in(prose, mark, subject.engine):
                 yield prose, start, end
 
@@ -189,9 +189,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     good="## **제목**",
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses.having("**"):
-        if not prose.odd_bold:
-            continue
+    for prose in subject.proses.oddly_bold():
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]
         if len(doubles) != 1 or (doubles[0], 2) not in literal_marks(prose.masked, subject.engine):
             continue

@@ -162,7 +162,7 @@ def _source(subject: Subject, entry: Entry, number: int, written: str) -> str:
     good="tags: [aws, s3]",
 )
 def tag_is_comment(subject: Subject) -> Iterator[Found]:
-    for entry in _lists(subject):
+    for entry in _lists(subject) if "#" in subject.front.block.content.of(subject.text) else ():
         for end, value in _ends(subject, entry):
             if rest := _COMMENT.match(subject.text, end):
                 message = N_("{generator} does not see “{lost}”: a # begins a comment. Put the tag in quotes, or delete the #.")
@@ -179,7 +179,7 @@ def _ends(subject: Subject, entry: Entry) -> Iterator[tuple[int, str]]:
         yield colon.end(), ""
     at = subject.front.block.content.start
     for item in _items(entry):
-        if isinstance(item, Scalar) and not item.style and subject.text[: at + item.start].endswith(("- ", "-")):
+        if isinstance(item, Scalar) and not item.style and subject.text.endswith(("- ", "-"), 0, at + item.start):
             yield at + item.end, item.text
 
 

@@ -43,14 +43,25 @@ _WORDS = {"data", "dates", "titles", "tabs", "layouts", "drafts", "dated"}
 def misspelled_field(subject: Subject) -> Iterator[Found]:
     if not subject.readable or not subject.is_post:
         return
-    present = {entry.key.lower() if subject.engine is Engine.HUGO else entry.key for entry in subject.front.entries}
-    known = [key for key in (_COMMON if subject.engine is Engine.ASTRO else _KNOWN) if key not in present]
-    for entry in subject.front.entries:
-        if meant := _meant(entry.key, known, subject.engine):
-            known.remove(meant)  # two of one name would make the block unreadable
+    entries = subject.front.entries
+    for entry, meant in zip(entries, _all_meant(tuple([entry.key for entry in entries]), subject.engine), strict=True):
+        if meant:
             message = N_("{generator} does not know “{key}”: it reads “{meant}”. Rename the field.")
             found = text(message, generator=GENERATOR[subject.engine], key=entry.key.strip(), meant=meant)
             yield Found(entry.key_span, found, _renamed(subject, entry, meant))
+
+
+@lru_cache(maxsize=256)
+def _all_meant(keys: tuple[str, ...], engine: Engine) -> tuple[str | None, ...]:
+    """For each key of a post the known field that it was to be; the posts of a site have the same few keys together."""
+    present = {key.lower() if engine is Engine.HUGO else key for key in keys}
+    known = [key for key in (_COMMON if engine is Engine.ASTRO else _KNOWN) if key not in present]
+    meant: list[str | None] = []
+    for key in keys:
+        meant.append(_meant(key, known, engine))
+        if meant[-1]:
+            known.remove(meant[-1])  # two of one name would make the block unreadable
+    return tuple(meant)
 
 
 def _meant(key: str, known: list[str], engine: Engine) -> str | None:

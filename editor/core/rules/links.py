@@ -18,6 +18,8 @@ _INLINE = pattern(
     r"\([ \t]*(?P<target><[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\)|\{[{%].*?[%}]\})*)"
     r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
 )
+#: A link without anything in it that another reading could be made of, as nearly all are.
+_SIMPLE = pattern(r"(!?)\[([^\[\]]*)\]\(([^\s()<>{}\"']*)\)")
 _DEFINITION = pattern(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
 _HTML_TARGET = pattern(
     r"<(?P<tag>img|a|video|audio|source)\b[^<>]*?\b(?:src|href)[ \t]*=[ \t]*([\"'])(?P<target>.*?)\2", re.I | re.S
@@ -41,7 +43,8 @@ class Link(NamedTuple):
 
 def links(source: str, blocks: Blocks, proses: Proses) -> Iterator[Link]:
     """The links and pictures of a body."""
-    for prose in sorted({*proses.having("]("), *proses.having("<")}, key=attrgetter("start")):
+    linked, tagged = proses.having("]("), proses.having("<")
+    for prose in sorted({*linked, *tagged}, key=attrgetter("start")) if tagged else linked:
         if "](" in prose.text:
             yield from _inline(prose)
         if "<" in prose.text:
@@ -65,6 +68,9 @@ def _inline(prose: Prose) -> Iterator[Link]:
 
 def _places(plain: str) -> tuple[Places, ...]:
     """Where links stand in a paragraph, and pictures inside of links."""
+    simple = tuple([(match.span(), match.span(2), match.span(3), match[1] == "!") for match in _SIMPLE.finditer(plain)])
+    if len(simple) == plain.count("]("):
+        return simple  # a link around one of these would need a "](" of its own
     found: list[Places] = []
     at = plain.find("[")
     while at >= 0:

@@ -31,20 +31,12 @@ _OPAQUE = pattern(
 _ONE = (0,)
 #: What is found out about paragraphs of up to so many characters is remembered.
 REMEMBERED = 2000
-#: What may be something else than a part of bold text.
-_SPECIAL = pattern(r"[*_`\\$<>\[\]{}]")
+#: Bold text in every dialect: letters next to both marks, and nothing between that may be something else than its part.
+_BOLD = r"\*\*(?<![*\\]\*\*)(?=[^\W_])[^*_`\\$<>\[\]{{}}{more}]*(?<=[^\W_])\*\*(?!\*)"
+_PLAINLY_BOLD = pattern(_BOLD.format(more=""))
+_BOLD_IN_LINE = pattern(_BOLD.format(more=r"\n|"))
 _CODE = pattern(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 _CELL = pattern(r"(?:\\.|[^|\\\n])+")
-
-
-def _plainly_bold(parts: list[str]) -> bool:
-    """Whether of a text that ** divides every second part is bold: letters next to both marks, and nothing special between."""
-    if len(parts) % 2 == 0:
-        return False
-    inner, outer = parts[1::2], parts[::2]
-    if any(part.startswith("*") for part in outer[1:]) or any(part.endswith(("*", "\\")) for part in outer[:-1]):
-        return False
-    return all(part and part[0].isalnum() and part[-1].isalnum() and not _SPECIAL.search(part) for part in inner)
 
 
 class Prose:
@@ -80,7 +72,7 @@ class Prose:
     def odd_bold(self) -> bool:
         """Whether there is a ** that is not plainly one of a pair which every dialect takes for bold text."""
         if self._odd_bold is None:
-            self._odd_bold = "**" in self.text and not _plainly_bold(self.text.split("**"))
+            self._odd_bold = self.text.count("**") != 2 * len(_PLAINLY_BOLD.findall(self.text))
         return self._odd_bold
 
     @property
@@ -103,6 +95,9 @@ class Prose:
 
     def span(self, start: int, end: int) -> Span:
         """The file's span of a part of `text`."""
+        if self._starts is _ONE:
+            first = self._offsets[0]
+            return Span(first + start, first + (end if end > start else start))
         first = self.offset(start)
         return Span(first, max(first, self.offset(end - 1) + 1 if end > start else first))
 
@@ -132,13 +127,14 @@ def _filled(match: re.Match[str]) -> str:
 class Proses:
     """The running texts of a body, in order. Each is made when it is first asked for: most have no mark in them."""
 
-    __slots__ = ("_begins", "_blocks", "_found", "_made", "_source")
+    __slots__ = ("_begins", "_blocks", "_cells", "_found", "_made", "_source")
 
     def __init__(self, source: str, blocks: Blocks) -> None:
         self._source = source
         self._blocks = blocks.of(Kind.PROSE, Kind.HEADING, Kind.TABLE)
         self._begins = [block.lines[0].begin for block in self._blocks]
         self._made: dict[int, list[Prose]] = {}
+        self._cells: dict[int, dict[tuple[int, int], Prose | None]] = {}
         self._found: dict[str, list[Prose]] = {}
 
     def __iter__(self) -> Iterator[Prose]:
@@ -152,23 +148,51 @@ class Proses:
             found = self._found[mark] = list(self._having(mark))
         return found
 
+    def oddly_bold(self) -> Sequence[Prose]:
+        """Those with a ** that is not plainly one of a pair which every dialect takes for bold text."""
+        body = self._source[self._begins[0] :] if self._begins else ""
+        # In nearly every post each ** is one of such a pair, within its line and its cell.
+        if body.count("**") == 2 * len(_BOLD_IN_LINE.findall(body)):
+            return ()
+        return [prose for prose in self.having("**") if prose.odd_bold]
+
     def _having(self, mark: str) -> Iterator[Prose]:
         begins, find = self._begins, self._source.find
         at = find(mark, begins[0]) if begins else -1
         while at >= 0:
             number = bisect_right(begins, at)
             if at < self._blocks[number - 1].lines[-1].end:
-                yield from (prose for prose in self._in(number - 1) if mark in prose.text)
+                yield from self._having_in(number - 1, mark)
             at = find(mark, begins[number]) if number < len(begins) else -1
+
+    def _having_in(self, number: int, mark: str) -> list[Prose]:
+        """Those of one block whose text contains `mark`. Of a table's many cells hardly one has it."""
+        if self._blocks[number].kind is not Kind.TABLE:
+            return [prose for prose in self._in(number) if mark in prose.text]
+        return [self._cell(number, cell) for cell in self._cells_of(number) if self._source.find(mark, *cell) >= 0]
 
     def _in(self, number: int) -> list[Prose]:
         """Those of one block: itself, or the cells of a table."""
+        block = self._blocks[number]
+        if block.kind is Kind.TABLE:
+            return [self._cell(number, cell) for cell in self._cells_of(number)]
         made = self._made.get(number)
         if made is None:
-            block = self._blocks[number]
-            if block.kind is Kind.TABLE:
-                cells = (cell.span() for line in block.lines for cell in _CELL.finditer(self._source, line.start, line.end))
-                made = self._made[number] = [Prose(self._source, block, [cell]) for cell in cells]
-            else:
-                made = self._made[number] = [Prose(self._source, block, block.lines)]
+            made = self._made[number] = [Prose(self._source, block, block.lines)]
+        return made
+
+    def _cells_of(self, number: int) -> dict[tuple[int, int], Prose | None]:
+        """Where the cells of a table are, with those that have been made."""
+        cells = self._cells.get(number)
+        if cells is None:
+            lines, find = self._blocks[number].lines, _CELL.finditer
+            cells = {cell.span(): None for line in lines for cell in find(self._source, line.start, line.end)}
+            self._cells[number] = cells
+        return cells
+
+    def _cell(self, number: int, cell: tuple[int, int]) -> Prose:
+        cells = self._cells[number]
+        made = cells[cell]
+        if made is None:
+            made = cells[cell] = Prose(self._source, self._blocks[number], [cell])
         return made

@@ -233,7 +233,7 @@ def type_mark(subject: Subject) -> Iterator[Found]:
     if not subject.readable or subject.front.block.kind is not Kind.YAML:
         return
     content = subject.front.block.content
-    for entry in subject.front.entries:
+    for entry in subject.front.entries if "!" in content.of(subject.text) else ():
         match = re.compile(r"[ \t]*:[ \t]+(![^\s]*)").match(subject.text, entry.key_span.end, content.end)
         if match and not re.fullmatch(r"!!(?:str|int|float|bool|null|timestamp|seq|map|set)", match[1]):
             cause = text(
@@ -254,7 +254,7 @@ def type_mark(subject: Subject) -> Iterator[Found]:
 def value_cut_by_comment(subject: Subject) -> Iterator[Found]:
     if not subject.readable or subject.front.block.kind is not Kind.YAML:
         return
-    for entry in subject.front.entries:
+    for entry in subject.front.entries if "#" in subject.front.block.content.of(subject.text) else ():
         if entry.key.lower() not in ("title", "subtitle", "description", "summary", "excerpt") or "\n" in entry.written:
             continue
         rest = re.compile(r"[ \t]+#[^\n]*").match(subject.text, entry.value_span.end)

@@ -15,7 +15,7 @@ from editor.core.rules.wording import GENERATOR, UNREADABLE, said
 from editor.core.text import Span, TextEdit
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-_SYMBOL = pattern(r"(?:^|[\s\[{,]):[^\s:]|::")
+_SYMBOL = pattern(r":(?::|(?:(?<=^:)|(?<=[\s\[{,]:))[^\s:])")
 _TAB = pattern(r"\t")
 #: Fields that end in a comma only by mistake.
 _NO_LISTS = ("title", "layout", "permalink", "slug", "author")
@@ -104,10 +104,12 @@ def _tabs(content: str, scalar: Scalar) -> Iterator[int]:
     good="title: A",
 )
 def mark_behind_value(subject: Subject) -> Iterator[Found]:
-    for key in _NO_LISTS if _yaml(subject) else ():
+    for key in _NO_LISTS if subject.readable and subject.front.block.kind is Kind.YAML else ():
         entry = subject.entry(key)
-        match = re.search(r"[^,;\s]([ \t]*[,;])$", entry.written) if entry and isinstance(entry.value, str) else None
-        if entry and match and entry.written[0] not in "'\"|>[{" and "\n" not in entry.written:
+        if entry is None or not entry.written.endswith((",", ";")) or not isinstance(entry.value, str):
+            continue
+        match = re.search(r"[^,;\s]([ \t]*[,;])$", entry.written)
+        if match and entry.written[0] not in "'\"|>[{" and "\n" not in entry.written:
             span = Span(entry.value_span.start + match.start(1), entry.value_span.end)
             message = N_("{generator} will take the “{mark}” at the end for a part of “{key}”: delete it.")
             found = text(message, generator=GENERATOR[subject.engine], mark=match[1].strip(), key=entry.key)

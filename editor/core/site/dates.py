@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from editor.core.engine import Engine
 from editor.core.patterns import pattern
@@ -37,6 +38,7 @@ def date_in_name(name: str) -> datetime | None:
     return _made(year if year > 99 else 2000 + year, month, day, ["0", "0", "0"], None, False)
 
 
+@lru_cache(maxsize=16)
 def zone_named(name: str) -> tzinfo:
     """A time zone by its IANA name; UTC, where most sites are built, when it is empty or unknown."""
     from zoneinfo import ZoneInfo  # slow to load, and most sites name no zone
