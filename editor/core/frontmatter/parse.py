@@ -58,10 +58,10 @@ def _read(kind: Kind, content: str, engine: Engine | None, first_line: int) -> M
 
 def _entries(tree: Mapping, block: Block, content: str, engine: Engine | None) -> tuple[Entry, ...]:
     fields = [pair for pair in tree.pairs if not is_merge(pair) or block.kind is not Kind.YAML]
-    counts = Counter(pair.name for pair in fields)
-    twice = {name: _twice(name, engine) for name, count in counts.items() if count > 1}
+    names = [pair.name for pair in fields]
+    twice = {} if len(set(names)) == len(names) else {n: _twice(n, engine) for n, count in Counter(names).items() if count > 1}
     inside = engine if block.kind is Kind.YAML else None
-    return tuple(_entry(pair, block, content, twice.get(pair.name) or obstacle_inside(pair.value, inside)) for pair in fields)
+    return tuple([_entry(pair, block, content, twice.get(pair.name) or obstacle_inside(pair.value, inside)) for pair in fields])
 
 
 def _twice(name: str, engine: Engine | None) -> Text:

@@ -87,6 +87,9 @@ _RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
 _ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
 _KRAMDOWN_ITEM = pattern(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
+#: A list item that begins with a word, as nearly all do: no other block can begin there.
+_WORDY_ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?=[^\W_])")
+_WORDY_KRAMDOWN_ITEM = pattern(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+)(?=[^\W_])")
 _INTERRUPTING = pattern(r"(?:[-*+]|1[.)])[ \t]+\S")
 _HTML = pattern(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
@@ -139,7 +142,8 @@ class _Scanner:
         self.text = text
         self.engine = engine
         # kramdown has no lists numbered with parentheses.
-        self._item_mark = _KRAMDOWN_ITEM if engine is Engine.JEKYLL else _ITEM
+        kramdown = engine is Engine.JEKYLL
+        self._item_mark, self._wordy_item = (_KRAMDOWN_ITEM, _WORDY_KRAMDOWN_ITEM) if kramdown else (_ITEM, _WORDY_ITEM)
         self.lines = lines_from(text, start)
         self.state = _State()
         self.at = 0
@@ -167,7 +171,12 @@ class _Scanner:
                 # At the margin, with a mark of some kind.
                 if state.blank or not state.prose:
                     state.indent = 0
-                self._block(line, text[start:end], 0, False)
+                item = self._wordy_item.match(text, start, end)
+                if item and (not state.prose or self._may_begin_item(text[start:end])):
+                    self._begin_item(0, item.start("gap") - start, item.end() - start)
+                    self._prose(Line(item.end(), end, line.begin), False, item=True)
+                else:
+                    self._block(line, text[start:end], 0, False)
             else:
                 self._step(line)
         state.flush()
@@ -279,11 +288,7 @@ class _Scanner:
         return self.state.prose_item or bool(self.state.indent) or bool(_INTERRUPTING.match(stripped))
 
     def _item(self, line: Line, stripped: str, match: re.Match[str], indent: int, quoted: bool) -> None:
-        if self.state.prose:
-            self.state.flush()
-        mark, end = match.span("gap")
-        gap = end - mark
-        self.state.indent = indent + mark + (gap if 1 <= gap <= 4 else 1)
+        self._begin_item(indent, *match.span("gap"))
         rest = stripped[match.end() :]
         start = line.end - len(rest)
         if not rest:
@@ -296,6 +301,13 @@ class _Scanner:
             self._single(Kind.HEADING, Line(begin, line.end, line.begin), level=len(heading[1]), quoted=quoted)
         else:
             self._prose(Line(start, line.end, line.begin), quoted, item=True)
+
+    def _begin_item(self, indent: int, mark: int, content: int) -> None:
+        """A list item whose mark ends, and whose content begins, at these columns behind its indentation."""
+        if self.state.prose:
+            self.state.flush()
+        gap = content - mark
+        self.state.indent = indent + mark + (gap if 1 <= gap <= 4 else 1)
 
     def _prose(self, line: Line, quoted: bool, item: bool) -> None:
         state = self.state

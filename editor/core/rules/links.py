@@ -19,7 +19,7 @@ _INLINE = pattern(
     r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
 )
 #: A link without anything in it that another reading could be made of, as nearly all are.
-_SIMPLE = pattern(r"(!?)\[([^\[\]]*)\]\(([^\s()<>{}\"']*)\)")
+_SIMPLE = pattern(r"\[([^\[\]]*)\]\(([^\s()<>{}\"']*)\)")
 _DEFINITION = pattern(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
 _HTML_TARGET = pattern(
     r"<(?P<tag>img|a|video|audio|source)\b[^<>]*?\b(?:src|href)[ \t]*=[ \t]*([\"'])(?P<target>.*?)\2", re.I | re.S
@@ -62,15 +62,15 @@ def links(source: str, blocks: Blocks, proses: Proses) -> Iterator[Link]:
 def _inline(prose: Prose) -> Iterator[Link]:
     places = _remembered if len(prose.plain) <= REMEMBERED else _places
     for whole, words, target, is_picture in places(prose.plain):
-        label, written = prose.text[slice(*words)], prose.text[slice(*target)].strip("<>")
+        label, written = prose.text[words[0] : words[1]], prose.text[target[0] : target[1]].strip("<>")
         yield Link(is_picture, label, written, prose.span(*target), prose.span(*whole))
 
 
 def _places(plain: str) -> tuple[Places, ...]:
     """Where links stand in a paragraph, and pictures inside of links."""
-    simple = tuple([(match.span(), match.span(2), match.span(3), match[1] == "!") for match in _SIMPLE.finditer(plain)])
-    if len(simple) == plain.count("]("):
-        return simple  # a link around one of these would need a "](" of its own
+    simple = list(_SIMPLE.finditer(plain))
+    if len(simple) == plain.count("]("):  # a link around one of these would need a "](" of its own
+        return tuple([_simple_place(match, plain) for match in simple])
     found: list[Places] = []
     at = plain.find("[")
     while at >= 0:
@@ -83,6 +83,12 @@ def _places(plain: str) -> tuple[Places, ...]:
                 found += map(_place, _INLINE.finditer(plain, match.start("text"), match.end("text")))
         at = plain.find("[", match.end() if match else at + 1)
     return tuple(found)
+
+
+def _simple_place(match: re.Match[str], plain: str) -> Places:
+    start, end = match.span()
+    is_picture = start > 0 and plain[start - 1] == "!"
+    return (start - is_picture, end), match.span(1), match.span(2), is_picture
 
 
 def _place(match: re.Match[str]) -> Places:
