@@ -17,6 +17,7 @@ from editor.core.markdown.dress import dress_of
 from editor.core.markdown.page_model import PageOptions
 from editor.core.markdown.sanitize import escaped, page_html, written_address
 from editor.core.messages import N_, text
+from editor.core.palette import DARK, LIGHT
 from editor.core.site.model import Site
 from editor.core.site.references import own_addresses
 from editor.storage.assets import find_asset
@@ -102,11 +103,17 @@ def exported(path: Path, engine: str | None = None) -> tuple[str, list[str]]:
         language=_language(opened.body),
         policy=_POLICY,
         title=html.escape(title or path.stem),
-        style=resource("export.css").read_text(encoding="utf-8").strip(),
+        style=_style(),
         heading=f"<h1>{html.escape(title)}</h1>\n" if title else "",
         body=body.strip(),
     )
     return page, missing
+
+
+def _style() -> str:
+    """The style sheet behind the colours of both schemes; paper gets the light ones."""
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {DARK.css_variables()} }} }}"
+    return f":root {{ {LIGHT.css_variables()} }}\n{dark}\n{resource('export.css').read_text(encoding='utf-8').strip()}"
 
 
 def _language(written: str) -> str:

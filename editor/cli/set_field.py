@@ -63,7 +63,7 @@ class Around:
 
 
 @dataclass(slots=True)
-class Surroundings:
+class Homes:
     """Finds what posts belong to, each folder once; other posts are read only when their answer is needed."""
 
     sites: Sites = field(default_factory=Sites)
@@ -95,7 +95,7 @@ def _run(options: argparse.Namespace, streams: Console) -> int:
     except ValueError as error:
         streams.trouble(text(N_("“{value}” is not JSON: {reason}."), value=change.value, reason=str(error)))
         return WRONG_CALL
-    around = Surroundings()
+    around = Homes()
     return max([_changed(Path(word), change, around, streams) for word in words], default=OK)
 
 
@@ -114,7 +114,7 @@ def _with_data(change: Change, is_json: bool) -> Change:
     return Change(change.name, change.how, change.value, json.loads(change.value), True)
 
 
-def _changed(path: Path, change: Change, around: Surroundings, streams: Console) -> int:
+def _changed(path: Path, change: Change, around: Homes, streams: Console) -> int:
     """Change one file, all or nothing; its part of the exit code."""
     try:
         file = read_file(path)

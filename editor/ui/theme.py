@@ -1,57 +1,31 @@
-"""The look in one place: colours, sizes and faces. The style sheet, the text pane and the preview's CSS all read it."""
+"""The look in one place: colours, sizes and faces. The style sheet, the text pane and the preview's CSS all read it.
+
+The colours themselves are in `core.palette`, since exported pages have them too.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
+from editor.core.palette import DARK as DARK_COLORS
+from editor.core.palette import LIGHT as LIGHT_COLORS
+from editor.core.palette import Palette
+
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """Colours of one scheme, as #RRGGBB."""
-
-    paper: str
-    sheet: str
-    side: str
-    ink: str
-    soft: str
-    faint: str
-    hairline: str
-    accent: str
-    accent_tint: str
-    chip: str
-    warning: str
-    warning_tint: str
-    error: str
-    code_keyword: str
-    code_string: str
-    code_number: str
-    code_comment: str
-    code_name: str
+class Tokens(Palette):
+    """The colours of one scheme, for Qt."""
 
     def color(self, name: str) -> QColor:
         return QColor(getattr(self, name))
 
-    def css_variables(self) -> str:
-        """The tokens as CSS custom properties: ``--accent-tint: #...;``."""
-        return "".join(f"--{key.replace('_', '-')}: {value};" for key, value in asdict(self).items())
 
-
-LIGHT = Tokens(
-    paper="#FCFBF9", sheet="#FFFFFF", side="#F4F2ED", ink="#22252A", soft="#6C7077", faint="#A9ABAF",
-    hairline="#E7E4DD", accent="#2E6E5E", accent_tint="#E4EFEB", chip="#F0EDE6",
-    warning="#9A6011", warning_tint="#FBF1DF", error="#B3372B",
-    code_keyword="#8A5A00", code_string="#2E6E5E", code_number="#7A4A8C", code_comment="#7C7F85", code_name="#2A5D9F",
-)  # fmt: skip
-DARK = Tokens(
-    paper="#1C1E21", sheet="#202327", side="#17191C", ink="#E4E1DA", soft="#9B9EA4", faint="#686C73",
-    hairline="#2D3136", accent="#7CC2AC", accent_tint="#233A34", chip="#2A2D32",
-    warning="#E0A84E", warning_tint="#3A2F1C", error="#E8837A",
-    code_keyword="#E0B36A", code_string="#7CC2AC", code_number="#C9A0DC", code_comment="#85888E", code_name="#86B3E8",
-)  # fmt: skip
+LIGHT = Tokens(*astuple(LIGHT_COLORS))
+DARK = Tokens(*astuple(DARK_COLORS))
 
 #: The application's property with the writer's choice; not every platform lets a program set its own scheme.
 CHOSEN = "foreword-scheme"

@@ -21,11 +21,12 @@ from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Blocks, scan
+from editor.core.rules.blocks import Blocks
 from editor.core.rules.code import Code, Places, between
 from editor.core.rules.links import Link, links
 from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.prose import Proses
+from editor.core.rules.scan import scan
 from editor.core.site.model import Site
 from editor.core.text import Span
 
