@@ -83,6 +83,7 @@ def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part
         theirs.close()
         running.append((process, ours, share))
     whole = checker.check(shares[0])
+    whole.write_rows()  # while the others do the same
     for process, ours, share in running:
         whole.add(_received(ours) or checker.check(share))
         process.join()
@@ -92,7 +93,9 @@ def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part
 def _work(checker: Checker, targets: Sequence[Target], answer: Connection) -> None:
     """What a process does. A wrong configuration is found by the first process, too, so it need not be sent."""
     try:
-        answer.send(checker.check(targets))
+        found = checker.check(targets)
+        found.write_rows()
+        answer.send(found)
     except SettingsTrouble:
         pass
     finally:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -148,22 +148,28 @@ class Cache:
             rows = [packed(one) for one in found]
             self.fresh[name] = Entry(stamp, _digest(data), rows, packed_post(post), asked.answers, places_in(written, found))
 
-    def save(self, names: frozenset[str]) -> None:
-        """Write the entries of posts that still exist. A cache that cannot be written is no trouble."""
-        if not self.fresh and names >= self.entries.keys():
+    def save(self, names: frozenset[str], written: Sequence[str] = ()) -> None:
+        """Write the entries of posts that still exist, and those that `as_rows` has made text of. A cache that cannot be written
+        is no trouble."""
+        if not self.fresh and not any(written) and names >= self.entries.keys():
             return
-        kept = {name: entry for name, entry in {**self.entries, **self.fresh}.items() if name in names}
-        rows = {name: [e.stamp, e.digest, e.found, e.post, e.answers, e.places] for name, e in kept.items()}
+        kept = as_rows({name: entry for name, entry in {**self.entries, **self.fresh}.items() if name in names})
+        rows = ",".join(part for part in (kept, *written) if part)  # of a name that is there twice the last one counts
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             temporary = self.file.parent / f".check-{os.getpid()}-{os.urandom(4).hex()}"
             handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                # dumps, not dump: only this one is written in C.
-                file.write(json.dumps([self.key, rows], ensure_ascii=False, separators=(",", ":")))
+                file.write(f"[{json.dumps(self.key)},{{{rows}}}]")
             temporary.replace(self.file)
         except (OSError, ValueError):
             return
+
+
+def as_rows(entries: Mapping[str, Entry]) -> str:
+    """Entries as they stand in the file, between the braces."""
+    rows = {name: [e.stamp, e.digest, e.found, e.post, e.answers, e.places] for name, e in entries.items()}
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 def places_in(written: str, found: tuple[Diagnostic, ...]) -> list[list[int]]:

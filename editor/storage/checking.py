@@ -63,6 +63,8 @@ class Part:
     posts: dict[Path, dict[str, tuple[SitePost, int]]] = field(default_factory=dict)
     #: What is new for each site's cache.
     fresh: dict[Path, dict[str, Entry]] = field(default_factory=dict)
+    #: The same as it stands in the cache's file, where the process that found it has written it.
+    rows: dict[Path, list[str]] = field(default_factory=dict)
     #: A mended post on its way to the disk: its bytes, and the digest of what they take the place of.
     unsaved: tuple[Path, bytes, str] | None = None
 
@@ -72,6 +74,14 @@ class Part:
             from editor.storage.files import save
 
             save(*self.unsaved)
+
+    def write_rows(self) -> None:
+        """Make text of what is new for the caches, which is the quickest to send to another process and to save there."""
+        from editor.storage.check_cache import as_rows
+
+        for root, entries in self.fresh.items():
+            self.rows.setdefault(root, []).append(as_rows(entries))
+            entries.clear()
 
     def add(self, other: Part) -> None:
         """Take in another part, which comes behind this one."""
@@ -84,6 +94,8 @@ class Part:
         self.sites |= other.sites
         for root, entries in other.fresh.items():
             self.fresh.setdefault(root, {}).update(entries)
+        for root, rows in other.rows.items():
+            self.rows.setdefault(root, []).extend(rows)
         for root, posts in other.posts.items():
             self.posts.setdefault(root, {}).update({name: (post, number + before) for name, (post, number) in posts.items()})
 
@@ -254,11 +266,11 @@ class Checker:
 
     def save_caches(self, part: Part) -> None:
         """Keep what was found for the next run."""
-        for root, entries in part.fresh.items():
-            cache = self._caches.get(root)
-            if cache and entries:
+        for root in {**part.fresh, **part.rows}:
+            cache, entries, rows = self._caches.get(root), part.fresh.get(root, {}), part.rows.get(root, [])
+            if cache and (entries or any(rows)):
                 cache.fresh.update(entries)
-                cache.save(frozenset(posts_of(part.sites[root])))
+                cache.save(frozenset(posts_of(part.sites[root])), rows)
 
     def facts_of(self, root: Path, site: Site) -> DiskFacts:
         """What is known of the disk of a site."""
