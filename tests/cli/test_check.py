@@ -252,6 +252,26 @@ def test_many_posts_are_shared_out_and_told_in_order(run: Run, site: Path) -> No
     assert "posts checked: 703" in done.stdout
 
 
+def test_what_several_processes_found_is_kept_by_all(run: Run, site: Path, private_home: Path) -> None:
+    posts = [site / "_posts" / f"2023-01-01-{number:04}.md" for number in range(700)]
+    for number, post in enumerate(posts):
+        post.write_text(f"---\nlayout: post\ntitle: {'a: b' if number % 100 == 0 else 'T'}\n---\n글\n", "utf-8")
+        os.utime(post, (1_700_000_000, 1_700_000_000))
+    cold = run("check", cwd=site)
+    (kept,) = (private_home / "cache").iterdir()
+    assert json.loads(kept.read_text("utf-8"))[1].keys() >= {f"_posts/{post.name}" for post in posts}
+    assert run("check", cwd=site).stdout == cold.stdout
+    written = kept.stat().st_ino
+    for post in posts[200:]:  # so many that they are shared out again, some with an entry that no longer holds
+        post.write_text("---\nlayout: post\ntitle: a: b\n---\n글\n", "utf-8")
+        os.utime(post, (1_700_000_100, 1_700_000_100))
+    changed = run("check", cwd=site)
+    assert changed.stdout.count("FW101") == cold.stdout.count("FW101") - 5 + 500  # 200, 300 ... 600 had it already
+    assert kept.stat().st_ino != written
+    assert run("check", cwd=site).stdout == changed.stdout
+    assert json.loads(kept.read_text("utf-8"))[1][f"_posts/{posts[-1].name}"][2]
+
+
 def test_what_is_known_is_found_again_and_what_changed_is_checked(run: Run, site: Path, private_home: Path) -> None:
     posts = [site / "_posts" / f"2023-01-01-{number:03}.md" for number in range(80)]
     for number, post in enumerate(posts):
