@@ -43,6 +43,11 @@ def known_labels() -> dict[str, str]:
     }
 
 
+def _left_by_typora() -> dict[str, str]:
+    """Labels of fields that Typora writes for itself. They are shown, but nobody has to be offered them."""
+    return {"typora-root-url": tr("Image root"), "typora-copy-images-to": tr("Image folder")}
+
+
 def nested_labels() -> dict[str, str]:
     """Labels of what well-known groups are made of."""
     return known_labels() | {
@@ -60,4 +65,4 @@ def label(field: Field) -> str:
     """The label of a row: a known name in the writer's language, otherwise the key as written."""
     if len(field.path) > 1:
         return nested_labels().get(field.key.lower(), field.key)
-    return known_labels().get(field.id, field.key)
+    return (known_labels() | _left_by_typora()).get(field.id, field.key)

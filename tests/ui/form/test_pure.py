@@ -12,6 +12,7 @@ from editor.core.frontmatter.parse import parse
 from editor.ui.form.date_text import clock_of, local_offset, month_shown, with_clock, with_day
 from editor.ui.form.fields import FieldKind, Given, fields_of, nested_fields
 from editor.ui.form.known import Knowledge
+from editor.ui.form.labels import known_labels, label
 from editor.ui.form.suggestions import matching
 
 
@@ -109,3 +110,13 @@ def test_nested_paths() -> None:
         ("cover-alt", ("cover", "Alt"), FieldKind.TEXT),
         ("cover-n", ("cover", "n"), FieldKind.GROUP),
     ]
+
+
+def test_fields_that_typora_leaves_have_names_too_but_are_not_offered() -> None:
+    post = parse("---\ntitle: a\ntypora-root-url: ../\n어떤: b\n---\n")
+    assert [label(field) for field in fields_of(post, Engine.JEKYLL, Knowledge()) if field.key in post.data] == [
+        "Title",
+        "Image root",
+        "어떤",
+    ]
+    assert "typora-root-url" not in known_labels()
