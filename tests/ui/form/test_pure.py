@@ -114,9 +114,6 @@ def test_nested_paths() -> None:
 
 def test_fields_that_typora_leaves_have_names_too_but_are_not_offered() -> None:
     post = parse("---\ntitle: a\ntypora-root-url: ../\n어떤: b\n---\n")
-    assert [label(field) for field in fields_of(post, Engine.JEKYLL, Knowledge()) if field.key in post.data] == [
-        "Title",
-        "Image root",
-        "어떤",
-    ]
+    fields = fields_of(post, Engine.JEKYLL, Knowledge())
+    assert [label(field) for field in fields if field.key in post.data] == ["Title", "Image root", "어떤"]
     assert "typora-root-url" not in known_labels()
