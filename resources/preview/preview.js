@@ -14,6 +14,7 @@
   // The sections in their order; on the page they stand in stretches.
   let groups = [];
   const { exchange, groupOf, isLeftOut, guessed, layOut } = forewordStretches(article);
+  const { inert, box, written, note, carry } = forewordCarry();
   // The images of the site that the page waits for, and the version of the text that is all there once they are.
   const awaited = new Set();
   let unsettled = -1;
@@ -158,7 +159,7 @@
   // Changes of the content.
 
   function element(html, knots) {
-    const group = document.createElement("section");
+    const group = inert.createElement("section");
     group.knots = knots;
     group.innerHTML = html;
     const first = group.firstElementChild;
@@ -166,6 +167,7 @@
     for (const image of group.querySelectorAll("img")) prepare(image);
     for (const table of group.querySelectorAll("table")) wrap(table);
     diagrams.prepare(group);
+    note(group);
     return group;
   }
 
@@ -184,22 +186,6 @@
     frame.dataset.frame = "table";
     table.replaceWith(frame);
     frame.append(table);
-  }
-
-  function written(address) {
-    const encoded = address.slice(address.indexOf("?") + 1).split("&")[0];
-    try { return decodeURIComponent(encoded); } catch { return ""; }
-  }
-
-  // An image that cannot be shown: a box that says which and why.
-  function box(image, reason, detail) {
-    const label = document.createElement("span"), text = document.createElement("span"), small = document.createElement("small");
-    label.dataset.box = image.getAttribute("src") || "";
-    text.textContent = image.alt;
-    small.textContent = (reason || "").replace("{}", () => detail);
-    label.append(...(image.alt ? [text] : []), small);
-    label.original = image;
-    image.replaceWith(label);
   }
 
   document.addEventListener("load", event => { awaited.delete(event.target); tellSettled(); }, true);
@@ -233,7 +219,8 @@
     const pictures = [];
     for (const [at, remove, insert] of message.hunks.reverse()) {
       pictures.unshift(...groups.slice(at, at + remove).flatMap(diagrams.pictures));
-      groups = exchange(groups, at, remove, insert.map(([html, knots]) => element(html, knots)));
+      const added = insert.map(([html, knots]) => element(html, knots));
+      groups = exchange(groups, at, remove, added, carry(message.reset ? [] : groups.slice(at, at + remove), added));
       // What is at the top stays there; only at the page's very top what is put above comes into view.
       if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
     }

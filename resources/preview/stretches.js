@@ -31,23 +31,26 @@ const forewordStretches = article => {
   }
 
   // Put `added` in the place of the groups from `at` on, and give the groups that there are then. What stays is not touched,
-  // only carried over where a stretch is divided.
-  function exchange(groups, at, remove, added) {
+  // only moved where a stretch is divided. `take` is called while both the old and the new groups are there.
+  function exchange(groups, at, remove, added, take) {
     const gone = groups.slice(at, at + remove), after = groups[at + remove], many = added.length > STRETCH;
+    const leaving = new Map();
+    for (const { parentNode } of gone) leaving.set(parentNode, (leaving.get(parentNode) || 0) + 1);
     const touched = new Set(gone.map(group => group.parentNode));
     let stretch = (groups[at - 1] || after || gone[0])?.parentNode || article.appendChild(document.createElement("div"));
     const next = after?.parentNode === stretch ? after : null;
-    if (many && next) touched.add(carry(stretch, next));
-    for (const group of gone) group.remove();
+    if (many && next) touched.add(divide(stretch, next));
     for (const group of added) {
-      if (many && stretch.childElementCount >= STRETCH) {
+      if (many && stretch.childElementCount - (leaving.get(stretch) || 0) >= STRETCH) {
         touched.add(stretch);
         stretch.after(document.createElement("div"));
         stretch = stretch.nextSibling;
       }
       stretch.insertBefore(group, many ? null : next);
     }
-    if (stretch.childElementCount > 2 * STRETCH) touched.add(carry(stretch, stretch.children[STRETCH]));
+    take();
+    for (const group of gone) group.remove();
+    if (stretch.childElementCount > 2 * STRETCH) touched.add(divide(stretch, stretch.children[STRETCH]));
     touched.add(stretch).forEach(noteEdges);
     const now = [...groups.slice(0, at), ...added, ...groups.slice(at + remove)];
     article.toggleAttribute("data-long", now.length > LONG_PAGE);
@@ -55,7 +58,7 @@ const forewordStretches = article => {
   }
 
   // Move a group and those behind it into a stretch of their own, which is returned.
-  function carry(stretch, first) {
+  function divide(stretch, first) {
     const fresh = document.createElement("div");
     stretch.after(fresh);
     for (let group = first; group;) {

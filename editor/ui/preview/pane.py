@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from editor.ui.preview.scheme import SchemeHandler
 
 ZOOM_STEP = 1.1
-SCRIPTS = ("words.js", "copy.js", "diagrams.js", "stretches.js", "preview.js")
+SCRIPTS = ("words.js", "copy.js", "diagrams.js", "stretches.js", "carry.js", "preview.js")
 #: Deaths of the renderer in a minute after which it is not started again by itself.
 DEATHS = 3
 
