@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LIMIT = 10.0
 WORD = re.compile(r"[^\W_]+")
-#: The words of the page in their order, each with the place of one of its letters; those that are links or folded away are not for clicking.
+#: Notes the words of the page in their order, but for those that a click opens or that cannot be seen.
 WORDS = r"""(() => {
   window.benchWords = [];
   const sections = [...document.querySelectorAll("article > div > section")];
@@ -45,9 +45,13 @@ WORDS = r"""(() => {
     const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode, around = node.parentElement;
-      if (around.closest("a[href], summary, [data-box], [data-note], [data-diagram], math, .gutter, .rouge-gutter, .lineno, .lnt, .ln, .linenos, details:not([open])")) continue;
+      if (around.closest("a[href], summary, [data-box], [data-note], [data-diagram], math, details:not([open])")) continue;
+      if (around.closest(".gutter, .rouge-gutter, .lineno, .lnt, .ln, .linenos")) continue;
       const kind = around.closest("td, th, li, pre, h1, h2, h3, h4, h5, h6, blockquote, dd, p")?.localName || around.localName;
-      for (const found of node.data.matchAll(/[\p{L}\p{N}]+/gu)) benchWords.push({ node, number, at: found.index, word: found[0], kind: around.closest(".footnotes") ? "footnote" : kind });
+      for (const found of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        const where = around.closest(".footnotes") ? "footnote" : kind;
+        benchWords.push({ node, number, at: found.index, word: found[0], kind: where });
+      }
     }
   });
   return benchWords.length;
@@ -64,15 +68,17 @@ PLACE = r"""(at => {
   range.setEnd(node, middle + 1);
   const box = range.getBoundingClientRect(), x = box.left + box.width / 3, y = box.top + box.height / 2;
   const there = document.caretRangeFromPoint(x, y);
-  const hit = there?.startContainer === node && there.startOffset >= from && there.startOffset <= from + word.length;
+  const seen = x < innerWidth && document.elementFromPoint(x, y)?.contains(node);
+  const hit = seen && there?.startContainer === node && there.startOffset >= from && there.startOffset <= from + word.length;
   const shown = [...sections()[number].textContent.matchAll(/[\p{L}\p{N}]+/gu)].map(found => found[0]);
   return { x, y, hit, word, number, kind, shown, nth: nth(sections()[number], node, from) };
   function sections() { return [...document.querySelectorAll("article > div > section")]; }
+  // The number of the word of the block's text that the clicked one is in.
   function nth(section, node, from) {
     const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
-    let text = "";
-    while (walker.nextNode() && walker.currentNode !== node) text += walker.currentNode.data;
-    return [...(text + node.data.slice(0, from)).matchAll(/[\p{L}\p{N}]+/gu)].length;
+    let before = from;
+    while (walker.nextNode() && walker.currentNode !== node) before += walker.currentNode.length;
+    return [...section.textContent.matchAll(/[\p{L}\p{N}]+/gu)].findLastIndex(found => found.index <= before);
   }
 })(%d)"""
 
@@ -89,6 +95,7 @@ class Clicker:
         self.program = Foreword([])
         self.window: MainWindow = self.program.window
         self._test = QTest
+        self.program.app.setDoubleClickInterval(1)  # words that stand in the same place one after the other
         self.window.resize(1300, 900)
         self.window.show()
         self.window.page_view.start()

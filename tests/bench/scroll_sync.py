@@ -50,7 +50,7 @@ def chosen(engine: str, count: int, least: int) -> Iterator[tuple[str, bytes]]:
 
 
 def begin(post: Path, env: dict[str, str], site: Path, settings: Sequence[str], size: str) -> Program:
-    """The program with a post, with settings such as "text/zoom=2", in a window of so many pixels ("1300x900") or its usual size."""
+    """The program with a post, with settings such as "text/zoom=2", in a window of a size such as "1300x900"."""
     store = site / "home" / "foreword" / "settings.ini"
     store.parent.mkdir(parents=True)
     by_part: dict[str, list[str]] = {}

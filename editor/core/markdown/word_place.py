@@ -106,11 +106,18 @@ def find_word(source: str, shown: str, at: int, engine: Engine) -> Found | None:
     word = word_at(shown, at)
     if word.start == word.end or max(len(source), len(shown)) > LONGEST:
         return None
-    seen, written = letters_of(shown), source_letters(source, engine)
-    first = _count_before(seen, word.start)
-    place = best_place(seen.text, first, word.end - word.start, written.text)
-    if place is None:
-        return None
+    seen = letters_of(shown)
+    first, count = _count_before(seen, word.start), word.end - word.start
+    # What is usually hidden may be seen after all: a shortcode by its name, what merely looks like a tag.
+    for written in (source_letters(source, engine), letters_of(source)):
+        place = best_place(seen.text, first, count, written.text)
+        if place is not None:
+            return _found(written, place, word, at)
+    return None
+
+
+def _found(written: Letters, place: int, word: Span, at: int) -> Found:
+    """The word whose letters begin at number `place` in the text, for a click at `at` in the shown `word`."""
     inside = min(at - word.start, word.end - word.start - 1)
     letter = written.places[place + inside]
     caret = letter + (1 if at == word.end else 0)

@@ -37,6 +37,8 @@ def found(source: str, shown: str, word: str, nth: int = 0, engine: Engine = Eng
         ("A &amp; amp", "A & amp", "amp", 0, ("amp", 1)),
         ("wait... -- then", "wait… – then", "then", 0, ("then", 0)),
         ("1. 하나\n1. 1 둘", "하나\n1 둘", "1", 0, ("1", 2)),
+        ('{{< code-toggle file="hugo" >}}', "code-toggle file", "toggle", 0, ("toggle", 0)),
+        ("new Segment<K,V>(cap)", "new Segment<K,V>(cap)", "K", 0, ("K", 0)),
         ("😀 글 **글**", "😀 글 글", "글", 1, ("글", 1)),
     ],
 )

@@ -21,6 +21,22 @@ pytestmark = pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU")
 SECRET = 41
 
 
+#: What only looks like a slash or like two dots, what a decoder takes for them, and what browsers leave out of an address.
+SLASHES = (
+    "\u2215", "\u2044", "\uff0f", "\u29f8", "\uff3c", "\u2216", "%c0%af", "%e0%80%af", "%u2215", "%25%32%66", "%2f%2e%2f", ";/",
+    "/./", "/.//", "&#47;", "&sol;", "&bsol;",
+)  # fmt: skip
+DOTS = (
+    "\uff0e\uff0e", "\u2025", "\u2024\u2024", "%c0%ae%c0%ae", "%252e%252e", "....", ".. ", ".&#9;.", ".&NewLine;.",
+    "&period;&period;", "..%09", "..%20", "%2e.", "..?", "..#",
+)  # fmt: skip
+#: Ways to write the top of the disk.
+ROOTS = (
+    "/proc/self/root/", "/proc/self/cwd/../../../../", "\\\\?\\", "\\\\.\\", "//?/C:/", "smb://localhost/", "nfs://localhost/",
+    "/dev/fd/../", "%2F", "%5C", "%5C%5Clocalhost%5C", "&sol;", "file:///%2e%2e/", "file:%2F%2F/", "jar:file:/", "/\u2024\u2024/",
+)  # fmt: skip
+
+
 @pytest.fixture
 def secret(tmp_path: Path) -> Path:
     """A picture beside the site, which the page must never show."""
@@ -46,6 +62,10 @@ def ways(secret: Path) -> list[str]:
         "linked.png", "/linked.png", "folder/secret.png", "/folder/secret.png", "folder/%2e/secret.png", "loop/loop/secret.png",
         f"{whole}%00.png", f"{whole}%00", f"/dot.png%00/../..{whole}", f"~/{plain}", f"$HOME/{plain}", f"filesystem:{whole}",
         "{{ site.baseurl }}/../secret.png",
+        *(f"..{slash}..{slash}secret.png" for slash in SLASHES), *(f"{two}/{two}/secret.png" for two in DOTS),
+        *(f"{root}{plain}" for root in ROOTS),
+        "inner/../../secret.png", "inner/%2e%2e/%2e%2e/secret.png", "/inner/linked/secret.png", "deep.png",
+        "/./linked.png", "loop/linked.png",
     ]  # fmt: skip
 
 
@@ -53,6 +73,7 @@ def links(site: Path, secret: Path) -> None:
     (site / "linked.png").symlink_to(secret)
     (site / "folder").symlink_to(secret.parent)
     (site / "loop").symlink_to(site)
+    (site / "deep.png").symlink_to(site / "linked.png")
     os.link(shutil.copy(site / "dot.png", site / "copy.png"), site / "hard.png")
 
 

@@ -22,7 +22,7 @@ from editor.core.dialects.base import Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.frontmatter.parse import parse
-from editor.core.markdown.page_model import PageOptions
+from editor.core.markdown.page_model import Dress, PageOptions
 from editor.core.markdown.portable import portable_html
 from editor.core.markdown.sanitize import page_html
 from editor.core.messages import text
@@ -31,8 +31,9 @@ from editor.ui.form.suggestions import Suggestions
 from editor.ui.main_window import MainWindow
 from tests.ui.form.harness import POST, Page, focus, press, type_into
 from tests.ui.preview.conftest import Stage
-from tests.ui.preview.test_payload_places import texts_of
-from tests.ui.preview.test_payloads import MORE, OpenPage, payloads
+from tests.ui.preview.hostile_html import OWN
+from tests.ui.preview.test_payload_places import assert_harmless, texts_of
+from tests.ui.preview.test_payloads import MORE, OpenPage, Watch, payloads, put
 
 pytestmark = [pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU"), pytest.mark.corpus]
 
@@ -172,7 +173,7 @@ def test_no_widget_shows_a_payload_as_anything_but_text(
     quoted = json.dumps(texts, ensure_ascii=True)
     head = f"---\ntitle: {json.dumps(texts[0])}\ntags: {quoted}\ncategories: {quoted}\nimage: {json.dumps(texts[1])}\n---\n"
     body = "".join(f"## {line}\n\n![{line}]({line})\n\n[{line}](<{line}>)\n\n" for line in texts)
-    names = [name for line in texts if "/" not in line and len((name := f"2024-02-02-{line}.md").encode()) < 250]
+    names = [name for line in texts if not {"/", "\0"} & set(line) and len((name := f"2024-02-02-{line}.md").encode()) < 250]
     assert len(names) > 10
     for name in names:
         (folder / name).write_text(head + "글\n", "utf-8")
@@ -284,3 +285,28 @@ def test_nothing_of_it_is_left_in_the_page(corpus: Path, browser: Browser, engin
         browser.show("<!doctype html>" + "\n".join(htmls))
         browser.settle()
         assert (browser.page.alerts, browser.requests.seen) == (0, []), place
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_our_own_payloads_as_a_body_of_each_generator(browser: Browser, stage: Stage, engine: Engine) -> None:
+    """With the real dialects, whose templates, formulas, shortcodes and attribute lists the payloads make use of."""
+    options = PageOptions(
+        "foreword://file/1?", "foreword://blocked?", remote_images=False, dress=Dress(("$", "$$"), True, True, True)
+    )
+    config = {"markup": {"goldmark": {"renderer": {"unsafe": True}, "parser": {"attribute": {"block": True}}}}, "math": True}
+    dialect, post = dialect_for(engine, config), Post({"title": OWN[0], "tags": list(OWN[:9]), "math": True}, config)
+    htmls = ["".join(block.html for block in dialect.blocks(body, post)) for body in OWN]
+    cleaned = [page_html(html, options) for html in htmls]
+    browser.show("<!doctype html>" + "\n".join(cleaned))
+    browser.settle()
+    assert (browser.page.alerts, browser.requests.seen) == (0, [])
+    stage.pane.set_remote_images(False)
+    stage.show("text\n")
+    stage.run("window.same = true")
+    watch = Watch(stage)
+    put(stage, cleaned)
+    assert_harmless(stage, watch)
+    put(stage, htmls)  # and behind the sanitiser's back
+    assert watch.granted == []
+    assert {"dialog", "window"}.isdisjoint(watch.tried)
+    assert stage.run("same && location.href") == "foreword://page/page.html"

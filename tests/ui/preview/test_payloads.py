@@ -15,6 +15,7 @@ from editor.core.dialects.base import Post
 from editor.ui.preview.page import Gate, PreviewPage
 from tests.small_dialect import SmallDialect
 from tests.ui.preview.conftest import Stage
+from tests.ui.preview.hostile_html import OWN
 
 pytestmark = [pytest.mark.qt_log_ignore("[Vv]ulkan", "GPU"), pytest.mark.corpus]
 
@@ -32,6 +33,7 @@ MORE = (
     '<svg><image href="http://e.example/svg"/><use href="http://e.example/use#a"/></svg>',
     '<a href="https://e.example/ping" ping="https://e.example/ping">a</a><base href="https://e.example/">',
     '<iframe src="file:///etc/passwd"></iframe><img src="file:///etc/passwd"><iframe src="foreword://page/page.html"></iframe>',
+    *OWN,
 )
 
 

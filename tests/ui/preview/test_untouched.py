@@ -72,7 +72,9 @@ def test_another_address_is_another_image(stage: Stage, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("", "new on top\n\n"), ("", "x[^0]\n\n[^0]: zero\n\n"), ("# a\n\n", "# a\n\n")], ids=["above", "note", "heading"]
+    ("before", "after"),
+    [("", "new on top\n\n"), ("", "x[^0]\n\n[^0]: zero\n\n"), ("# a\n\n", "# a\n\n")],
+    ids=["above", "note", "heading"],
 )
 def test_an_edit_above_that_numbers_anew_leaves_images_and_opened_parts(
     stage: Stage, tmp_path: Path, before: str, after: str
