@@ -6,10 +6,33 @@ const forewordWords = (article, PARTS, sections) => {
   // What stands beside the text: notes of ours, numbers of lines, the source of a formula.
   const ASIDE = "[data-box], [data-note], .gutter, .rouge-gutter, .lineno, .lnt, .ln, .linenos, annotation";
 
+  // What the generator makes another thing of: marks go, quotes and dashes become typographic, a line's end is a blank.
+  const LOOSE = [
+    [/^\s+/u, () => "\\s+"],
+    [/^["'\u201c\u201d\u2018\u2019]/u, () => "[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e]"],
+    [/^\.{3}/u, () => "(?:\\.{3}|\u2026)"],
+    [/^-{2,3}/u, () => "(?:-{2,3}|[\u2013\u2014])"],
+    [/^\\/u, () => "\\\\?"],
+    [/^[*_~`]+/u, ([marks]) => `(?:${[...marks].map(escaped).join("")})?`],
+    [/^./su, ([character]) => escaped(character)],
+  ];
+  const escaped = character => /[\p{L}\p{N}\s]/u.test(character) ? character : `\\u{${character.codePointAt(0).toString(16)}}`;
+
   let found = [];
 
+  // What to look for on the page where these words stand in the text.
+  function pattern(words) {
+    let made = "";
+    while (words) {
+      const [form, match] = LOOSE.map(([each, form]) => [form, words.match(each)]).find(([, match]) => match);
+      made += form(match);
+      words = words.slice(match[0].length);
+    }
+    return new RegExp(made, "gu");
+  }
+
   function mark(words) {
-    found = words;
+    found = words.map(pattern).filter(each => !each.test(""));
     CSS.highlights.delete("found");
     markAgain();
   }
@@ -29,8 +52,8 @@ const forewordWords = (article, PARTS, sections) => {
 
   function* foundIn(group) {
     const text = group.textContent;
-    const starts = found.filter(words => text.includes(words));
-    if (!starts.length) return;
+    const here = found.map(each => [...text.matchAll(each)]).flat();
+    if (!here.length) return;
     const nodes = [], walker = document.createTreeWalker(group, NodeFilter.SHOW_TEXT);
     for (let at = 0; walker.nextNode(); at += walker.currentNode.length) nodes.push([at, walker.currentNode]);
     const place = offset => {
@@ -41,11 +64,9 @@ const forewordWords = (article, PARTS, sections) => {
       }
       return { node: nodes[low][1], at: offset - nodes[low][0] };
     };
-    for (const words of starts) {
-      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-        const last = place(at + words.length - 1);
-        yield [place(at), { node: last.node, at: last.at + 1 }];
-      }
+    for (const { index, 0: words } of here) {
+      const last = place(index + words.length - 1);
+      yield [place(index), { node: last.node, at: last.at + 1 }];
     }
   }
 

@@ -68,7 +68,7 @@ PLACE = r"""(at => {
   range.setEnd(node, middle + 1);
   const box = range.getBoundingClientRect(), x = box.left + box.width / 3, y = box.top + box.height / 2;
   const there = document.caretRangeFromPoint(x, y);
-  const seen = x < innerWidth && document.elementFromPoint(x, y)?.contains(node);
+  const seen = x < innerWidth && node.parentElement.contains(document.elementFromPoint(x, y));
   const hit = seen && there?.startContainer === node && there.startOffset >= from && there.startOffset <= from + word.length;
   const shown = [...sections()[number].textContent.matchAll(/[\p{L}\p{N}]+/gu)].map(found => found[0]);
   return { x, y, hit, word, number, kind, shown, nth: nth(sections()[number], node, from) };
@@ -146,8 +146,9 @@ class Clicker:
         assert view is not None
         target = next(w for w in view.findChildren(QWidget) if w.isVisible() and w.size() == view.size())
         self.run(SHOW % number)
-        self.run("1")
-        word: dict[str, Any] = self.run(PLACE % number)
+        word, before = self.run(PLACE % number), None
+        while word != before:  # what is far away gets its true height when it comes near
+            word, before = self.run(PLACE % number), word
         if not word["hit"]:
             return word, False
         self.clicks.clear()
