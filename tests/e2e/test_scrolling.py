@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import tarfile
+import time
 from pathlib import Path
 
 import pytest
 
+from editor.ui.preview.lead import LEAD
 from tests.e2e.conftest import Start
 from tests.e2e.program import ROOT, Program
 from tests.e2e.scrolling import NEAR, Position, blocks, positions, rest
@@ -125,3 +127,17 @@ def test_the_caret_is_in_sight_on_both_sides_at_the_end(start: Start, long_post:
     program.wait_shown()
     tops = rest(program, None)
     assert any("and more" in words for words in tops["page"]["seen"]), tops
+
+
+def test_neither_side_drifts_when_the_lead_changes(start: Start, site: Path) -> None:
+    """Inside a paragraph of seven lines, which no side can show at its top to the pixel."""
+    program = open_post(start, site)
+    program.wheel("text", 2)
+    begun = rest(program, None)
+    for side, notches in [("preview-view", 4), ("text", 2)] * 4:
+        program.wheel(side, notches)
+        away = rest(program, begun)
+        program.wheel(side, -notches)
+        back = rest(program, away)
+        assert (back["text"], back["page"]["y"]) == (begun["text"], begun["page"]["y"]), side
+        time.sleep(LEAD / 1000)  # until then the text's answer counts as an echo

@@ -175,10 +175,13 @@ class ProseView(QPlainTextEdit):
         return self._place_of(self.verticalScrollBar().value())
 
     def scroll_to(self, line: float) -> None:
-        """Bring a place of the file to the top, without reporting it as a move."""
+        """Bring a place of the file to the top, without reporting it as a move.
+
+        It is the nearest line of the view: one that is always above would move both sides up each time the lead changes.
+        """
         block = self.document().findBlockByNumber(min(max(floor(line), 0), self.document().blockCount() - 1))
         self.blockBoundingRect(block)  # has it laid out, so that its lines are counted
-        value = block.firstLineNumber() + floor((line - floor(line)) * block.lineCount())
+        value = block.firstLineNumber() + floor((line - floor(line)) * block.lineCount() + 0.5)
         bar = self.verticalScrollBar()
         self._top = self._place_of(min(value, bar.maximum()))
         bar.setValue(value)
