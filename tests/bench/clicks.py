@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from dev_display import private_screen  # noqa: E402
 
+from editor.core.markdown.word_place import word_at  # noqa: E402
 from tests.bench.scroll_sync import CONFIG, FOLDER, chosen, share  # noqa: E402
 from tests.e2e.program import environment  # noqa: E402
 
@@ -59,6 +60,8 @@ WORDS = r"""(() => {
 SHOW = r"""(at => {
   const { node, at: from, word } = benchWords[at];
   node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+  window.benchFrames = 0;
+  (function next() { if (++benchFrames < 4) requestAnimationFrame(next); })();
   return 1;
 })(%d)"""
 PLACE = r"""(at => {
@@ -146,14 +149,15 @@ class Clicker:
         assert view is not None
         target = next(w for w in view.findChildren(QWidget) if w.isVisible() and w.size() == view.size())
         self.run(SHOW % number)
-        word, before = self.run(PLACE % number), None
-        while word != before:  # what is far away gets its true height when it comes near
-            word, before = self.run(PLACE % number), word
+        self.until(lambda: self.run("benchFrames") == 4)  # what was far away has its true height now
+        word: dict[str, Any] = self.run(PLACE % number)
         if not word["hit"]:
             return word, False
         self.clicks.clear()
         self._test.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPointF(word["x"], word["y"]).toPoint())
-        return word, self.until(lambda: self.clicks)
+        told = self.until(lambda: self.clicks)
+        word["told"] = word_at(self.clicks[0].shown, self.clicks[0].at).of(self.clicks[0].shown) if told else ""
+        return word, told
 
 
 def expected(shown: list[str], nth: int, source: str, base: int) -> tuple[int, int] | None:
@@ -174,7 +178,7 @@ def before_and_behind(word: dict[str, Any]) -> str:
 
 
 def judged(clicker: Clicker, word: dict[str, Any]) -> str:
-    """How a click went: "right", "other place", "other word", "in the block" or "lost"."""
+    """How a click went: "right", "other place", "other word", "in the block", "lost", or "missed": it hit another word."""
     post = clicker.window.page
     assert post is not None
     text = post.document.text
@@ -193,7 +197,7 @@ def judged(clicker: Clicker, word: dict[str, Any]) -> str:
         parts = there and (there in wanted)
         return "right" if parts else "in the block" if base <= caret <= base + len(source) or first == end else "lost"
     if not there or not (wanted in there or there in wanted):
-        return "other word"
+        return "other word" if wanted in word["told"] else "missed"
     place = expected(word["shown"], word["nth"], source, base)
     return "right" if place is None or (place[0] <= caret <= place[1]) else "other place"
 

@@ -108,6 +108,7 @@ class PreviewPane(QWidget):
     def _connect(self) -> None:
         self._preview.patched.connect(self._on_patched)
         self._moving.timeout.connect(self._on_moved)
+        self._watchdog.stuck.connect(self._give_up)
         self._bridge.ready_to_show.connect(self._on_ready)
         self._bridge.writer_scrolled.connect(self._on_scrolled)
         self._bridge.writer_clicked.connect(self._on_clicked)
@@ -157,6 +158,7 @@ class PreviewPane(QWidget):
         self._page.linkHovered.connect(self.link_hovered)
         self._view.setPage(self._page)
         self._page.load(QUrl(PAGE))
+        self._watchdog.loads(self._page.renderProcessPid)
         if old is not None:
             old.deleteLater()
 
@@ -186,7 +188,7 @@ class PreviewPane(QWidget):
         self.renderer_failed.emit()
 
     def _give_up(self) -> None:
-        """Something on the page kills the renderer: say so, and offer to try again."""
+        """Something on the page kills the renderer, or there is none to be had: say so, and offer to try again."""
         assert self._view is not None
         self._view.hide()
         label = stopped_label(self)
@@ -206,6 +208,7 @@ class PreviewPane(QWidget):
     def _on_ready(self) -> None:
         """The page is there, new or again: give it everything."""
         self._ready = True
+        self._watchdog.forget()
         if self._view is not None:
             self._view.setZoomFactor(ZOOM_STEP**self._zoom)
         self._send(words={"missing": tr("No image at {}"), "blocked": tr("Not loaded: {}"),
@@ -214,8 +217,8 @@ class PreviewPane(QWidget):
         self._send(own=classes(self._own, self._stamp), **colours(self._own))
         page = self._preview.page
         self._send_page(revision=page.revision, hunks=[[0, 0, inserted(page.groups)]], head=page.head, reset=True)
-        if self._top is not None and self._followed is None:
-            self.scroll_to(self._top)
+        if self._top is not None:
+            self._send(top=pair(self._lines().place(self._top)), follow=self._follow_place())
 
     def _on_patched(self, patch: Patch) -> None:
         if self._gate is not None:
@@ -233,7 +236,7 @@ class PreviewPane(QWidget):
         if self._page is not None and self._ready:
             script = f"foreword({json.dumps(message, ensure_ascii=False)})"
             self._page.run(script, self._watchdog.answered)
-            self._watchdog.sent(self._page.renderProcessPid())
+            self._watchdog.sent()
 
     def _on_diagram(self, source: str, result: Result) -> None:
         self._send(drawn=told(source, on_dark(self._own), result))

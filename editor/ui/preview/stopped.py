@@ -1,4 +1,4 @@
-"""What stands in the preview's place when something on the page killed its renderer again and again."""
+"""What stands in the preview's place when its renderer died again and again, or cannot be started."""
 
 from __future__ import annotations
 

@@ -1,20 +1,18 @@
-"""The preview pane with a real web view: patches, links, places, files, and a renderer that dies."""
+"""The preview pane with a real web view: patches, links, places, files."""
 
 from __future__ import annotations
 
 import os
-import signal
 from pathlib import Path
 from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editor.ui import theme
-from editor.ui.preview import clothes, watchdog
-from editor.ui.preview import pane as pane_module
+from editor.ui.preview import clothes
 from tests.ui.preview.conftest import Stage
 
 #: What Chromium says on a machine without a graphics card.
@@ -316,41 +314,6 @@ def test_the_menu_has_the_html_and_nothing_of_a_browser(stage: Stage, tmp_path: 
     assert "<img" in QApplication.clipboard().text()
     assert not QApplication.clipboard().mimeData().hasHtml()
     menu.close()
-
-
-def test_a_renderer_that_dies_comes_back_with_the_newest_text(stage: Stage) -> None:
-    stage.show("before\n")
-    assert stage.pane.view is not None
-    with stage.qtbot.waitSignal(stage.pane.renderer_failed), stage.shown():
-        os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGKILL)
-        stage.document.buffer.load("after\n")
-    stage.until("document.querySelector('article').innerText.trim() === 'after'")
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes cannot be stopped here")
-def test_a_renderer_that_hangs_is_replaced(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    stage.show("before\n")
-    assert stage.pane.view is not None
-    monkeypatch.setattr(watchdog, "PATIENCE", 1_000)
-    os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGSTOP)
-    with stage.qtbot.waitSignal(stage.pane.renderer_failed, timeout=20_000):
-        stage.document.buffer.load("after\n")
-    monkeypatch.setattr(watchdog, "PATIENCE", 60_000)
-    stage.until("document.querySelector('article').innerText.trim() === 'after'")
-
-
-def test_a_page_that_kills_its_renderer_again_and_again_is_left_alone(stage: Stage) -> None:
-    stage.show("text\n")
-    assert stage.pane.view is not None
-    for _ in range(pane_module.DEATHS):
-        stage.until("true")
-        with stage.qtbot.waitSignal(stage.pane.renderer_failed):
-            os.kill(stage.pane.view.page().renderProcessPid(), signal.SIGKILL)
-    label = stage.pane.findChild(QLabel, "preview-stopped")
-    assert label.isVisible()
-    with stage.shown():
-        label.linkActivated.emit("again")
-    assert stage.pane.view.isVisible()
 
 
 SECTIONS = "[...document.querySelectorAll('article > div > section')]"
