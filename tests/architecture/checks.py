@@ -50,6 +50,7 @@ LAZY = (
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
     ("editor.core.frontmatter.handlers", ("editor.core.frontmatter.toml_tree",)),
     ("editor.core.frontmatter.parse", ("editor.core.frontmatter.handlers", "editor.core.frontmatter.tabs")),
+    ("editor.core.markdown.spans.code", ("editor.core.markdown.highlight",)),
     ("editor.core.site.config", ("editor.core.frontmatter.yaml_tree",)),
     ("editor.core.rules.reference_rules", ("editor.core.dialects.goldmark.shortcodes",)),
     ("editor.core.rules.shortcode_rules", ("editor.core.dialects.goldmark.shortcodes",)),

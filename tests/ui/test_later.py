@@ -43,6 +43,7 @@ AFTER_THE_PAINT = (
     "platform",
     "uuid",
     "watchdog",
+    "yaml",
 )
 PROGRAM = """
 import os, sys
@@ -71,11 +72,11 @@ print(1)
 """
 
 
-def loaded_at_first_paint(folder: Path) -> set[str]:
+def loaded_at_first_paint(folder: Path, text: str = POST) -> set[str]:
     (folder / "_config.yml").write_text("title: 시험\n", "utf-8")
     post = folder / "_posts" / "2024-01-02-first.md"
     post.parent.mkdir()
-    post.write_text(POST, "utf-8")
+    post.write_text(text, "utf-8")
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FOREWORD_HOME": str(folder / "home"), "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", PROGRAM, str(post)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=120)
@@ -86,6 +87,10 @@ def test_the_first_paint_loads_nothing_that_it_does_not_need(tmp_path: Path) -> 
     loaded = loaded_at_first_paint(tmp_path)
     assert {"editor.ui.editor.pane", "editor.ui.form.post_form"} <= loaded
     assert not loaded & {*later.LATER, *AFTER_THE_PAINT}
+
+
+def test_a_text_without_code_is_painted_without_what_colours_code(tmp_path: Path) -> None:
+    assert "pygments" not in loaded_at_first_paint(tmp_path, POST.partition("```")[0])
 
 
 @pytest.mark.parametrize("name", [*later.LATER, *AFTER_THE_PAINT])

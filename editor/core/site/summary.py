@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 
-import yaml
-
 from editor.core.engine import Engine
 from editor.core.frontmatter.guards import objection
 from editor.core.frontmatter.model import Kind
@@ -19,7 +17,6 @@ from editor.core.patterns import pattern
 from editor.core.site.dates import date_in_name, moment
 from editor.core.site.taxonomy import categories_of, tags_of
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HEADING = pattern(r"^#{1,2}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.M)
 _HEXO_UNOPENED = pattern(r"\ufeff?[\w-]+[ \t]*:[^\n]*\n(?:[^\n]*\n){0,80}?-{3,}[ \t]*\n")
 _DATED_NAME = pattern(r"\d{2,4}-\d{1,2}-\d{1,2}-")
@@ -113,10 +110,12 @@ def _front_matter(text: str, engine: Engine) -> tuple[str, Mapping[str, object]]
     """The block as written, and its values; a block that only Hexo reads is read as Hexo does."""
     if engine is Engine.HEXO:
         return _hexo_front_matter(text)
+    import yaml  # the window is painted before it reads its list of posts
+
     block = split(text)
     if block.kind is Kind.YAML and not objection(content := block.content.of(text)):
         try:
-            data = yaml.load(content, _Loader)
+            data = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         except (ValueError, TypeError, yaml.YAMLError, RecursionError):
             return block.whole.of(text), parse(text).data
         return block.whole.of(text), data if isinstance(data, dict) else {}

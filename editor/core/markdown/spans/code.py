@@ -6,40 +6,39 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String
-
-from editor.core.markdown.highlight import LARGEST, lexer_for
 from editor.core.markdown.spans.styles import Style, StyledSpan
 
 #: A token's type as Pygments has it: a tuple of names, with the type that it refines.
 Kind = Any
 Lines = tuple[tuple[StyledSpan, ...], ...]
 
-#: By the nearest ancestor of a token's type. What is not here looks like the text.
+#: By the nearest ancestor of a token's type, each a tuple of names. What is not here looks like the text.
 _STYLES: Mapping[Kind, Style] = {
-    Comment: Style.CODE_COMMENT,
-    Comment.Preproc: Style.CODE_KEYWORD,
-    Keyword: Style.CODE_KEYWORD,
-    Operator.Word: Style.CODE_KEYWORD,
-    String: Style.CODE_STRING,
-    Number: Style.CODE_NUMBER,
-    Literal.Date: Style.CODE_NUMBER,
-    Keyword.Constant: Style.CODE_NUMBER,
-    Name.Tag: Style.CODE_KEYWORD,
-    Name.Function: Style.CODE_NAME,
-    Name.Class: Style.CODE_NAME,
-    Name.Attribute: Style.CODE_NAME,
-    Name.Builtin: Style.CODE_NAME,
-    Name.Decorator: Style.CODE_NAME,
-    Generic.Heading: Style.HEADING,
-    Generic.Deleted: Style.CODE_KEYWORD,
-    Generic.Inserted: Style.CODE_STRING,
+    ("Comment",): Style.CODE_COMMENT,
+    ("Comment", "Preproc"): Style.CODE_KEYWORD,
+    ("Keyword",): Style.CODE_KEYWORD,
+    ("Operator", "Word"): Style.CODE_KEYWORD,
+    ("Literal", "String"): Style.CODE_STRING,
+    ("Literal", "Number"): Style.CODE_NUMBER,
+    ("Literal", "Date"): Style.CODE_NUMBER,
+    ("Keyword", "Constant"): Style.CODE_NUMBER,
+    ("Name", "Tag"): Style.CODE_KEYWORD,
+    ("Name", "Function"): Style.CODE_NAME,
+    ("Name", "Class"): Style.CODE_NAME,
+    ("Name", "Attribute"): Style.CODE_NAME,
+    ("Name", "Builtin"): Style.CODE_NAME,
+    ("Name", "Decorator"): Style.CODE_NAME,
+    ("Generic", "Heading"): Style.HEADING,
+    ("Generic", "Deleted"): Style.CODE_KEYWORD,
+    ("Generic", "Inserted"): Style.CODE_STRING,
 }
 
 
 @lru_cache(maxsize=64)
 def code_spans(code: str, language: str) -> Lines:
     """The spans of every line of `code`; none for a language that is not known or code that is too large."""
+    from editor.core.markdown.highlight import LARGEST, lexer_for  # a text without code is painted without Pygments
+
     count = code.count("\n") + 1
     lexer = lexer_for(language) if language and len(code) <= LARGEST else None
     if lexer is None:
