@@ -3,7 +3,7 @@
 // images that are not, and what the writer opened. Else the block that is being written in would lose all that at each key.
 const forewordCarry = () => {
   const FILES = "foreword://file";
-  // New groups are made in a document where nothing is loaded: what is on the page already is not asked for again.
+  const MEDIA = "img, video, audio, [data-box]";
   const inert = document.implementation.createHTMLDocument("");
 
   // A file's address without the stamp with which it was loaded anew.
@@ -28,6 +28,10 @@ const forewordCarry = () => {
     image.replaceWith(label);
   }
 
+  // The document in which to make what takes the place of these groups: where they have images or players one in which nothing
+  // is loaded, so that those are not asked for again; else the page's, which reads HTML faster.
+  const homeOf = gone => gone.some(group => group.querySelector(MEDIA)) ? inert : document;
+
   // A new group: remember how its parts that can be opened came.
   function note(group) {
     for (const part of group.querySelectorAll("details")) part.came = part.open;
@@ -49,14 +53,14 @@ const forewordCarry = () => {
 
   function keepMedia(gone, fresh) {
     const known = new Map(), kept = [];
-    for (const node of fresh.length ? query(gone, "img, video, audio, [data-box]") : []) {
+    for (const node of fresh.length ? query(gone, MEDIA) : []) {
       if (node.closest("[data-diagram]")) continue;
       const key = `${(node.original || node).localName} ${addressOf(node.original || node)}`;
       if (known.has(key)) known.get(key).push(node); else known.set(key, [node]);
     }
     for (const node of fresh) {
       const old = known.get(`${node.localName} ${addressOf(node)}`)?.shift();
-      if (old?.original) box(node, old.querySelector("small").textContent, "");
+      if (old?.original) box(node, old.querySelector("small").textContent, "{}");
       else if (old) kept.push([old, node]);
     }
     for (const [, node] of kept) node.removeAttribute("src");
@@ -95,5 +99,5 @@ const forewordCarry = () => {
     return added.map((node, at) => [node, before[at].scrollLeft]).filter(([, left]) => left);
   }
 
-  return { inert, box, written, note, carry };
+  return { homeOf, box, written, note, carry };
 };

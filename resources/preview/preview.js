@@ -14,7 +14,7 @@
   // The sections in their order; on the page they stand in stretches.
   let groups = [];
   const { exchange, groupOf, isLeftOut, guessed, layOut } = forewordStretches(article);
-  const { inert, box, written, note, carry } = forewordCarry();
+  const { homeOf, box, written, note, carry } = forewordCarry();
   // The images of the site that the page waits for, and the version of the text that is all there once they are.
   const awaited = new Set();
   let unsettled = -1;
@@ -158,8 +158,8 @@
 
   // Changes of the content.
 
-  function element(html, knots) {
-    const group = inert.createElement("section");
+  function element(html, knots, home) {
+    const group = home.createElement("section");
     group.knots = knots;
     group.innerHTML = html;
     const first = group.firstElementChild;
@@ -219,8 +219,9 @@
     const pictures = [];
     for (const [at, remove, insert] of message.hunks.reverse()) {
       pictures.unshift(...groups.slice(at, at + remove).flatMap(diagrams.pictures));
-      const added = insert.map(([html, knots]) => element(html, knots));
-      groups = exchange(groups, at, remove, added, carry(message.reset ? [] : groups.slice(at, at + remove), added));
+      const gone = message.reset ? [] : groups.slice(at, at + remove), home = homeOf(gone);
+      const added = insert.map(([html, knots]) => element(html, knots, home));
+      groups = exchange(groups, at, remove, added, carry(gone, added));
       // What is at the top stays there; only at the page's very top what is put above comes into view.
       if (at + remove <= anchor.group && !atTop) anchor.group += insert.length - remove;
     }
