@@ -254,6 +254,8 @@ def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
         written = "\n".join(_line(subject, line) for line in block.lines).strip()
         if len(block.lines) > 1 or re.search(r"[.!?。]$|[.!?] .+", written) and len(written) > 30:
             message = N_("{generator} will publish this text as a heading: --- stands right below it. Put a blank line between.")
+            if len(block.lines) > 1 and subject.engine is Engine.JEKYLL:  # kramdown's headings are of one line
+                message = N_("Jekyll will print a dash behind this text: --- stands right below it. Put a blank line between.")
             at = block.lines[-1].end
             fix = _insert(at, "\n", N_("Put a blank line above the ---"), safe=False)
             yield Found(block.span, text(message, generator=GENERATOR[subject.engine]), fix)

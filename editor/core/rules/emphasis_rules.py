@@ -57,12 +57,17 @@ def _pairs_in(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
 def space_inside_bold(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "**"):
         inner = prose.text[start + 2 : end]
-        spaced = (inner[0].isspace(), inner[-1].isspace())
-        if any(spaced) and not all(spaced):
+        spaced = (_is_space(inner[0], subject.engine), _is_space(inner[-1], subject.engine))
+        if any(spaced) and not all(spaced) and inner[0] not in ")]":  # (**) tells of the mark itself
             advice = N_("Inside bold marks no space may stand next to the **: “{text}”.")
             cause = text(advice, text=_short(inner))
             fix = _moved(prose, start, end, subject.engine)
             yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine), cause), fix)
+
+
+def _is_space(character: str, engine: Engine) -> bool:
+    """Whether it keeps a mark beside it from opening or closing; a no-break space does so for all but kramdown."""
+    return character.isspace() and (engine is not Engine.JEKYLL or character.isascii())
 
 
 def _shown(prose: Prose, engine: Engine, what: str = "**") -> Text:

@@ -262,7 +262,10 @@ def empty_link(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
         if link.is_html or subject.text[link.whole.start] not in "[!":
             continue
-        if not link.target:
+        if not link.target and not link.is_picture and not link.text.strip():
+            message = N_("{generator} will show nothing here: “{written}” is a link without text and target. Write \\[ for [.")
+            yield Found(link.whole, text(message, generator=GENERATOR[subject.engine], written=link.whole.of(subject.text)))
+        elif not link.target:
             picture, other = N_("The picture is missing: it names no file."), N_("The link leads nowhere: it has no target.")
             yield Found(link.whole, text(picture if link.is_picture else other))
         elif not link.is_picture and not link.text.strip() and "]:" not in link.whole.of(subject.text):
