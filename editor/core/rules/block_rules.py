@@ -21,7 +21,7 @@ MARKDOWN = Family.MARKDOWN
 _DATE_ITEM = pattern(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
 _WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
 _TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
-_TOC = pattern(r"\[toc\][ \t]*$", re.I)
+_TOC = pattern(r"(?:\[toc\]|\[\[_?toc_?\]\]|@\[toc\]\([^()\n]*\))[ \t]*$", re.I)
 _CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
 #: Characters of a year with the full stop and the space behind it.
 _SHORTEST_YEAR = 6
@@ -208,14 +208,15 @@ def heading_without_space(subject: Subject) -> Iterator[Found]:
 )
 def typora_contents(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
-        if not subject.text.startswith("[", block.lines[0].start):
+        if subject.text[block.lines[0].start] not in "[@":
             continue
         if len(block.lines) == 1 and _TOC.match(subject.text, block.lines[0].start, block.lines[0].end):
-            message = N_("{generator} will show “[TOC]” as text. Use the theme's table of contents instead.")
+            message = N_("{generator} will show “{written}” as text. Use the theme's table of contents instead.")
             fix = None
             if subject.engine is Engine.JEKYLL:
                 fix = Fix(text(N_("Write kramdown's contents")), (TextEdit(block.span, "* TOC\n{:toc}"),), safe=False)
-            yield Found(block.span, text(message, generator=GENERATOR[subject.engine]), fix)
+            written = _line(subject, block.lines[0]).strip()
+            yield Found(block.span, text(message, generator=GENERATOR[subject.engine], written=written), fix)
 
 
 @rule(

@@ -16,6 +16,12 @@ from editor.core.text import Span
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 MARKERS = pattern(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
+#: A replacement character inside of a word (alone it is what the text is about), or three-byte UTF-8 of Hangul read as
+#: Windows-1252, at least two syllables in a row.
+_BROKEN = pattern(
+    r"(?<=\w)\ufffd|\ufffd(?=\w)|(?:[êëìí]"
+    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,}"
+)
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -120,4 +126,26 @@ def control_character(subject: Subject) -> Iterator[Found]:
         yield Found(Span(match.start(), match.end()), text(message, code=f"U+{ord(match[0]):04X}"))
 
 
-RULES = (not_utf_8, old_mac_newlines, utf_16, empty_file, conflict_markers, control_character)
+@rule(
+    "FW008",
+    Family.FILE,
+    severities(WARNING),
+    summary=N_("Letters that were lost or spoiled by another encoding."),
+    reason=N_("� stands for a letter that could not be read. 한글 that was read as Western text looks like “í•œê¸€”."),
+    bad="í•œê¸€ 제목",
+    good="한글 제목",
+)
+def broken_letters(subject: Subject) -> Iterator[Found]:
+    for match in _BROKEN.finditer(subject.text) if _may_be_broken(subject.text) else ():
+        if match.start() in subject.code:
+            continue
+        message = N_("Readers will see “{written}”: these letters were spoiled when the text was read in another encoding.")
+        yield Found(Span(match.start(), match.end()), text(message, written=match[0][:12]))
+        return  # one says it: such a text is full of them
+
+
+def _may_be_broken(written: str) -> bool:
+    return "\ufffd" in written or any(sign in written for sign in "êëìí")
+
+
+RULES = (not_utf_8, old_mac_newlines, utf_16, empty_file, conflict_markers, control_character, broken_letters)

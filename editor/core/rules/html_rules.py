@@ -9,7 +9,7 @@ from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Kind
+from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.config import lookup
@@ -22,6 +22,7 @@ _MARKDOWN = pattern(
 )
 _OPAQUE = pattern(r"<(?:script|style|pre|textarea|svg|code|math|object|embed|iframe)\b|\bmarkdown=", re.I)
 _VOID = pattern(r"<(?:br|hr|img|input|meta|link|source|wbr|area|col)\b", re.I)
+_OPENED = pattern(r"<(details|div|section|article|aside|figure|center|table|ul|ol|p|font)\b[^<>]*>", re.I)
 _TAG_SOURCE = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _TAG = pattern(_TAG_SOURCE)
 
@@ -38,21 +39,39 @@ _NO_SHORTCODE = pattern(rf"(?<!\{{\{{){_TAG_SOURCE}")
     good='<div markdown="1">\n**중요**\n</div>',
 )
 def markdown_in_html(subject: Subject) -> Iterator[Found]:
+    end = -1
     for block in subject.blocks.of(Kind.HTML):
-        source = subject.text[block.lines[0].start : block.lines[-1].end]
+        start = block.lines[0].start
+        if start < end:
+            continue  # inside of HTML that was looked at
+        end = _raw_end(subject, block)
+        source = subject.text[start:end]
         if ("**" not in source and "](" not in source) or _OPAQUE.search(source):
             continue
         match = _MARKDOWN.search(source)
         # For kramdown the HTML ends with its closing tag, for the others with a blank line.
         if match and not (subject.engine is Engine.JEKYLL and _is_closed(source[: match.start()])):
-            start = block.lines[0].start + match.start()
             if subject.engine is Engine.JEKYLL:
                 message = N_("Jekyll will show this Markdown as it is: it stands in HTML. Write {attribute} in the tag above it.")
                 found = text(message, attribute='markdown="1"')
             else:
                 message = N_("{generator} will show this Markdown as it is: it stands in HTML. Put blank lines around it.")
                 found = text(message, generator=GENERATOR[subject.engine])
-            yield Found(Span(start, start + len(match[0])), found)
+            yield Found(Span(start + match.start(), start + match.end()), found)
+
+
+def _raw_end(subject: Subject, block: Block) -> int:
+    """Where HTML ends in which no Markdown is read: its blank line, or for kramdown the closing tag of what begins it."""
+    end = block.lines[-1].end
+    opened = _OPENED.match(subject.text, block.lines[0].start) if subject.engine is Engine.JEKYLL else None
+    if opened is None or block.quoted or lookup(subject.config, "kramdown", "parse_block_html") is True:
+        return end
+    depth = 0
+    for tag in re.finditer(rf"<(?P<end>/?){opened[1]}\b[^<>]*>", subject.text[opened.start() :], re.I):
+        depth += -1 if tag["end"] else 1
+        if depth <= 0:
+            return max(end, opened.start() + tag.end())
+    return end
 
 
 def _is_closed(before: str) -> bool:
@@ -84,4 +103,25 @@ def html_left_out(subject: Subject) -> Iterator[Found]:
             yield Found(prose.span(match.start(), match.end()), found)
 
 
-RULES = (markdown_in_html, html_left_out)
+@rule(
+    "FW921",
+    MARKDOWN,
+    severities(WARNING),
+    summary=N_("An HTML comment that is never closed."),
+    reason=N_("A comment goes on until -->. Without it the rest of the post is part of it, and nobody sees it."),
+    bad="<!-- 나중에 쓸 것\n\n글",
+    good="<!-- 나중에 쓸 것 -->\n\n글",
+)
+def unclosed_comment(subject: Subject) -> Iterator[Found]:
+    for block in subject.blocks.of(Kind.COMMENT):
+        if not block.closed:
+            message = N_(
+                "{generator} will show nothing of the post from here on: the comment is never closed. Write --> at its end."
+            )
+            if subject.engine is Engine.JEKYLL:
+                message = N_("Jekyll will show this comment as text: it is never closed. Write --> at its end.")
+            start = block.lines[0].start
+            yield Found(Span(start, start + 4), text(message, generator=GENERATOR[subject.engine]))
+
+
+RULES = (markdown_in_html, html_left_out, unclosed_comment)

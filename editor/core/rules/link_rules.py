@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -17,7 +19,9 @@ from editor.core.text import Span, TextEdit
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 LINKS = Family.LINKS
-_OWN_DISK = pattern(r"(?:file:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)")
+_OWN_DISK = pattern(
+    r"(?:file:|blob:|attachment:|content:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)"
+)
 _SPACED = pattern(
     r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{}]*?[ \t][^()<>\"'\n{}]*?"
     r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)",
@@ -30,6 +34,7 @@ _PARTICLES = (
 _SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
 # A definition whose name Liquid fills in.
 _MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
+_FOOTNOTE = pattern(r"(?P<mark>\[\^(?P<name>[^\]\s]+)\]):[ \t]*\S")
 _POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
@@ -327,6 +332,32 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
 
 
+@rule(
+    "FW720",
+    LINKS,
+    severities(WARNING, hexo=None, commonmark=None),
+    summary=N_("A footnote that is not shown."),
+    reason=N_("A note to which no [^1] leads is left out. kramdown (Jekyll) reads only a-z, 0-9, - and _ in a footnote's name."),
+    bad="글\n\n[^1]: 주석",
+    good="글[^1]\n\n[^1]: 주석",
+)
+def footnote_left_out(subject: Subject) -> Iterator[Found]:
+    if "[^" not in subject.text:
+        return
+    for block in subject.blocks.of(Kind.DEFINITION):
+        match = _FOOTNOTE.match(subject.text, block.lines[0].start)
+        if match is None:
+            continue
+        mark, name = match["mark"], match["name"]
+        if subject.engine is Engine.JEKYLL and not name.isascii():
+            message = N_("Jekyll will show {mark} as text: a footnote's name has only a-z, 0-9, - and _.")
+        elif subject.text.count(mark, subject.body_start) == 1 and "{%" not in subject.text:
+            message = N_("{generator} will leave this note out: there is no {mark} in the text.")
+        else:
+            continue
+        yield Found(Span(match.start(), match.end("mark")), text(message, generator=GENERATOR[subject.engine], mark=mark))
+
+
 RULES = (
     picture_without_text,
     missing_picture,
@@ -340,4 +371,5 @@ RULES = (
     empty_link,
     undefined_reference,
     undefined_footnote,
+    footnote_left_out,
 )

@@ -1,0 +1,126 @@
+"""Marks of other programs and other generators, which this one shows as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span, TextEdit
+
+WARNING = Severity.WARNING
+_CALLOUT = pattern(r"\[!(?:note|tip|important|warning|caution|info|danger|success|question|quote|example|todo|bug)\][-+]?", re.I)
+_CONTAINER = pattern(r":{3,}[ \t]*(?P<name>note|tip|info|warning|danger|caution|details|important|success)\b[^\n]*", re.I)
+_ADMONITION = pattern(r"(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[a-z]+)(?:[ \t]+\"[^\"\n]*\")?[ \t]*$")
+_WIKI_PICTURE = pattern(r"!\[\[[^\[\]\n]+\]\](?!\()")
+_WIKI_LINK = pattern(r"(?<![!\[\\])\[\[(?=[^\[\]\n]*[가-힣])[^\[\]\n`'\",]+\]\](?![(\]])")
+_TARGET = r"\]\([^()\n]*\)"
+_ATTRIBUTES = pattern(
+    rf"{_TARGET}(?P<written>\{{[ \t]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{{}}\"']+))(?:[ \t]+[^{{}}\n]*)?\}})"
+)
+_KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
+
+
+@rule(
+    "FW925",
+    Family.MARKDOWN,
+    severities(WARNING, gfm=None, astro=None),
+    summary=N_("A box of another program that is shown as text."),
+    reason=N_("[!NOTE] is GitHub's and Obsidian's, ::: Docusaurus', !!! MkDocs'. Here they are shown as they are."),
+    bad="> [!NOTE]\n> 참고",
+    good="> **참고**",
+)
+def callout_shown_as_text(subject: Subject) -> Iterator[Found]:
+    if _draws_callouts(subject):
+        return
+    for block in subject.blocks.of(Kind.PROSE):
+        line = block.lines[0]
+        sign = subject.text[line.start]
+        mark = _CALLOUT if sign == "[" and block.quoted else _CONTAINER if sign == ":" else _ADMONITION if sign in "!?" else None
+        match = mark.match(subject.text, line.start, line.end) if mark else None
+        if match:
+            message = N_(
+                "{generator} will show {mark} as text: it knows no such box. Write a quotation that begins with a bold word."
+            )
+            found = text(message, generator=GENERATOR[subject.engine], mark=match[0].strip())
+            yield Found(Span(match.start(), match.end()), found)
+
+
+def _draws_callouts(subject: Subject) -> bool:
+    """Whether a plug-in, a theme or a template of the site may draw such boxes."""
+    config = subject.config
+    if subject.engine is Engine.HUGO:
+        return subject.site is None or bool(config.get("theme") or config.get("module")) or _has_render_hook(subject)
+    plugins = config.get("plugins")
+    names = " ".join(map(str, plugins)) if isinstance(plugins, list) else ""
+    return subject.engine is Engine.HEXO or any(word in names for word in ("admonition", "callout", "alert"))
+
+
+def _has_render_hook(subject: Subject) -> bool:
+    hooks = ("layouts/_markup/render-blockquote.html", "layouts/_default/_markup/render-blockquote.html")
+    more = ("layouts/_markup/render-blockquote-alert.html", "layouts/_default/_markup/render-blockquote-alert.html")
+    return subject.facts is None or any(subject.facts.spelling(name) for name in (*hooks, *more))
+
+
+@rule(
+    "FW926",
+    Family.MARKDOWN,
+    severities(WARNING, astro=None),
+    summary=N_("Attributes in braces that are shown as text."),
+    reason=N_("kramdown (Jekyll) reads {kramdown} behind a picture or a link; the others read none there."),
+    values={"kramdown": '{: width="300"}'},
+    bad="![그림](/a.png){width=300}",
+    good='![그림](/a.png){: width="300"}',
+)
+def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
+    jekyll = subject.engine is Engine.JEKYLL
+    for prose in subject.proses.having("){"):
+        for mark in (_ATTRIBUTES,) if jekyll else (_ATTRIBUTES, _KRAMDOWN_ATTRIBUTES):
+            for match in mark.finditer(prose.plain):
+                start, end = match.span("written")
+                message = N_("{generator} will show {written} as text: it reads no attributes here.")
+                found = text(message, generator=GENERATOR[subject.engine], written=prose.text[start:end])
+                if jekyll:
+                    advice = N_("Jekyll will show {written} as text: kramdown's attributes begin with {mark}.")
+                    found = text(advice, written=prose.text[start:end], mark="{:")
+                yield Found(prose.span(start, end), found, _with_colon(prose, start) if jekyll else None)
+
+
+def _with_colon(prose: Prose, start: int) -> Fix:
+    """The colon that kramdown wants, behind the brace."""
+    edit = TextEdit(prose.span(start + 1, start + 1), ":" if prose.text[start + 1 : start + 2].isspace() else ": ")
+    return Fix(text(N_("Write {mark}"), mark="{:"), (edit,), safe=True)
+
+
+@rule(
+    "FW717",
+    Family.LINKS,
+    severities(WARNING),
+    summary=N_("A link of a wiki or of Obsidian."),
+    reason=N_("[[name]] and ![[picture.png]] are Obsidian's. Generators show them as they are."),
+    bad="![[그림.png]]",
+    good="![그림](/images/그림.png)",
+)
+def wiki_link(subject: Subject) -> Iterator[Found]:
+    plugins = subject.config.get("plugins")
+    if isinstance(plugins, list) and any("wiki" in str(name) for name in plugins):
+        return
+    for prose in subject.proses.having("[["):
+        for mark in (_WIKI_PICTURE, _WIKI_LINK):
+            for match in mark.finditer(prose.masked):
+                written = prose.text[match.start() : match.end()]
+                message = N_("{generator} will show {written} as text: a link is [text](address).")
+                if mark is _WIKI_PICTURE:
+                    message = N_("{generator} will show {written} as text: a picture is ![text](path).")
+                found = text(message, generator=GENERATOR[subject.engine], written=written)
+                yield Found(prose.span(match.start(), match.end()), found)
+
+
+RULES = (callout_shown_as_text, attributes_shown_as_text, wiki_link)

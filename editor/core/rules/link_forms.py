@@ -1,0 +1,133 @@
+"""Links in a form that only their writer takes for one: full-width brackets, a space between, an address of no kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import TextEdit
+
+WARNING = Severity.WARNING
+_ADDRESS = r"(?:https?://|\.{1,2}/|/)[^\s()<>（）［］\[\]]+"
+_MAIL = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_HOST = pattern(r"www\.[\w-]+\.[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|dev|me|ai)(?:/|$)", re.I)
+_HALF = pattern(r"https?:(?:/(?!/)|[^/\s])|https?(?:：|;)//|h?ttps?//|https?:////", re.I)
+
+
+class _Form(NamedTuple):
+    """A way of writing: `sign` is in every text that has it, `mark` finds it, `mended` makes a link of what was found."""
+
+    sign: str
+    mark: re.Pattern[str]
+    message: str
+    mended: Callable[[re.Match[str]], str]
+
+
+def _plain(match: re.Match[str]) -> str:
+    return f"{match['bang'] or ''}[{match['text']}]({match['target']})"
+
+
+_APART = N_("{generator} will show this link as it is written: nothing may stand between ] and (.")
+_WIDE = N_("{generator} will show this link as it is written: its brackets are full-width ones. Write [ ] and ( ).")
+_SQUARE = N_("{generator} will show this link as it is written: the address stands in ( ), not in [ ].")
+_FORMS = (
+    _Form(
+        "] (",
+        pattern(rf"(?<![\\\w\])])(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\] \((?P<target>{_ADDRESS})\)"),
+        _APART,
+        _plain,
+    ),
+    _Form(
+        "（",
+        pattern(rf"(?P<bang>[!！]?)[\[［](?P<text>[^\[\]［］\n]+)[\]］][ \t]?（(?P<target>{_ADDRESS})[)）]"),
+        _WIDE,
+        lambda match: _plain(match).replace("！", "!", 1),
+    ),
+    _Form(
+        "］",
+        pattern(rf"(?P<bang>[!！]?)［(?P<text>[^\[\]［］\n]+)］[ \t]?\((?P<target>{_ADDRESS})\)"),
+        _WIDE,
+        lambda match: _plain(match).replace("！", "!", 1),
+    ),
+    _Form(
+        "\u200b(",
+        pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\u200b\((?P<target>{_ADDRESS})\)"),
+        _APART,
+        _plain,
+    ),
+    _Form(
+        "\u00a0(",
+        pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\u00a0\((?P<target>{_ADDRESS})\)"),
+        _APART,
+        _plain,
+    ),
+    _Form(
+        "][http",
+        pattern(r"(?<![\\\w\])])(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\[(?P<target>https?://[^\s\[\]()]+)\](?![(\[:])"),
+        _SQUARE,
+        _plain,
+    ),
+)
+
+
+@rule(
+    "FW718",
+    Family.LINKS,
+    severities(WARNING),
+    summary=N_("A link whose brackets are full-width, of the wrong kind, or apart."),
+    reason=N_("A link is [text](address) without anything between the brackets, which are those of an English keyboard."),
+    bad="[글] (https://example.org) 과 ［글］（https://example.org）",
+    good="[글](https://example.org)",
+)
+def link_in_other_brackets(subject: Subject) -> Iterator[Found]:
+    for form in _FORMS:
+        for prose in subject.proses.having(form.sign) if form.sign in subject.text else ():
+            for match in form.mark.finditer(prose.plain):
+                written = form.mark.match(prose.text, match.start())
+                if written is None or form.sign == "][http" and f"[{match['target']}]:" in subject.text:
+                    continue
+                span = prose.span(match.start(), match.end())
+                fix = Fix(text(N_("Write the link")), (TextEdit(span, form.mended(written)),), safe=True)
+                yield Found(span, text(form.message, generator=GENERATOR[subject.engine]), fix)
+
+
+@rule(
+    "FW719",
+    Family.LINKS,
+    severities(WARNING),
+    summary=N_("An address that browsers take for a page of this site."),
+    reason=N_("Without https:// an address is a file beside the page. An e-mail address needs mailto:."),
+    bad="[글](www.example.org)",
+    good="[글](https://www.example.org)",
+)
+def address_without_scheme(subject: Subject) -> Iterator[Found]:
+    for link in subject.links:
+        target = link.target
+        if not target or target[0] in "/#.{<" or target.endswith(".md"):
+            continue
+        wanted = "" if subject.engine is Engine.HEXO and _HALF.match(target) else _meant(target)  # Hexo mends those itself
+        if wanted and (link.is_html or subject.text[link.whole.start] in "[!"):
+            message = N_("The link leads to a page of this site that is not there: write {wanted}.")
+            fix = Fix(text(N_("Write {wanted}"), wanted=wanted), (TextEdit(link.place, wanted),), safe=True)
+            yield Found(link.place, text(message, wanted=wanted), fix if link.place.of(subject.text) == target else None)
+
+
+def _meant(target: str) -> str:
+    """The address that was meant; empty where the target is one already or nobody can say."""
+    if match := _HALF.match(target):
+        rest = target[match.end() :].lstrip("/")
+        first = match[0][-1] if match[0][-1] not in "/:;：" else ""
+        return f"http{'s' if 's' in match[0][:5] else ''}://{first}{rest}"
+    if _MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    return f"https://{target}" if ":" not in target.partition("/")[0] and _HOST.match(target) else ""
+
+
+RULES = (link_in_other_brackets, address_without_scheme)

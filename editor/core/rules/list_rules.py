@@ -1,0 +1,143 @@
+"""Family FW9, lists: lines that look like lists to their writer and are none to the generator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.lines import Line
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.site.config import lookup
+from editor.core.text import Span, TextEdit
+
+WARNING = Severity.WARNING
+_TIGHT = pattern(r"(?:(?P<sign>[-+*])|(?P<number>\d{1,2})(?P<dot>[.)]))(?=[가-힣]|\[[ xX]\] )")
+#: Signs that a keyboard or an office program puts before items, and numbers as they are counted in Korean.
+_SIGNS = "•·∙ㆍ●○◦■□▪▫◆◇▶▷►※★☆✓✔✅☑☐→"
+_SIGNED = pattern(
+    rf"(?:(?P<sign>[{_SIGNS}])[ \t]*|[①-⑳❶-❿][ \t]*|\(\d{{1,2}}\)[ \t]+|[가나다라마바사아자차카타파하][.)][ \t]+)(?=\S)"
+)
+_BROKEN = ("  ", "\\", "<br>", "<br/>", "<br />")
+_BOX = pattern(r"\[(?:(?P<empty>)|(?P<tick>[vV✓✔√])|(?P<tight>[ xX]))\](?P<gap>[ \t]*)(?=[^\s(\[:\]])")
+
+
+@rule(
+    "FW922",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("List items without a space behind their mark."),
+    reason=N_("A list needs a space behind - * + and 1. Without it the lines are text and run together."),
+    bad="-하나\n-둘",
+    good="- 하나\n- 둘",
+)
+def list_without_space(subject: Subject) -> Iterator[Found]:
+    for block in subject.blocks.of(Kind.PROSE):
+        lines = block.lines[1:] if block.item else block.lines
+        if not lines or subject.text[lines[-1].start] not in "-+*0123456789":
+            continue
+        found = [match for line in lines if (match := _TIGHT.match(subject.text, line.start, line.end))]
+        if len(found) == len(lines) and _go_on(found) and (len(found) > 1 or _is_of_list(subject, block, found[0])):
+            edits = tuple(TextEdit(Span(match.end(), match.end()), " ") for match in found)
+            fix = Fix(text(N_("Put a space behind each mark")), edits, safe=True)
+            message = N_("{generator} will run these lines together, not make a list: a space is missing behind each {mark}.")
+            place = Span(found[0].start(), found[0].end())
+            yield Found(place, text(message, generator=GENERATOR[subject.engine], mark=found[0][0]), fix)
+
+
+def _is_of_list(subject: Subject, block: Block, match: re.Match[str]) -> bool:
+    """Whether the item above, into which the line runs, has the same sign."""
+    first = block.lines[0]
+    return block.item and subject.text[first.begin : first.start].strip() == match["sign"]
+
+
+def _go_on(found: Sequence[re.Match[str]]) -> bool:
+    """Whether the marks are those of one list: the same sign with no partner on its line, or numbers that go up by one."""
+    if found[0]["sign"]:
+        return all(match["sign"] == found[0]["sign"] and match.string.find("*", match.end(), _end(match)) < 0 for match in found)
+    if any(match["sign"] or match["dot"] != found[0]["dot"] for match in found):
+        return False
+    return all(int(second["number"]) == int(first["number"]) + 1 for first, second in pairwise(found))
+
+
+def _end(match: re.Match[str]) -> int:
+    end = match.string.find("\n", match.end())
+    return end if end >= 0 else len(match.string)
+
+
+@rule(
+    "FW923",
+    Family.MARKDOWN,
+    severities(WARNING, hexo=None),
+    summary=N_("Lines with • or ① that run together."),
+    reason=N_("Only - * + and 1. make a list. Lines that begin with another sign are one paragraph, whose lines run together."),
+    bad="• 하나\n• 둘",
+    good="- 하나\n- 둘",
+)
+def lines_run_together(subject: Subject) -> Iterator[Found]:
+    for block in subject.blocks.of(Kind.PROSE):
+        if len(block.lines) < 2 or subject.text[block.lines[-1].start].isascii() and subject.text[block.lines[-1].start] != "(":
+            continue
+        found = [match for line in block.lines if (match := _SIGNED.match(subject.text, line.start, line.end))]
+        if len(found) == len(block.lines) and not _are_broken(subject, block.lines[:-1]) and not _breaks_lines(subject):
+            message = N_("{generator} will run these lines together: “{mark}” makes no list. Write “- ” for it.")
+            found_text = text(message, generator=GENERATOR[subject.engine], mark=found[0][0].strip())
+            yield Found(Span(found[0].start(), found[0].end()), found_text, _as_list(found))
+
+
+def _are_broken(subject: Subject, lines: Sequence[Line]) -> bool:
+    """Whether one of the lines says itself that the next one begins below it."""
+    return any(subject.text[line.start : line.end].rstrip("\r").endswith(_BROKEN) for line in lines)
+
+
+def _breaks_lines(subject: Subject) -> bool:
+    """Whether the site is set to break lines where they end in the file."""
+    wraps = lookup(subject.config, "markup", "goldmark", "renderer", "hardWraps")
+    return wraps is True or lookup(subject.config, "kramdown", "hard_wrap") is True
+
+
+def _as_list(found: Sequence[re.Match[str]]) -> Fix | None:
+    if not all(match["sign"] for match in found):
+        return None
+    edits = tuple(TextEdit(Span(match.start(), match.end()), "- ") for match in found)
+    return Fix(text(N_("Write a list")), edits, safe=False)
+
+
+@rule(
+    "FW924",
+    Family.MARKDOWN,
+    severities(WARNING, commonmark=None),
+    summary=N_("A box of a task list that is shown as brackets."),
+    reason=N_("A box is [ ] or [x] with a space behind it. [], [v] and [x]text are shown as they are."),
+    bad="- [] 할 일\n- [v]한 일",
+    good="- [ ] 할 일\n- [x] 한 일",
+)
+def box_shown_as_text(subject: Subject) -> Iterator[Found]:
+    for block in subject.blocks.of(Kind.PROSE) if "[" in subject.text else ():
+        match = _BOX.match(subject.text, block.lines[0].start, block.lines[0].end) if block.item else None
+        if match is None or match["tight"] and match["gap"] or _is_meant(subject, match):
+            continue
+        box = "[x]" if match["tick"] else f"[{match['tight'] or ' '}]"
+        message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
+        edit = TextEdit(Span(match.start(), match.end()), f"{box} ")
+        fix = Fix(text(N_("Write a box")), (edit,), safe=True)
+        found = text(message, generator=GENERATOR[subject.engine], written=match[0].strip(), box=box)
+        yield Found(Span(match.start(), match.end()), found, fix)
+
+
+def _is_meant(subject: Subject, match: re.Match[str]) -> bool:
+    """Whether the brackets are a box for this generator, or code that tells of an array, as in “[]int”."""
+    if match["gap"]:
+        return False
+    if subject.engine is Engine.HUGO and match["tight"]:
+        return True  # goldmark needs no space
+    return bool(match["empty"] is not None or subject.text[match.end()].isascii())
+
+
+RULES = (list_without_space, lines_run_together, box_shown_as_text)
