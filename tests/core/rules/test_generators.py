@@ -94,4 +94,8 @@ LEFT = {
     "FW911": re.compile("<p>##"),
     "FW919": re.compile(r"<String\b|=\"\"|\*\*|\]\("),
     "FW913": re.compile(r"<p>[^<]*\|"),
+    "FW922": re.compile("(?:<p>|^)-[가-힣]", re.M),
+    "FW924": re.compile(r"\[[ vx]?\]"),
+    "FW926": re.compile(r"\{"),
+    "FW927": re.compile(r"<p>[^<]*\|"),
 }
