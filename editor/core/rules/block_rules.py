@@ -20,6 +20,8 @@ WARNING, INFO = Severity.WARNING, Severity.INFO
 MARKDOWN = Family.MARKDOWN
 _DATE_ITEM = pattern(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
 _WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
+#: Full-width signs make no heading anywhere, nor do more than six.
+_ODD_HEADING = pattern(r"(?P<marks>＃{2,6}|#{7,})[ \t\u3000]*(?=[^\s#＃])")
 _TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
 _TOC = pattern(r"(?:\[toc\]|\[\[_?toc_?\]\]|@\[toc\]\([^()\n]*\))[ \t]*$", re.I)
 _CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
@@ -186,14 +188,38 @@ def skipped_level(subject: Subject) -> Iterator[Found]:
 )
 def heading_without_space(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
-        if not subject.text.startswith("#", block.lines[0].start):
+        line = block.lines[0]
+        if subject.text[line.start] not in "#＃" or block.item or len(block.lines) > 1:
             continue
-        match = _TIGHT_HEADING.match(subject.text, block.lines[0].start, block.lines[0].end)
-        if match and not block.item and len(block.lines) == 1 and "#" not in subject.text[match.end() : block.lines[0].end]:
+        match = _TIGHT_HEADING.match(subject.text, line.start, line.end)
+        if match and "#" not in subject.text[match.end() : line.end]:
             message = N_("{generator} will show {marks} as text, not as a heading: a space is missing behind it.")
             fix = _insert(match.end(), " ", N_("Put a space behind the #"))
             found = text(message, generator=GENERATOR[subject.engine], marks=match["marks"])
             yield Found(Span(match.start(), match.end()), found, fix)
+        elif match := _ODD_HEADING.match(subject.text, line.start, line.end):
+            message = N_("{generator} will show {marks} as text: a heading begins with one to six ordinary #.")
+            span = Span(match.start(), match.end())
+            edit = TextEdit(span, "#" * min(6, len(match["marks"])) + " ")
+            found = text(message, generator=GENERATOR[subject.engine], marks=match["marks"])
+            yield Found(span, found, Fix(text(N_("Write a heading")), (edit,), safe=True))
+    if subject.engine is Engine.JEKYLL:
+        yield from _indented_headings(subject)
+
+
+def _indented_headings(subject: Subject) -> Iterator[Found]:
+    """Headings with spaces before their #, which kramdown takes for text outside of lists."""
+    in_list = False
+    for block in subject.blocks.all:
+        line = block.lines[0]
+        at = line.start - block.level
+        margin = subject.text[line.begin : at]
+        if block.kind is not Kind.HEADING or block.info == "setext" or block.quoted or not margin:
+            in_list = block.item or in_list and subject.text[line.begin] in " \t"
+        elif not in_list and not margin.strip(" ") and len(margin) < 4:
+            message = N_("Jekyll will show {marks} as text: spaces stand before it. Delete them.")
+            fix = Fix(text(N_("Delete the spaces")), (TextEdit(Span(line.begin, at), ""),), safe=True)
+            yield Found(Span(at, line.start), text(message, marks="#" * block.level), fix)
 
 
 @rule(

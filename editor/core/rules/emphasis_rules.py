@@ -18,6 +18,12 @@ from editor.core.text import Span, TextEdit, apply
 _LONGEST = 300
 #: Characters of a paragraph in which fixes are still tried out; each try reads it anew.
 _LONGEST_PROVEN = 8_000
+_NAMES = (
+    "init|main|name|str|repr|call|new|del|all|dict|class|doc|file|len|iter|next|getitem|setitem|enter|exit|eq|hash|slots|add|bool"
+)
+#: What has a meaning of its own in Python; behind the second pattern no letter stands, so that the marks work.
+_NAME = pattern(_NAMES)
+_PYTHON = pattern(rf"(?<![\w*.(])__(?:{_NAMES})__(?:\.py|\(\))?(?![\w(])")
 _SINGLE = pattern(r"(?<!\*)\*(?!\*)")
 Pair = tuple[int, int]
 
@@ -176,7 +182,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "__"):
         inner = prose.text[start + 2 : end]
         before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
-        if inner != inner.strip() or not (_is_cjk(before) or _is_cjk(after)):
+        if inner != inner.strip() or not (_is_cjk(before) or _is_cjk(after)) or _NAME.fullmatch(inner):
             continue
         cause = text(N_("Inside a word __ means nothing. Write **: “**{text}**”."), text=_short(inner))
         edits = [TextEdit(Span(start, start + 2), "**"), TextEdit(Span(end, end + 2), "**")]
@@ -221,10 +227,31 @@ def _closed(prose: Prose, at: int, begins: bool) -> Fix | None:
     return Fix(text(N_("Make the whole heading bold")), _in_file(prose, [edit]), safe=False)
 
 
+@rule(
+    "FW930",
+    Family.MARKDOWN,
+    severities(Severity.WARNING),
+    summary=N_("A name of Python's such as __init__ that becomes bold."),
+    reason=N_("Two underscores around a word make it bold: readers see init for __init__. Code in backticks keeps them."),
+    bad="__init__.py 파일",
+    good="`__init__.py` 파일",
+)
+def name_becomes_bold(subject: Subject) -> Iterator[Found]:
+    for prose in subject.proses.having("__"):
+        for match in _PYTHON.finditer(prose.masked):
+            message = N_("{generator} will show “{shown}” in bold for {written}. Write it as code, between backticks.")
+            span = prose.span(match.start(), match.end())
+            edits = (TextEdit(Span(span.start, span.start), "`"), TextEdit(Span(span.end, span.end), "`"))
+            fix = Fix(text(N_("Write it as code")), edits, safe=True)
+            shown = match[0].replace("__", "")
+            yield Found(span, text(message, generator=GENERATOR[subject.engine], shown=shown, written=match[0]), fix)
+
+
 _MARKDOWN = Family.MARKDOWN
 RULES = (
     space_inside_bold,
     bold_between_mark_and_letter,
     underscores_inside_word,
     unclosed_bold,
+    name_becomes_bold,
 )

@@ -16,6 +16,7 @@ from editor.core.text import TextEdit
 
 WARNING = Severity.WARNING
 _ADDRESS = r"(?:https?://|\.{1,2}/|/)[^\s()<>（）［］\[\]]+"
+_BACKSLASH = pattern(r"\\(?=[^\W_]|\.)")
 _MAIL = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _HOST = pattern(r"www\.[\w-]+\.[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|dev|me|ai)(?:/|$)", re.I)
 _HALF = pattern(r"https?:(?:/(?!/)|[^/\s])|https?(?:：|;)//|h?ttps?//|https?:////", re.I)
@@ -37,6 +38,7 @@ def _plain(match: re.Match[str]) -> str:
 _APART = N_("{generator} will show this link as it is written: nothing may stand between ] and (.")
 _WIDE = N_("{generator} will show this link as it is written: its brackets are full-width ones. Write [ ] and ( ).")
 _SQUARE = N_("{generator} will show this link as it is written: the address stands in ( ), not in [ ].")
+_SIZE = N_("{generator} will not show this picture: a size such as =300x200 behind the path is no Markdown.")
 _FORMS = (
     _Form(
         "] (",
@@ -66,6 +68,12 @@ _FORMS = (
         "\u00a0(",
         pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\u00a0\((?P<target>{_ADDRESS})\)"),
         _APART,
+        _plain,
+    ),
+    _Form(
+        " =",
+        pattern(rf"(?P<bang>!)\[(?P<text>[^\[\]\n]*)\]\((?P<target>{_ADDRESS}|[\w./-]+\.\w+) =\d*x\d*\)"),
+        _SIZE,
         _plain,
     ),
     _Form(
@@ -130,4 +138,23 @@ def _meant(target: str) -> str:
     return f"https://{target}" if ":" not in target.partition("/")[0] and _HOST.match(target) else ""
 
 
-RULES = (link_in_other_brackets, address_without_scheme)
+@rule(
+    "FW721",
+    Family.LINKS,
+    severities(WARNING, jekyll=None),
+    summary=N_("A path with backslashes."),
+    reason=N_("Only Windows separates folders with \\. In the page it becomes %5C, and the file is not found."),
+    bad="![도표](images\\chart.png)",
+    good="![도표](images/chart.png)",
+)
+def backslash_in_path(subject: Subject) -> Iterator[Found]:
+    for link in subject.links if "\\" in subject.text else ():
+        target = link.target
+        if _BACKSLASH.search(target) and not link.is_html and not re.match(r"[A-Za-z]+:|\\\\", target):
+            message = N_("{generator} will not find {target}: folders are separated with /.")
+            edit = TextEdit(link.place, _BACKSLASH.sub("/", target))
+            fix = Fix(text(N_("Write / for \\")), (edit,), safe=True) if link.place.of(subject.text) == target else None
+            yield Found(link.place, text(message, generator=GENERATOR[subject.engine], target=target), fix)
+
+
+RULES = (backslash_in_path, link_in_other_brackets, address_without_scheme)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 from editor.core.diagnostics import Fix, Severity
@@ -39,6 +40,12 @@ _ATTRIBUTES = r"(?:\s+[^\W\d][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`
 _TAG = pattern(rf"(?<!\\)(?<!\{{\{{)<(?P<name>[A-Za-z][A-Za-z0-9]*){_ATTRIBUTES}/?>", re.A)
 #: kramdown takes the letters of every script for those of a tag. Browsers do not: they show one, as kramdown has written it.
 _RUBY_TAG = pattern(rf"(?<!\\)(?<!\{{\{{)<(?P<name>[^\W\d_][\w.]*){_ATTRIBUTES}/?>")
+_VALUES = r"=\s*\"[^\"<>]*\"|=\s*'[^'<>]*'|=\w+(?=[\s>])"
+_BEFORE = rf"<(?:a|img|font|span|div|p|iframe|video|td|th|table)(?=\s)(?:[^<>=\"'“”‘’]|{_VALUES})*=\s*"
+_IN_CURLY = r"“[^“”<>\"]*”|‘[^‘’<>']*’"
+_CURLY = pattern(rf"{_BEFORE}(?P<value>{_IN_CURLY})", re.I)
+#: What kramdown does not read as a value: more than letters and digits, in no straight quotes.
+_BARE = pattern(rf"{_BEFORE}(?P<value>{_IN_CURLY}|(?!\w+[\s>])[^\s\"'<>“”‘’{{]+(?=[\s>]))", re.I)
 _MARKDOWN = pattern(r"[*_`~\\]|\]\(|\]\[")
 _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>", re.I)
 
@@ -139,4 +146,42 @@ def _opened(prose: Prose) -> list[re.Match[str]]:
     return sorted(chain.from_iterable(waiting.values()), key=re.Match.start, reverse=True)
 
 
-RULES = (word_taken_for_tag, unclosed_tag)
+@rule(
+    "FW929",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("An HTML tag whose attribute stands in no quotes or in curly ones."),
+    reason=N_(
+        "kramdown (Jekyll) takes such a tag for text when the value has more than letters and digits. Browsers take curly quotes"
+        " for a part of the value, so that the address leads nowhere."
+    ),
+    bad="<a href=“https://example.org”>글</a>",
+    good='<a href="https://example.org">글</a>',
+)
+def attribute_without_quotes(subject: Subject) -> Iterator[Found]:
+    mark = _BARE if subject.engine is Engine.JEKYLL else _CURLY
+    for source, place in _sources(subject):
+        for match in mark.finditer(source):
+            message = N_("The address or value has curly quotes in it, so the tag does nothing. Write straight ones: {wanted}.")
+            if subject.engine is Engine.JEKYLL:
+                message = N_("Jekyll will show this tag as text: the value stands in no straight quotes. Write {wanted}.")
+            span = place(match.start("value"), match.end("value"))
+            wanted = '"' + match["value"].strip("“”‘’") + '"'
+            fix = Fix(text(N_("Put it in quotes")), (TextEdit(span, wanted),), safe=True)
+            yield Found(span, text(message, wanted=wanted), fix)
+
+
+def _sources(subject: Subject) -> Iterator[tuple[str, Callable[[int, int], Span]]]:
+    """Texts in which tags stand, each with what makes a span of the file of a part of it."""
+    for prose in subject.proses.having("<") if "=" in subject.text else ():
+        yield prose.plain, prose.span
+    for block in subject.blocks.of(Kind.HTML):
+        start = block.lines[0].start
+        yield subject.text[start : block.lines[-1].end], partial(_shifted, start)
+
+
+def _shifted(start: int, first: int, last: int) -> Span:
+    return Span(start + first, start + last)
+
+
+RULES = (word_taken_for_tag, unclosed_tag, attribute_without_quotes)

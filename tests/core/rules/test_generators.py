@@ -91,6 +91,8 @@ LEFT = {
     "FW901": re.compile(r"\*\*"),
     "FW903": re.compile("__"),
     "FW905": re.compile("<table"),
+    "FW929": re.compile("&lt;"),
+    "FW930": re.compile("<strong>"),
     "FW911": re.compile("<p>##"),
     "FW919": re.compile(r"<String\b|=\"\"|\*\*|\]\("),
     "FW913": re.compile(r"<p>[^<]*\|"),
