@@ -44,11 +44,18 @@ def list_without_space(subject: Subject) -> Iterator[Found]:
             continue
         found = [match for line in lines if (match := _TIGHT.match(subject.text, line.start, line.end))]
         if len(found) == len(lines) and _go_on(found) and (len(found) > 1 or _is_of_list(subject, block, found[0])):
-            edits = tuple(TextEdit(Span(match.end(), match.end()), " ") for match in found)
+            edits = tuple(_spaced(match, subject.engine) for match in found)
             fix = Fix(text(N_("Put a space behind each mark")), edits, safe=True)
             message = N_("{generator} will run these lines together, not make a list: a space is missing behind each {mark}.")
             place = Span(found[0].start(), found[0].end())
             yield Found(place, text(message, generator=GENERATOR[subject.engine], mark=found[0][0]), fix)
+
+
+def _spaced(match: re.Match[str], engine: Engine) -> TextEdit:
+    """The mark with a space behind it; kramdown has no lists numbered with parentheses."""
+    if match["dot"] == ")" and engine is Engine.JEKYLL:
+        return TextEdit(Span(match.start("dot"), match.end()), ". ")
+    return TextEdit(Span(match.end(), match.end()), " ")
 
 
 def _is_of_list(subject: Subject, block: Block, match: re.Match[str]) -> bool:
