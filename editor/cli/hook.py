@@ -12,7 +12,7 @@ from editor.cli.call import Command, Say
 from editor.cli.console import FOUND, OK, WRONG_CALL, Console
 from editor.core.messages import N_, text
 from editor.storage.files import FileTrouble
-from editor.storage.git import GitTrouble, hooks_folder, repository_root
+from editor.storage.git import GitTrouble, hooks_folder, is_own_folder, repository_root
 
 NAME = "pre-commit"
 KEPT = "pre-commit.before-foreword"
@@ -21,18 +21,18 @@ _SCRIPT = """#!/bin/sh
 {mark}: checks the posts that are about to be committed.
 # Installed by "foreword hook install"; "foreword hook uninstall" restores what was here before.
 here=$(dirname "$0")
-if [ -x "$here/{kept}" ]; then
-    "$here/{kept}" "$@" || exit $?
+if [ {runs} "$here/{kept}" ]; then
+    {shell}"$here/{kept}" "$@" || exit $?
 fi
+code=0
 if [ -x {program} ]; then
-    {command} check --staged
+    {command} check --staged || code=$?
 elif command -v foreword >/dev/null 2>&1; then
-    foreword check --staged
+    foreword check --staged || code=$?
 else
     echo "foreword is not installed any more, so the posts were not checked (foreword hook uninstall removes this)." >&2
     exit 0
 fi
-code=$?
 case $code in
     0) exit 0 ;;
     1) echo "{failed}" >&2; exit 1 ;;
@@ -64,12 +64,17 @@ def _folder() -> Path:
     here = Path.cwd()
     root = repository_root(here)
     folder = hooks_folder(here)
-    if root is not None and folder.name not in ("hooks", ".husky", "_") and not folder.is_relative_to(root):
+    if root is not None and not is_own_folder(folder, root):
         what = N_(
             "core.hooksPath is {path}, outside of this repository, so a hook there would run for all of yours. Set it here first."
         )
         raise GitTrouble(text(what, path=folder))
-    return folder
+    return folder.parent if _is_huskys(folder.parent) else folder
+
+
+def _is_huskys(folder: Path) -> bool:
+    """Whether husky (9) runs the hooks of this folder: git is told of the folder "_" in it, which husky writes anew each time."""
+    return (folder / "_" / "h").is_file()
 
 
 def _install(folder: Path, streams: Console) -> int:
@@ -81,13 +86,14 @@ def _install(folder: Path, streams: Console) -> int:
         hook.rename(kept)
         streams.print(streams.say(text(N_("The hook that was here runs first, as {path}."), path=kept)))
     folder.mkdir(parents=True, exist_ok=True)
-    hook.write_text(_script(streams), encoding="utf-8", newline="\n")
+    hook.write_text(_script(streams, _is_huskys(folder)), encoding="utf-8", newline="\n")
     hook.chmod(0o755)
     streams.print(streams.say(text(N_("Installed: git checks your posts before each commit ({path})."), path=hook)))
     return OK
 
 
-def _script(streams: Console) -> str:
+def _script(streams: Console, husky: bool) -> str:
+    """The hook. Husky, other than git, runs hooks that are not executable too, by a shell that stops at the first failure."""
     # An AppImage runs in a folder that is gone afterwards; the file itself stays.
     running = os.environ.get("APPIMAGE") or sys.executable
     ours = own_program(sys.argv[0], running, bool(getattr(sys, "frozen", False)))
@@ -95,7 +101,8 @@ def _script(streams: Console) -> str:
     command = program if ours else f"{program} -m editor"
     hint = N_("The commit was stopped. Mend the posts (foreword check --fix, git add), or pass by: git commit --no-verify")
     failed = streams.say(text(hint)).replace("\\", "").replace('"', "'").replace("$", "").replace("`", "'")
-    return _SCRIPT.format(mark=_MARK, kept=KEPT, program=program, command=command, failed=failed)
+    runs, shell = ("-f", "sh -e ") if husky else ("-x", "")
+    return _SCRIPT.format(mark=_MARK, kept=KEPT, program=program, command=command, failed=failed, runs=runs, shell=shell)
 
 
 def own_program(called: str, python: str, frozen: bool) -> Path | None:

@@ -52,6 +52,12 @@ def hooks_folder(folder: Path) -> Path:
     return Path(os.path.normpath(root / _line(root, "rev-parse", "--git-path", "hooks")))
 
 
+def is_own_folder(folder: Path, root: Path) -> bool:
+    """Whether a folder belongs to one repository alone: it lies in this work tree, in the main one, or in what git keeps."""
+    kept = Path(os.path.normpath(root / _line(root, "rev-parse", "--git-common-dir")))
+    return any(folder.is_relative_to(own) for own in (root, kept, kept.parent if kept.name == ".git" else kept))
+
+
 def staged_files(root: Path) -> list[Path]:
     """The files that the next commit adds or changes, by absolute path; deleted ones and submodules are left out."""
     listed = _run(root, "diff", "--cached", "--name-only", "--diff-filter=ACMRT", "--no-ext-diff", "--ignore-submodules", "-z")

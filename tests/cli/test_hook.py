@@ -87,9 +87,37 @@ def test_a_hook_in_the_repository_s_own_folder(run: Run, repository: Path, git: 
     assert git(repository, "commit", "-m", "bad", check=False).startswith("1\n")
 
 
-def test_a_hook_for_all_repositories_is_not_touched(run: Run, repository: Path, git: Git, tmp_path: Path) -> None:
-    everyone = tmp_path / "everyone"
-    everyone.mkdir()
+def test_husky_runs_both_hooks(run: Run, repository: Path, git: Git) -> None:
+    """Husky 9: git calls .husky/_/pre-commit, which husky writes anew and which runs .husky/pre-commit by its own name."""
+    husky = repository / ".husky"
+    (husky / "_").mkdir(parents=True)
+    called = husky / "_" / "pre-commit"
+    called.write_text('#!/bin/sh\n. "$(dirname "$0")/h"\n', "utf-8")
+    called.chmod(0o755)
+    (husky / "_" / "h").write_text('s=$(dirname "$(dirname "$0")")/$(basename "$0")\n[ -f "$s" ] && sh -e "$s" "$@"\n', "utf-8")
+    before = "echo the own hook ran\ntest ! -e stop\n"
+    (husky / "pre-commit").write_text(before, "utf-8")
+    git(repository, "config", "core.hooksPath", ".husky/_")
+    assert run("hook", "install", cwd=repository).returncode == 0
+    assert called.read_text("utf-8").endswith('/h"\n')
+    git(repository, "add", THIRD)
+    stopped = git(repository, "commit", "-m", "bad", check=False)
+    assert stopped.startswith("1\n")
+    assert all(said in stopped for said in ("own hook ran", "FW101", "git commit --no-verify"))
+    run("check", "--fix", cwd=repository)
+    git(repository, "add", THIRD)
+    (repository / "stop").write_text("", "utf-8")
+    assert git(repository, "commit", "-m", "its own hook fails", check=False).startswith("1\n")
+    (repository / "stop").unlink()
+    git(repository, "commit", "-q", "-m", "good")
+    assert run("hook", "uninstall", cwd=repository).returncode == 0
+    assert (husky / "pre-commit").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("name", ["everyone", "hooks"])
+def test_a_hook_for_all_repositories_is_not_touched(run: Run, repository: Path, git: Git, tmp_path: Path, name: str) -> None:
+    everyone = tmp_path / "config" / name
+    everyone.mkdir(parents=True)
     git(repository, "config", "core.hooksPath", str(everyone))
     done = run("hook", "install", cwd=repository)
     assert done.returncode == 2
