@@ -42,7 +42,7 @@ _TRIES = 3
 
 def readable_fix(written: str, front: FrontMatter) -> Fix | None:
     """A safe fix that makes the front matter readable; None when what was meant is not certain."""
-    if front.block.kind is not Kind.YAML:
+    if front.block.kind is not Kind.YAML or _multiplies(front):
         return None
     current = written
     for _ in range(_TRIES):
@@ -54,6 +54,12 @@ def readable_fix(written: str, front: FrontMatter) -> Fix | None:
             whole = trimmed(written, TextEdit(Span(0, len(written)), current)) or edit
             return Fix(text(N_("Make the front matter readable")), (whole,), safe=True)
     return None
+
+
+def _multiplies(front: FrontMatter) -> bool:
+    """Whether the trouble is that aliases multiply what they name: in quotes they would be no aliases any more."""
+    reason = front.trouble.message.values.get("reason") if front.trouble else None
+    return isinstance(reason, Text) and reason.template.startswith("aliases")
 
 
 def _next_repair(written: str) -> TextEdit | None:
