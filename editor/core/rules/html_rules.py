@@ -39,12 +39,12 @@ _NO_SHORTCODE = pattern(rf"(?<!\{{\{{){_TAG_SOURCE}")
     good='<div markdown="1">\n**중요**\n</div>',
 )
 def markdown_in_html(subject: Subject) -> Iterator[Found]:
-    end = -1
+    end, unclosed = -1, set[str]()
     for block in subject.blocks.of(Kind.HTML):
         start = block.lines[0].start
         if start < end:
             continue  # inside of HTML that was looked at
-        end = _raw_end(subject, block)
+        end = _raw_end(subject, block, unclosed)
         source = subject.text[start:end]
         if ("**" not in source and "](" not in source) or _OPAQUE.search(source):
             continue
@@ -60,17 +60,23 @@ def markdown_in_html(subject: Subject) -> Iterator[Found]:
             yield Found(Span(start + match.start(), start + match.end()), found)
 
 
-def _raw_end(subject: Subject, block: Block) -> int:
-    """Where HTML ends in which no Markdown is read: its blank line, or for kramdown the closing tag of what begins it."""
+def _raw_end(subject: Subject, block: Block, unclosed: set[str]) -> int:
+    """Where HTML ends in which no Markdown is read: its blank line, or for kramdown the closing tag of what begins it.
+
+    `unclosed` gathers the names of tags that nothing closes, for which the rest of the post is not searched again.
+    """
     end = block.lines[-1].end
     opened = _OPENED.match(subject.text, block.lines[0].start) if subject.engine is Engine.JEKYLL else None
-    if opened is None or block.quoted or lookup(subject.config, "kramdown", "parse_block_html") is True:
+    if opened is None or block.quoted or opened[1].lower() in unclosed:
+        return end
+    if lookup(subject.config, "kramdown", "parse_block_html") is True:
         return end
     depth = 0
-    for tag in re.finditer(rf"<(?P<end>/?){opened[1]}\b[^<>]*>", subject.text[opened.start() :], re.I):
+    for tag in re.compile(rf"<(?P<end>/?){opened[1]}\b[^<>]*>", re.I).finditer(subject.text, opened.start()):
         depth += -1 if tag["end"] else 1
         if depth <= 0:
-            return max(end, opened.start() + tag.end())
+            return max(end, tag.end())
+    unclosed.add(opened[1].lower())
     return end
 
 
