@@ -39,8 +39,9 @@ def run(checker: Checker, targets: Sequence[Target], streams: Console, interrupt
     """
     count = min(_processors(), _MOST, len(targets) // _WORTH_IT)
     known = checker.is_mostly_known(targets)
-    if len(targets) > 1 and not known and not (works_here() if interruptible is None else interruptible):
-        part = _watched(checker, targets, max(count, 1))
+    watched = len(targets) > 1 and not (works_here() if interruptible is None else interruptible)
+    if watched:
+        part = _watched(checker, targets, known)
     else:
         part = checker.check(targets) if count < 2 or known else _shared_out(checker, targets, count)
     for message, path in part.troubles:
@@ -48,6 +49,9 @@ def run(checker: Checker, targets: Sequence[Target], streams: Console, interrupt
     if checker.whole:
         checker.compare(part)
         checker.save_caches(part)
+    if watched and known:
+        places = {str(target.path): number for number, target in enumerate(targets)}
+        part.reports.sort(key=lambda report: places.get(report.path, len(places)))
     return Outcome(part, bool(part.troubles))
 
 
@@ -67,10 +71,15 @@ def _shares(targets: Sequence[Target], count: int) -> list[Sequence[Target]]:
     return [targets[at : at + size] for at in range(0, len(targets), size)]
 
 
-def _watched(checker: Checker, targets: Sequence[Target], count: int) -> Part:
+def _watched(checker: Checker, targets: Sequence[Target], known: bool) -> Part:
+    """Check in processes that can be ended; what is known of most files is taken from there, and only the others are checked."""
     from editor.cli.watched import check_watched
 
-    return check_watched(checker, _shares(targets, count), _context())
+    part, others = checker.take_known(targets) if known else (Part(), targets)
+    if others:
+        count = max(1, min(_processors(), _MOST, len(others) // _WORTH_IT))
+        part.add(check_watched(checker.without_known() if known else checker, _shares(others, count), _context()))
+    return part
 
 
 def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part:

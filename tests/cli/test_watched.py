@@ -103,3 +103,24 @@ def test_the_checker_is_sent_to_a_process_that_is_not_forked(tmp_path: Path) -> 
     assert [report.path for report in part.reports] == [str(path) for path in paths]
     assert part.troubles == []
     assert {name for names in part.posts.values() for name in names} == {f"_posts/{path.name}" for path in paths}
+
+
+def test_a_stuck_file_in_a_site_that_is_known_is_given_up_too(
+    slow: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has not changed is taken from what is kept; the new file alone is checked, where it can be stopped."""
+    monkeypatch.setenv("FOREWORD_HOME", str(tmp_path / "home"))
+    site = tmp_path / "site"
+    site.mkdir()
+    paths = posts(site, *[BAD] * 8)
+    assert len(checked(paths, cached=True).part.reports) == 8
+    stuck = paths[0].with_name("2024-01-01-000a.md")
+    stuck.write_text(BAD + "SLOW", "utf-8")
+    fresh = paths[0].with_name("2024-01-01-003a.md")
+    fresh.write_text(BAD, "utf-8")
+    asked = sorted([*paths, stuck, fresh])
+    for _ in range(2):
+        outcome = checked(asked, cached=True)
+        assert [path for _, path in outcome.part.troubles] == [stuck]
+        assert [report.path for report in outcome.part.reports] == [str(path) for path in asked if path != stuck]
+        assert all("FW101" in {found.code for found in report.found} for report in outcome.part.reports)
