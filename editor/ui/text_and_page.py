@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
-from editor.core.markdown.word_place import Found, find_word
+from editor.core.markdown.word_place import Found, find_word, only_notes
 from editor.core.text import Span
 from editor.services.settings import Key
 from editor.ui.document_page import DocumentPage
@@ -81,6 +81,9 @@ class TextAndPage(QObject):
         lines = document.text.split("\n")
         first, end = click.lines
         source = "\n".join(lines[first:end])
+        if first == end:  # the footnotes, which stand anywhere in the text
+            first = self._window.preview.page.first_line
+            source = only_notes("\n".join(lines[first:]))
         found = find_word(source, click.shown, click.at, self._window.workspace.context.engine_of(document))
         before = sum(len(line) + 1 for line in lines[:first])
         return found.moved(before) if found is not None else None

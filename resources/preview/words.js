@@ -3,8 +3,8 @@
 const forewordWords = (article, PARTS, sections) => {
   const MOST_FOUND = 5000;
   const BLOCKS = `${PARTS}, td, th, blockquote, div, section`;
-  // What stands beside the text: notes of ours, numbers of lines, the source of a formula.
-  const ASIDE = "[data-box], [data-note], .gutter, .rouge-gutter, .lineno, .lnt, .ln, .linenos, annotation";
+  // What stands beside the text: notes of ours, numbers of lines and footnotes, the source of a formula.
+  const ASIDE = "sup > a[href^='#'], [data-box], [data-note], .gutter, .rouge-gutter, .lineno, .lnt, .ln, .linenos, annotation";
 
   // What the generator makes another thing of: marks go, quotes and dashes become typographic, a line's end is a blank.
   const LOOSE = [

@@ -185,6 +185,8 @@ def judged(clicker: Clicker, word: dict[str, Any]) -> str:
     caret = post.editor.buffer.offset(post.editor.textCursor().position())
     lines = text.split("\n")
     first, end = clicker.window.preview.page.lines()[word["number"]]
+    if first == end:  # the footnotes, which stand anywhere in the text
+        first, end = clicker.window.preview.page.first_line, len(lines)
     base, source = sum(len(each) + 1 for each in lines[:first]), "\n".join(lines[first:end])
     start = caret
     while start > 0 and WORD.fullmatch(text[start - 1]):
@@ -195,7 +197,7 @@ def judged(clicker: Clicker, word: dict[str, Any]) -> str:
     there, wanted = text[start:stop], word["word"]
     if wanted not in source:
         parts = there and (there in wanted)
-        return "right" if parts else "in the block" if base <= caret <= base + len(source) or first == end else "lost"
+        return "right" if parts else "in the block" if base <= caret <= base + len(source) else "lost"
     if not there or not (wanted in there or there in wanted):
         return "other word" if wanted in word["told"] else "missed"
     place = expected(word["shown"], word["nth"], source, base)

@@ -20,6 +20,9 @@ from editor.core.text import Span
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _ALT = re.compile(r"!\[[^\[\]]*\]")
 _HTML_TAG = re.compile(r"<[^<>]*>")
+#: A footnote's label: the reader sees a number, or nothing.
+_LABEL = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_NOTE = re.compile(r" {0,3}\[\^[^\[\]\s]+\]:")
 #: What the reader does not see.
 _UNSEEN = frozenset({Style.MARK, Style.TARGET, Style.COMMENT, Style.TAG})
 #: Letters around a word that tell it from others like it.
@@ -53,7 +56,7 @@ def _seen(source: str, engine: Engine) -> str:
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
         hidden = list(_hidden(line, line_spans(line, state, following, engine)))
-        hidden += [found.span() for pattern in (_ENTITY, _ALT) for found in pattern.finditer(line)]
+        hidden += [found.span() for pattern in (_ENTITY, _ALT, _LABEL) for found in pattern.finditer(line)]
         result.append(_blanked(line, hidden))
         state = next_state(state, line)
     return "\n".join(result)
@@ -74,6 +77,16 @@ def _blanked(line: str, hidden: Sequence[tuple[int, int]]) -> str:
     for start, end in hidden:
         characters[start:end] = " " * (end - start)
     return "".join(characters)
+
+
+def only_notes(body: str) -> str:
+    """The text with blanks for all lines but those of footnotes, which the page has at its end; as long as before."""
+    lines, inside = body.split("\n"), False
+    for number, line in enumerate(lines):
+        inside = bool(_NOTE.match(line)) or (inside and (line[:1] in " \t" or not line.strip()))
+        if not inside:
+            lines[number] = " " * len(line)
+    return "\n".join(lines)
 
 
 def word_at(shown: str, at: int) -> Span:

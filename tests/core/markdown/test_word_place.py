@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.core.engine import Engine
-from editor.core.markdown.word_place import find_word, word_at
+from editor.core.markdown.word_place import find_word, only_notes, word_at
 
 
 def found(source: str, shown: str, word: str, nth: int = 0, engine: Engine = Engine.JEKYLL) -> tuple[str, int]:
@@ -39,6 +39,8 @@ def found(source: str, shown: str, word: str, nth: int = 0, engine: Engine = Eng
         ("1. 하나\n1. 1 둘", "하나\n1 둘", "1", 0, ("1", 2)),
         ('{{< code-toggle file="hugo" >}}', "code-toggle file", "toggle", 0, ("toggle", 0)),
         ("new Segment<K,V>(cap)", "new Segment<K,V>(cap)", "K", 0, ("K", 0)),
+        ("둘[^note]. 둘째[^2]", "둘. 둘째", "둘", 1, ("둘째", 1)),
+        ("note[^note] note", "note note", "note", 1, ("note", 2)),
         ("😀 글 **글**", "😀 글 글", "글", 1, ("글", 1)),
     ],
 )
@@ -62,3 +64,19 @@ def test_what_is_not_in_the_text_is_not_found() -> None:
 def test_words_end_at_anything_else() -> None:
     assert word_at("it’s 한글", 6).of("it’s 한글") == "한글"
     assert len(word_at("a  b", 2)) == 0
+
+
+def test_footnotes_are_looked_for_where_they_are_written() -> None:
+    body = "하나[^1]\n\n[^1]: 각주의 **설명**\n    둘째 줄\n\n    다른 문단\n밖의 설명\n\n  [^b]: 끝"
+    kept = only_notes(body)
+    assert len(kept) == len(body)
+    assert [line for line in kept.split("\n") if line.strip()] == [
+        "[^1]: 각주의 **설명**",
+        "    둘째 줄",
+        "    다른 문단",
+        "  [^b]: 끝",
+    ]
+    result = find_word(kept, "각주의 설명\n둘째 줄", 4, Engine.JEKYLL)
+    assert result is not None
+    assert result.word.of(body) == "설명"
+    assert body.count("설명", 0, result.caret) == 0
