@@ -5,7 +5,8 @@ from __future__ import annotations
 #: Chromium's switches that take the sandbox away, which some set for all programs.
 WITHOUT_SANDBOX = ("--no-sandbox", "--disable-seccomp-filter-sandbox", "--single-process", "--disable-namespace-sandbox")
 #: A page from elsewhere gets no answer from this computer or from the local network. It is the address that was connected to that
-#: counts, before anything is sent: neither a public name that leads there nor one that changes its mind helps.
+#: counts, before a request is sent: neither a public name that leads there nor one that changes its mind helps, be it between two
+#: images or because its first address does not answer. Who is at that address sees a connection begin, and no more.
 CLOSED_NETWORK = "LocalNetworkAccessChecks:LocalNetworkAccessChecksWarn/false"
 #: What the page is told is a script that never comes again; the engine would keep each of them, three times as long.
 FORGETFUL = "--js-flags=--no-compilation-cache"
