@@ -23,6 +23,7 @@ _HTML_TAG = re.compile(r"<[^<>]*>")
 #: A footnote's label: the reader sees a number, or nothing.
 _LABEL = re.compile(r"\[\^[^\[\]\s]+\]:?")
 _NOTE = re.compile(r" {0,3}\[\^[^\[\]\s]+\]:")
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 #: What the reader does not see.
 _UNSEEN = frozenset({Style.MARK, Style.TARGET, Style.COMMENT, Style.TAG})
 #: Letters around a word that tell it from others like it.
@@ -81,9 +82,11 @@ def _blanked(line: str, hidden: Sequence[tuple[int, int]]) -> str:
 
 def only_notes(body: str) -> str:
     """The text with blanks for all lines but those of footnotes, which the page has at its end; as long as before."""
-    lines, inside = body.split("\n"), False
+    lines, inside, code = body.split("\n"), False, False
     for number, line in enumerate(lines):
-        inside = bool(_NOTE.match(line)) or (inside and (line[:1] in " \t" or not line.strip()))
+        code ^= _FENCE.match(line) is not None
+        begins = not code and _NOTE.match(line) is not None
+        inside = begins or (inside and (line[:1] in " \t" or not line.strip()))
         if not inside:
             lines[number] = " " * len(line)
     return "\n".join(lines)

@@ -67,7 +67,7 @@ def test_words_end_at_anything_else() -> None:
 
 
 def test_footnotes_are_looked_for_where_they_are_written() -> None:
-    body = "하나[^1]\n\n[^1]: 각주의 **설명**\n    둘째 줄\n\n    다른 문단\n밖의 설명\n\n  [^b]: 끝"
+    body = "하나[^1]\n\n[^1]: 각주의 **설명**\n    둘째 줄\n\n    다른 문단\n밖의 설명\n```\n[^1]: 코드\n```\n\n  [^b]: 끝"
     kept = only_notes(body)
     assert len(kept) == len(body)
     assert [line for line in kept.split("\n") if line.strip()] == [
