@@ -9,7 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Kind
+from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import mask
@@ -130,12 +130,18 @@ def unclosed_fence(subject: Subject) -> Iterator[Found]:
         if block.closed or block.quoted:
             continue
         mark = re.match(r"`{3,}|~{3,}", _line(subject, block.lines[0]))
+        if subject.engine is Engine.JEKYLL and mark and re.search(rf"^ {{0,3}}{mark[0][:3]}[ \t]*$", _rest(subject, block), re.M):
+            continue  # kramdown lets a shorter fence close a longer one
         message = N_("{generator} will show the rest of this post as code: the fence {mark} is never closed.")
         if subject.engine is Engine.JEKYLL:
             message = N_("Jekyll will show the fence {mark} and its code as text: the fence is never closed.")
         shown = mark[0] if mark else "```"
         end = block.lines[0].start + len(shown)
         yield Found(Span(block.lines[0].start, end), text(message, generator=GENERATOR[subject.engine], mark=shown))
+
+
+def _rest(subject: Subject, block: Block) -> str:
+    return subject.text[block.lines[0].end : block.lines[-1].end]
 
 
 @rule(
