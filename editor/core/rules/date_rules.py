@@ -35,6 +35,10 @@ def _keys(subject: Subject) -> tuple[str, ...]:
     return _ASTRO_DATES if subject.engine is Engine.ASTRO else _DATE
 
 
+#: Fields that Hugo reads as a date besides the date itself. It has more, which themes use in other ways.
+_HUGO_TIMES = frozenset(("lastmod", "modified", "publishdate", "pubdate", "published", "expirydate", "unpublishdate"))
+
+
 def _written(subject: Subject) -> Entry | None:
     return subject.entry(*_keys(subject)) if subject.readable else None
 
@@ -104,6 +108,7 @@ def _impossible_cause(found: WrittenDate) -> Text:
     good="date: 2024-01-05",
 )
 def misread_date(subject: Subject) -> Iterator[Found]:
+    yield from _other_dates(subject)
     entry = _written(subject)
     if entry is None or _is_empty(entry):
         return
@@ -119,6 +124,23 @@ def misread_date(subject: Subject) -> Iterator[Found]:
             example=found.iso if found and _certain(found) else "2024-01-31 09:00:00 +0900",
         )
         yield Found(entry.value_span, said(_misread_as(subject, found, source), advice), _rewritten(entry, found))
+
+
+def _other_dates(subject: Subject) -> Iterator[Found]:
+    """Hugo's other fields of time, any of which stops it when it is no date."""
+    for entry in subject.front.entries if subject.engine is Engine.HUGO and subject.readable else ():
+        if entry.key.lower() not in _HUGO_TIMES or not isinstance(entry.value, str | bool) or _is_empty(entry):
+            continue
+        if isinstance(entry.value, bool):
+            message = N_("New versions of Hugo stop: they read “{field}” as a date. For a draft write “draft: {draft}”.")
+            draft = str(not entry.value).lower()
+            yield Found(entry.value_span, text(message, field=entry.key, draft=draft))
+            continue
+        source = _source(entry)
+        if not understood(source, read_date(source), Engine.HUGO):
+            message = N_("Hugo will stop: it cannot read “{date}” of “{field}” as a date. Write it as {example}.")
+            found = text(message, date=source.strip().strip("\"'"), field=entry.key, example="2024-01-31")
+            yield Found(entry.value_span, found, _rewritten(entry, read_date(source)))
 
 
 def _certain(found: WrittenDate | None) -> bool:

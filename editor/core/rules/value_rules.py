@@ -17,6 +17,9 @@ from editor.core.text import Span, TextEdit
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _SYMBOL = pattern(r":(?::|(?:(?<=^:)|(?<=[\s\[{,]:))[^\s:])")
 _TAB = pattern(r"\t")
+#: Characters of no width, but for those that join emoji and letters of some scripts.
+_INVISIBLE = pattern("[\u200b\u2060\u200e\u200f\ufeff]+")
+_CURLY = pattern(r"[“‘](?P<inside>[^“”‘’\"\\\n]+)[”’]")
 #: Fields that end in a comma only by mistake.
 _NO_LISTS = ("title", "layout", "permalink", "slug", "author")
 
@@ -116,4 +119,48 @@ def mark_behind_value(subject: Subject) -> Iterator[Found]:
             yield Found(span, found, Fix(text(N_("Delete the mark")), (TextEdit(span, ""),), safe=False))
 
 
-RULES = (value_is_symbol, tab_inside_value, mark_behind_value)
+@rule(
+    "FW409",
+    Family.FIELDS,
+    severities(WARNING, gfm=None, commonmark=None),
+    summary=N_("An invisible character in a field."),
+    reason=N_("Copied text brings characters of no width along. A tag with one is another tag, with a page of its own."),
+    bad="title: \u200b제목",
+    good="title: 제목",
+)
+def invisible_in_field(subject: Subject) -> Iterator[Found]:
+    if not subject.readable or not _INVISIBLE.search(subject.text, 1, subject.body_start):
+        return
+    for entry in subject.front.entries:
+        for match in _INVISIBLE.finditer(subject.text, entry.value_span.start, entry.value_span.end):
+            span = Span(match.start(), match.end())
+            message = N_("{generator} will take the invisible character U+{code} for a part of “{field}”. Delete it.")
+            found = text(message, generator=GENERATOR[subject.engine], code=f"{ord(match[0][0]):04X}", field=entry.key)
+            yield Found(span, found, Fix(text(N_("Delete the invisible character")), (TextEdit(span, ""),), safe=True))
+
+
+@rule(
+    "FW509",
+    Family.TAGS,
+    severities(WARNING, gfm=None, commonmark=None),
+    summary=N_("Curly quotes around a tag."),
+    reason=N_("YAML knows straight quotes only: curly ones, which word processors type, become a part of the tag."),
+    bad="tags: [“가”, “나”]",
+    good='tags: ["가", "나"]',
+)
+def curly_quotes_around_tag(subject: Subject) -> Iterator[Found]:
+    for key in ("tags", "categories", "tag", "category") if subject.readable else ():
+        entry = subject.entry(key)
+        values = entry.value if entry and isinstance(entry.value, list) else ()
+        curly = [value for value in values if isinstance(value, str) and _CURLY.fullmatch(value)]
+        if entry and curly:
+            message = N_("{generator} will show the quotes as a part of the tag: {tag}. Delete them, or write straight ones.")
+            edits = tuple(
+                TextEdit(Span(match.start(), match.end()), f'"{match["inside"]}"')
+                for match in _CURLY.finditer(subject.text, entry.value_span.start, entry.value_span.end)
+            )
+            fix = Fix(text(N_("Write straight quotes")), edits, safe=True) if len(edits) == len(curly) else None
+            yield Found(entry.value_span, text(message, generator=GENERATOR[subject.engine], tag=curly[0]), fix)
+
+
+RULES = (value_is_symbol, tab_inside_value, mark_behind_value, invisible_in_field, curly_quotes_around_tag)

@@ -152,6 +152,8 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
     if date is None:
         if re.match(r"\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?$", plain):
             return True
+        if re.search(r"\b[KJ]ST\b", plain):
+            return False  # JavaScript knows no such zone, in whatever form the date is
         words = re.search(r"[A-Za-z]{3}", plain) and re.search(r"\d{4}", plain)
         return bool(words) and not re.search(r"[A-Za-z]/[A-Za-z]", plain)  # it knows no Asia/Seoul
     if date.zone.isalpha() and engine in (Engine.HEXO, Engine.ASTRO):
