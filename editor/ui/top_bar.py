@@ -114,8 +114,10 @@ class TopBar(QWidget):
         while bar.count() < len(tabs):
             bar.addTab("")
         for at, tab in enumerate(tabs):
-            bar.setTabText(at, ("● " if tab.modified else "") + tab.title.replace("&", "&&"))
-            bar.setTabToolTip(at, plain(tab.path))
+            words, tip = ("● " if tab.modified else "") + tab.title.replace("&", "&&"), plain(tab.path)
+            if (bar.tabText(at), bar.tabToolTip(at)) != (words, tip):  # Qt lays all of them out again for each
+                bar.setTabText(at, words)
+                bar.setTabToolTip(at, tip)
         if current >= 0:
             bar.setCurrentIndex(current)
         bar.blockSignals(False)

@@ -83,6 +83,23 @@ def test_thousands_of_problems_in_a_line_are_painted_as_one_wave_for_each_row(
     assert len(painted(monkeypatch, pane)) == 2
 
 
+def test_thousands_of_pasted_lines_take_no_longer_among_thousands_of_problems(qtbot: QtBot, opened: list[MarkdownEditor]) -> None:
+    edit = TextEdit(Span(4, 4), "\n" * 20_000)
+
+    def paste(pane: MarkdownEditor) -> None:
+        pane.buffer.apply([edit], Origin.TYPING)
+        pane.buffer.undo()
+
+    pane = shown("글\n" * 4_000, opened)
+    paste(pane)
+    alone = min(seconds(lambda: paste(pane), 0.0) for _ in range(3))
+    pane.set_diagnostics(
+        [Diagnostic("FW901", Severity.WARNING, Span(at, at + 1), message("no"), None) for at in range(0, 8_000, 2)]
+    )
+    assert seconds(lambda: paste(pane), 2 * alone) < 2 * alone
+    assert pane.problem_ranges()[-1] == (7_998, 7_999)
+
+
 def test_a_selection_of_a_long_line_is_painted_where_it_is_seen(qtbot: QtBot, opened: list[MarkdownEditor]) -> None:
     pane = shown("ab" * (SIZE // 2), opened)
     pane.verticalScrollBar().setValue(300)
