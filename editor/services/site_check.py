@@ -54,12 +54,13 @@ class SiteCheck(QObject):
 
     def start(self, site: Site, quiet: bool = False) -> None:
         """Check all posts of a site; a check under way is dropped. A quiet one tells of its end only."""
-        from editor.services.site_check_work import known
+        from editor.services.site_check_work import known, ready
 
         self.cancel()
         self._quiet, self._site, self._done, self._total, self._waiting = quiet, site, 0, 0, 0
         self._tell()
         self._run(known, Path(site.root), done=self._on_known)
+        self._jobs.run_in_process(ready, done=lambda _: None)  # a worker of its own, which starts meanwhile
 
     def cancel(self) -> None:
         """Stop; nothing is reported."""

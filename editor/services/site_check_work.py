@@ -16,7 +16,7 @@ from editor.core.rules.codec import packed, unpacked
 from editor.core.rules.registry import RULES
 from editor.core.rules.settings import SettingsTrouble
 from editor.core.text import Span
-from editor.storage.check_cache import places_in
+from editor.storage.check_cache import Entry, places_in
 from editor.storage.check_report import Report, text_of
 from editor.storage.checking import Checker, Part, Target
 from editor.storage.files import FileTrouble
@@ -25,6 +25,8 @@ from editor.storage.rule_settings import SettingsFinder
 
 #: Findings as the cache packs them, each with its line and column.
 Rows = list[object]
+#: How many rows, and the rows as JSON.
+Written = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ class Begun:
 
 @dataclass(slots=True)
 class _Found:
-    """What came of some posts: for the comparison, and the rows of each report."""
+    """What came of some posts: for the comparison, and the rows of each report, written in the process that found them."""
 
     part: Part = field(default_factory=Part)
-    rows: list[Rows] = field(default_factory=list)
+    rows: list[Written] = field(default_factory=list)
 
     def add(self, other: _Found) -> None:
         self.part.add(other.part)
@@ -91,13 +93,20 @@ def known(root: Path, now: datetime) -> tuple[Checked, ...] | Begun | Text:
 
 def check_share(paths: tuple[Path, ...], now: datetime) -> bytes | Text:
     """Check some posts: a `_Found`, pickled. What cannot be read or checked is a finding too, and stops no other."""
-    checker, found = _checker(now, reads_cache=False), _Found()
+    gc.disable()  # as above; what circles there are go after each share
     try:
+        checker, found = _checker(now, reads_cache=False), _Found()
         for path in paths:
             found.add(_checked(checker, path))
+        return pickle.dumps(found)
     except (SettingsTrouble, FileTrouble) as trouble:
         return trouble.message
-    return pickle.dumps(found)
+    finally:
+        gc.enable()
+
+
+def ready() -> None:
+    """Nothing: a worker that is asked for it has loaded everything here, while another one looks for what is known."""
 
 
 def compared(root: Path, shares: tuple[bytes, ...], now: datetime) -> tuple[Checked, ...] | Text:
@@ -126,7 +135,7 @@ def _take_known(checker: Checker, paths: tuple[Path, ...], found: _Found) -> tup
         if (entry := checker.kept(path, found.part)) is None:
             unknown.append(path)
         else:
-            found.rows.append([[row, *place] for row, place in zip(entry.found, entry.places, strict=True)])
+            found.rows.append(_written(_entry_rows(entry)))
     return tuple(unknown)
 
 
@@ -134,9 +143,22 @@ def _finished(checker: Checker, found: _Found) -> tuple[Checked, ...]:
     checker.compare(found.part)
     checker.take_up(Path(report.path) for report in found.part.reports[:1])
     checker.save_caches(found.part)
-    own = [*found.rows, *([] for _ in found.part.reports[len(found.rows) :])]
-    pairs = [(Path(report.path), [*rows, *_rows(report)]) for report, rows in zip(found.part.reports, own, strict=True)]
-    return tuple(Checked(path, len(rows), json.dumps(rows, ensure_ascii=False)) for path, rows in pairs if rows)
+    own = [*found.rows, *[(0, "[]")] * (len(found.part.reports) - len(found.rows))]
+    all_rows = [(Path(report.path), _with(rows, _rows(report))) for report, rows in zip(found.part.reports, own, strict=True)]
+    return tuple(Checked(path, count, rows) for path, (count, rows) in all_rows if count)
+
+
+def _written(rows: Rows) -> Written:
+    return len(rows), json.dumps(rows, ensure_ascii=False)
+
+
+def _with(written: Written, rows: Rows) -> Written:
+    """Rows that are written, and others behind them."""
+    return _written([*json.loads(written[1]), *rows]) if rows else written
+
+
+def _entry_rows(entry: Entry) -> Rows:
+    return [[row, *place] for row, place in zip(entry.found, entry.places, strict=True)]
 
 
 def _rows(report: Report) -> Rows:
@@ -154,9 +176,18 @@ def _checked(checker: Checker, path: Path) -> _Found:
     part = checker.check([Target(path)])
     part.reports += [_trouble(path, message) for message, _ in part.troubles]
     part.troubles.clear()
-    rows = [_rows(report) for report in part.reports]
+    entries = _entries(part)
+    rows = [_entry_rows(entries[at]) if at in entries else _rows(report) for at, report in enumerate(part.reports)]
     part.reports = [replace(report, text="", found=()) for report in part.reports]
-    return _Found(part, rows)
+    return _Found(part, [_written(one) for one in rows])
+
+
+def _entries(part: Part) -> dict[int, Entry]:
+    """What is kept of posts, by the numbers of their reports: their findings are packed already."""
+    found = (
+        (number, part.fresh.get(root, {}).get(name)) for root, posts in part.posts.items() for name, (_, number) in posts.items()
+    )
+    return {number: entry for number, entry in found if entry is not None}
 
 
 def _trouble(path: Path, message: Text) -> Report:

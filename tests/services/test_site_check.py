@@ -15,10 +15,10 @@ from editor.core.rules.model import Subject
 from editor.core.rules.settings import Settings
 from editor.services import site_check_work
 from editor.services.jobs import Jobs
-from editor.services.site_check import SiteCheck
+from editor.services.site_check import AT_ONCE, SHARE, SiteCheck
 from editor.services.site_check_work import Checked, check_share, compared
 from editor.storage import checking
-from editor.storage.checking import Checker
+from editor.storage.checking import Checker, Target
 from editor.storage.site_finding import find_site
 
 
@@ -94,3 +94,30 @@ def test_a_second_check_takes_from_the_cache_what_has_not_changed(qtbot: QtBot, 
     posts[1].write_text("---\nlayout: post\ntitle: 글\n---\n굵게.\n", "utf-8")
     assert found() == {name: count for name, count in first.items() if name != posts[1].name}
     jobs.close()
+
+
+def test_both_workers_begin_at_once_and_say_what_one_alone_says(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: 시험\n", "utf-8")
+    for number in range(SHARE + 20):
+        path = tmp_path / "_posts" / f"2024-01-05-{number}.md"
+        path.write_text(f"---\nlayout: post\ntitle: 글 {number}\npermalink: /same/\n---\n**굵게. **이다.\n", "utf-8")
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # some are kept in the cache, and none of one that is new
+    path.touch()
+    site, jobs, begun = find_site(tmp_path / "_posts"), Jobs(), []
+    run = jobs.run_in_process
+    monkeypatch.setattr(jobs, "run_in_process", lambda work, *args, **ends: (begun.append(work), run(work, *args, **ends))[1])
+    check = SiteCheck(jobs)
+    assert site is not None
+    with qtbot.waitSignal(check.finished, timeout=30_000) as finished:
+        check.start(site)
+        assert len(begun) == AT_ONCE
+    jobs.close()
+    checker = site_check_work._checker(datetime.now(UTC), reads_cache=False)
+    part = checker.check([Target(post) for post in sorted((tmp_path / "_posts").iterdir())])
+    checker.compare(part)
+    alone = {report.path: sorted((one.code, one.span) for one in report.found) for report in part.reports}
+    assert {str(one.path): sorted((p.diagnostic.code, p.diagnostic.span) for p in one.found) for one in finished.args[0]} == alone
+    assert all(one.count == len(one.found) == 2 for one in finished.args[0])
