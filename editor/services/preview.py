@@ -35,6 +35,8 @@ FILES, BLOCKED = f"{SCHEME}://file", f"{SCHEME}://blocked"
 #: Milliseconds that rendering may take in the GUI thread, and characters with which it is tried there the first time.
 FRAME = 16.0
 FIRST_IN_PLACE = 60_000
+#: Milliseconds of reading a post that is opened after which its page is made in a turn of its own: keys that wait are first.
+TURN = 8.0
 #: Characters around a change that are read there at the most.
 STEP_IN_PLACE = 16_000
 #: Milliseconds, beyond what its length explains, after which a process is ended and the text is shown as it is written.
@@ -101,10 +103,11 @@ class Preview(QObject):
         self._warm = self._warming = False
         self._again = False
         self._cost = 0.0
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
+        self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._render)
+        self._second = QTimer(self, singleShot=True, interval=0)
+        self._second.timeout.connect(self._go_on)
+        self._read: tuple[_Snapshot, Rendered, float] | None = None
         jobs.released.connect(self.refresh)
         jobs.rested.connect(self._on_rested)
 
@@ -116,7 +119,7 @@ class Preview(QObject):
     @property
     def due(self) -> bool:
         """Whether the page is about to change, in the next turn of the event loop."""
-        return self._turn.isActive()
+        return self._turn.isActive() or self._second.isActive()
 
     @property
     def document(self) -> Document | None:
@@ -167,7 +170,7 @@ class Preview(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self._rendered = None
+        self._rendered = self._read = None
         self.refresh()
 
     def _render(self) -> None:
@@ -196,20 +199,35 @@ class Preview(QObject):
 
     def _render_snapshot(self, snapshot: _Snapshot) -> None:
         from editor.core.markdown.blocks import rendered, rendered_after
-        from editor.core.markdown.page import page_groups
 
+        waited, self._read = self._read is not None, None
         spent = thread_time()  # not by the clock: a busy machine makes no text a slow one
         allowed = _may_hold_up if self._remake is not None else None
         done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
-        if done is None and self._beyond_a_frame(snapshot):
+        if done is not None:
+            self._make_page(snapshot, done)
+        elif self._beyond_a_frame(snapshot):
             self._start(snapshot)
-            return
+        else:
+            self._read = snapshot, rendered(snapshot.dialect, snapshot.body, snapshot.post), thread_time() - spent
+            if self._rendered is not None or waited or self._read[-1] * 1000 < TURN:
+                self._go_on()
+            else:
+                self._second.start()  # a post is opened
+
+    def _go_on(self) -> None:
+        """Make the page of what has been read as a whole, unless another text has come since."""
+        if self._read is not None:
+            (snapshot, done, spent), self._read = self._read, None
+            begun = thread_time()
+            self._make_page(snapshot, done)
+            self._cost = (spent + thread_time() - begun) * 1000
+
+    def _make_page(self, snapshot: _Snapshot, done: Rendered) -> None:
+        from editor.core.markdown.page import page_groups
+
         before = Made() if self._rendered is None else Made(self._rendered.blocks, self._page.groups)
-        full = done is None
-        done = done or rendered(snapshot.dialect, snapshot.body, snapshot.post)
         self._show(snapshot, done, page_groups(done, snapshot.options, before))
-        if full:
-            self._cost = (thread_time() - spent) * 1000
 
     def _beyond_a_frame(self, snapshot: _Snapshot) -> bool:
         """Whether a process should do it. One that is not there yet is started once somebody writes, and used from then on."""

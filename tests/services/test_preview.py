@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from editor.core.dialects.base import Dialect, HtmlBlock, Post
@@ -103,6 +103,50 @@ def test_changes_of_one_turn_are_one_patch(jobs: Jobs, qtbot: QtBot) -> None:
     assert (patch.page.revision, patch.head, patch.reset) == (3, None, False)
     assert [(h.at, h.remove) for h in patch.hunks] == [(1, 1)]
     assert screen.groups == [g.html for g in preview.page.groups]
+
+
+def test_a_post_that_is_opened_is_read_and_made_a_page_in_two_turns(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialect, text = SmallDialect(), document("a\n\nb\n")
+    monkeypatch.setattr(preview_module, "TURN", 0.0)
+    preview, screen = make(jobs, dialect)
+    between: list[tuple[int, bool]] = []
+    blocks = dialect.blocks
+
+    def read(body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        QTimer.singleShot(0, lambda: between.append((len(screen.patches), preview.due)))
+        return blocks(body, post)
+
+    monkeypatch.setattr(dialect, "blocks", read)
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(text)
+    assert between == [(0, True)], "the event loop had a turn before the page"
+    with qtbot.waitSignal(preview.patched):
+        put(text, 0, "x")
+        qtbot.waitUntil(lambda: len(between) == 2)
+    assert between[1] == (2, False), "a key's page comes in the turn that read it"
+
+
+def test_a_key_between_reading_and_the_page_costs_no_page_of_the_old_text(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialect, text = SmallDialect(), document("a\n\nb\n")
+    monkeypatch.setattr(preview_module, "TURN", 0.0)
+    preview, screen = make(jobs, dialect)
+    blocks = dialect.blocks
+
+    def read(body: str, post: Post) -> tuple[HtmlBlock, ...]:
+        if dialect.asked == 0:
+            put(text, 0, "x")
+        return blocks(body, post)
+
+    monkeypatch.setattr(dialect, "blocks", read)
+    with qtbot.waitSignal(preview.patched):
+        preview.set_document(text)
+    qtbot.wait(50)
+    assert [patch.page.revision for patch in screen.patches] == [text.buffer.revision]
+    assert screen.groups[0].startswith("<p>xa")
 
 
 def test_another_document_starts_anew_and_the_first_is_left(jobs: Jobs, qtbot: QtBot) -> None:
