@@ -114,10 +114,10 @@ class TopBar(QWidget):
         while bar.count() < len(tabs):
             bar.addTab("")
         for at, tab in enumerate(tabs):
-            words, tip = ("● " if tab.modified else "") + tab.title.replace("&", "&&"), plain(tab.path)
-            if (bar.tabText(at), bar.tabToolTip(at)) != (words, tip):  # Qt lays all of them out again for each
+            words = ("● " if tab.modified else "") + tab.title.replace("&", "&&")
+            if bar.tabText(at) != words:  # Qt lays all of them out again for each
                 bar.setTabText(at, words)
-                bar.setTabToolTip(at, tip)
+            bar.setTabToolTip(at, plain(tab.path))
         if current >= 0:
             bar.setCurrentIndex(current)
         bar.blockSignals(False)

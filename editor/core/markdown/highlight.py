@@ -12,8 +12,12 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Token
 from pygments.util import ClassNotFound
 
+from editor.core.remembered import remembered
+
 #: Code beyond this many characters stays uncoloured: some lexers take seconds for it.
 LARGEST = 100_000
+#: Characters of code whose colours are remembered at the least: those of a long post.
+CODE_REMEMBERED = 300_000
 
 _TokenType = type(Token)
 
@@ -27,7 +31,7 @@ def lexer_for(language: str) -> Lexer | None:
         return None
 
 
-@lru_cache(maxsize=512)
+@remembered(CODE_REMEMBERED)
 def highlighted(code: str, language: str) -> str | None:
     """`code` as HTML with a span around each coloured token; None when the language is unknown or the code too large."""
     lexer = lexer_for(language) if language and len(code) <= LARGEST else None
@@ -36,7 +40,7 @@ def highlighted(code: str, language: str) -> str | None:
     return "".join([_span(css_class(kind), text) for kind, text in _tokens(code, lexer)])
 
 
-@lru_cache(maxsize=512)
+@remembered(CODE_REMEMBERED)
 def highlighted_lines(code: str, language: str) -> tuple[str, ...] | None:
     """`highlighted` line by line, each with its newline, so that a line can be numbered or marked."""
     lexer = lexer_for(language) if language and len(code) <= LARGEST else None

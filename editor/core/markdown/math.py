@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from html import unescape
 from xml.etree import ElementTree
 
+from editor.core.remembered import remembered
+
 #: A longer formula stays as it is written.
 LONGEST = 5000
+#: Characters of formulas that are remembered at the least. As MathML they are fifty times as long.
+FORMULAS_REMEMBERED = 20_000
 
 _PIECE = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>|[^<]+|<", re.S)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
@@ -38,7 +41,7 @@ _ATTRIBUTES = frozenset((
 # fmt: on
 
 
-@lru_cache(maxsize=2048)
+@remembered(FORMULAS_REMEMBERED)
 def mathml(latex: str, display: bool) -> str | None:
     """A formula in TeX as a math element, standing alone when `display`; None for one that cannot be read."""
     if not latex.strip() or len(latex) > LONGEST:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from editor.core.engine import Engine
 from editor.core.patterns import pattern
-from editor.core.rules.prose import REMEMBERED
+from editor.core.remembered import Remembered
+from editor.core.rules.prose import MOST_REMEMBERED, REMEMBERED
 
 _RUN = pattern(r"\*+|_+")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -45,7 +45,7 @@ def _literal_marks(masked: str, engine: Engine) -> tuple[tuple[int, int], ...]:
 
 
 #: Between two checks of an open post one paragraph has changed: the others are not read again.
-_remembered = lru_cache(maxsize=4096)(_literal_marks)
+_remembered = Remembered(_literal_marks, MOST_REMEMBERED)
 
 
 def marks(masked: str) -> list[tuple[int, int]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from editor.core.patterns import pattern
+from editor.core.remembered import Remembered
 from editor.core.rules.blocks import Blocks, Kind
-from editor.core.rules.prose import REMEMBERED, Prose, Proses
+from editor.core.rules.prose import MOST_REMEMBERED, REMEMBERED, Prose, Proses
 from editor.core.text import Span
 
 _INLINE = pattern(
@@ -96,7 +96,7 @@ def _place(match: re.Match[str]) -> Places:
 
 
 #: Between two checks of an open post one paragraph has changed: the others are not read again.
-_remembered = lru_cache(maxsize=4096)(_places)
+_remembered = Remembered(_places, MOST_REMEMBERED)
 
 
 def _html_in(prose: Prose) -> Iterator[Link]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from editor.core.patterns import pattern
+from editor.core.remembered import remembered
 from editor.core.rules.blocks import Block, Blocks, Kind
 from editor.core.rules.lines import Line
 from editor.core.text import Span
@@ -31,6 +31,8 @@ _OPAQUE = pattern(
 _ONE = (0,)
 #: What is found out about paragraphs of up to so many characters is remembered.
 REMEMBERED = 2000
+#: Characters of paragraphs that each of those who find something out remember at the least: those of a long post.
+MOST_REMEMBERED = 300_000
 #: Bold text in every dialect: letters next to both marks, and nothing between that may be something else than its part.
 _BOLD = r"\*\*(?<![*\\]\*\*)(?=[^\W_])[^*_`\\$<>\[\]{{}}{more}]*(?<=[^\W_])\*\*(?!\*)"
 _PLAINLY_BOLD = pattern(_BOLD.format(more=""))
@@ -107,7 +109,7 @@ def mask(text: str) -> str:
     return _masked(text) if len(text) <= REMEMBERED else _OPAQUE.sub(_filled, text)
 
 
-@lru_cache(maxsize=4096)
+@remembered(MOST_REMEMBERED)
 def _masked(text: str) -> str:
     """Remembered from one check of an open post to the next, in which most paragraphs are the same."""
     return _OPAQUE.sub(_filled, text)

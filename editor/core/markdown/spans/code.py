@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from editor.core.markdown.spans.styles import Style, StyledSpan
+from editor.core.remembered import remembered
 
 #: A token's type as Pygments has it: a tuple of names, with the type that it refines.
 Kind = Any
 Lines = tuple[tuple[StyledSpan, ...], ...]
+#: Characters of code whose spans, some twenty bytes for each, are remembered at the least: what is in sight and more.
+REMEMBERED = 40_000
 
 #: By the nearest ancestor of a token's type, each a tuple of names. What is not here looks like the text.
 _STYLES: Mapping[Kind, Style] = {
@@ -34,7 +36,7 @@ _STYLES: Mapping[Kind, Style] = {
 }
 
 
-@lru_cache(maxsize=64)
+@remembered(REMEMBERED)
 def code_spans(code: str, language: str) -> Lines:
     """The spans of every line of `code`; none for a language that is not known or code that is too large."""
     from editor.core.markdown.highlight import LARGEST, lexer_for  # a text without code is painted without Pygments
