@@ -98,6 +98,7 @@ def check_share(paths: tuple[Path, ...], now: datetime) -> bytes | Text:
         checker, found = _checker(now, reads_cache=False), _Found()
         for path in paths:
             found.add(_checked(checker, path))
+        found.part.write_rows()
         return pickle.dumps(found)
     except (SettingsTrouble, FileTrouble) as trouble:
         return trouble.message
