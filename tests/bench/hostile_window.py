@@ -57,6 +57,8 @@ def main() -> None:
 
 
 def measure(size: int, only: str) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from editor.app import Foreword
     from editor.core.text import Origin, Span, TextEdit
 
@@ -100,6 +102,7 @@ def measure(size: int, only: str) -> None:
             current = workspace.current
             assert current is not None
             workspace.close(current)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # only a loop that runs would end its page
             current = workspace.current
             assert current is not None
             pasted = TextEdit(Span(5, 5), make(size))

@@ -3,8 +3,9 @@
     python tests/bench/long_session.py [--edits 30000] [--readings 20] [--warm-up 0.2] [--size 20000]
 
 On a private screen, real key events write and delete words, lines, headings, links, code and tags at places all over a post,
-undo and redo, change the form's fields, and save now and then. The page and the checks follow each burst of keys, as they do
-when somebody writes. The text keeps about its size.
+undo and redo, change the form's fields, save now and then, and look into other posts, which are closed again. The page and the
+checks follow each burst of keys, as they do when somebody writes. The text keeps about its size. 30,000 edits are those of eight
+hours at a key each second, pauses counted.
 
 Printed are, in megabytes, the proportional memory of the program with all its processes (PSS), which other programs that run
 change too, and what the program, the window's process and the page's have written; and the number of Python's objects. Before
@@ -37,8 +38,9 @@ from dev_display import private_screen  # noqa: E402
 if TYPE_CHECKING:
     from editor.app import Foreword
 
-#: Keys in a burst, after which page and checks catch up; bursts between two saves; seconds that catching up may take.
-BURST, SAVE, PATIENCE = 12, 40, 10.0
+#: Keys in a burst, after which page and checks catch up; bursts between two saves, and until another post is looked into; seconds
+#: that catching up may take.
+BURST, SAVE, LOOK, PATIENCE = 12, 40, 100, 10.0
 #: The engine of the page has its own flag and can be asked to collect its rubbish.
 ENGINE = "--no-compilation-cache --expose-gc"
 WORDS = (
@@ -150,7 +152,29 @@ def writing(foreword: Foreword, edits: int, chance: Random) -> Iterator[int]:
             assert document is not None
             foreword.workspace.save(document)
             spin(foreword, 0.3)
+        if bursts % LOOK == 0:
+            look_into_another(foreword, bursts // LOOK)
         yield done
+
+
+def look_into_another(foreword: Foreword, number: int) -> None:
+    """Open another post beside this one, read on in it, and close it."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    here = foreword.workspace.current
+    assert here is not None
+    assert here.path is not None
+    other = here.path.with_name(f"2025-01-01-{number % 5}.md")
+    other.write_text(memory.post(number % 5), "utf-8")
+    opened = foreword.workspace.open(other)
+    assert opened is not None
+    catch_up(foreword)
+    foreword.window.page.editor.go_to(200)  # type: ignore[union-attr]
+    spin(foreword, 0.3)
+    foreword.workspace.close(opened)
+    foreword.workspace.show(here)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # only a loop that runs would end its page
+    catch_up(foreword)
 
 
 def burst(foreword: Foreword, chance: Random, size: int) -> int:
