@@ -8,7 +8,7 @@ preview alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Protocol
 
@@ -29,13 +29,15 @@ class Heading:
 class HtmlBlock:
     """A block at the top of the body: the lines it was made from and the HTML it is published as.
 
-    What a generator prints at the end without a place of its own in the text (footnotes) has an empty range there.
+    What a generator prints at the end without a place of its own in the text (footnotes) has an empty range there. `notes` are
+    the labels of the footnotes that the block refers to, in order, as often as it does.
     """
 
     start: int
     end: int
     html: str
     headings: tuple[Heading, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,19 @@ def plain(body: str, gave_up: bool = False) -> HtmlBlock:
     """A body as text that nothing was made of; `gave_up`: because it would have taken too long."""
     name = f"plain-text {GAVE_UP}" if gave_up else "plain-text"
     return HtmlBlock(0, body.count("\n") + 1, f'<pre class="{name}">{escape(body)}</pre>\n')
+
+
+def shifted(block: HtmlBlock, lines: int) -> HtmlBlock:
+    """The block, `lines` lines further down."""
+    if not lines:
+        return block
+    headings = tuple(replace(heading, line=heading.line + lines) for heading in block.headings) if block.headings else ()
+    return HtmlBlock(block.start + lines, block.end + lines, block.html, headings, block.notes)
+
+
+def gave_up(block: HtmlBlock) -> bool:
+    """Whether the block is text that nothing was made of."""
+    return block.html.startswith('<pre class="plain-text')
 
 
 def html_of(blocks: tuple[HtmlBlock, ...]) -> str:

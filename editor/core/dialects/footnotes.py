@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.rules_block import StateBlock
@@ -54,6 +54,21 @@ def notes_of(env: EnvType) -> Notes:
     found = env.setdefault(_KEY, Notes())
     assert isinstance(found, Notes)
     return found
+
+
+def labels(tokens: Sequence[Token], env: EnvType) -> tuple[str, ...]:
+    """The labels of the notes that tokens refer to, in order, as often as they do."""
+    if _KEY not in env or not env[_KEY].count:
+        return ()
+    return tuple(_labels(tokens))
+
+
+def _labels(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "footnote_reference":
+            yield token.meta["note"].label
+        elif token.children:
+            yield from _labels(token.children)
 
 
 class FootnoteRules:

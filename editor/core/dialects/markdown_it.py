@@ -5,7 +5,7 @@ A subclass gives the parser and, where the generator changes the text before it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from editor.core.dialects.base import HtmlBlock, Post, plain
+from editor.core.dialects.footnotes import labels
+from editor.core.dialects.stage import Stage
 from editor.core.engine import Engine
 from editor.core.markdown.parser import TooMuchWork, groups, headings
 from editor.core.markdown.reach import COMMONMARK, GITHUB, Reach
@@ -92,12 +94,24 @@ class MarkdownItDialect:
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order. A body that the parser cannot read is one block of plain text."""
+        return self.read(body, lambda: self.prepared(body, post))
+
+    def read(self, body: str, prepare: Callable[[], Prepared]) -> tuple[HtmlBlock, ...]:
+        """The blocks of what `prepare` makes of the body."""
         try:
-            return tuple(self._blocks(self.prepared(body, post)))
+            return tuple(self._blocks(prepare()))
         except TooMuchWork:
             return (plain(body, gave_up=True),)
         except Exception:  # a fault in a rule must cost the writer the preview of this text, never the window
             return (plain(body),)
+
+    def text_contained(self, block: HtmlBlock, source: str) -> bool:
+        """The same of a block of what was prepared."""
+        return self.self_contained(block, source)
+
+    def env_of(self, _stage: Stage) -> MutableMapping[str, Any]:
+        """What the parser needs to know besides the text that was prepared."""
+        return {}
 
     def prepared(self, body: str, post: Post) -> Prepared:
         """What the parser is given for a body."""
@@ -118,7 +132,25 @@ class MarkdownItDialect:
             at = max(at, end)
             html = self.parser.renderer.render(group, self.parser.options, prepared.env)
             found = headings(group, prepared.line_of)
-            yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), self.finished(html, prepared), found)
+            noted = labels(group, prepared.env)
+            yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), self.finished(html, prepared), found, noted)
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """Reads what a dialect has prepared of a body, and parts of it."""
+
+    dialect: MarkdownItDialect
+    stage: Stage
+    reach: Reach
+
+    def blocks(self, body: str, _post: Post) -> tuple[HtmlBlock, ...]:
+        """The text's blocks in order."""
+        return self.dialect.read(body, lambda: Prepared(body, env=self.dialect.env_of(self.stage)))
+
+    def self_contained(self, block: HtmlBlock, source: str) -> bool:
+        """Whether the block hands nothing on to those behind it."""
+        return self.dialect.text_contained(block, source)
 
 
 def lines_of(group: Sequence[Token]) -> tuple[int, int] | None:

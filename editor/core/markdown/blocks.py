@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.markdown.incremental import Context, Reader, Step, context_of
+from editor.core.markdown.staged import Staged, placed, staged, staged_after
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -51,7 +52,7 @@ class Rendered:
     """A body with the blocks that were made from it: where the next rendering starts from.
 
     `context` is what the body collects over its whole length, None until a step needs it. `mark` is a line and the offset of
-    its beginning, close above what was read last.
+    its beginning, close above what was read last. `staged` is what it was made by way of, if the dialect has a stage.
     """
 
     body: str
@@ -59,11 +60,15 @@ class Rendered:
     blocks: tuple[HtmlBlock, ...]
     context: Context | None = None
     mark: tuple[int, int] = (0, 0)
+    staged: Staged | None = None
 
 
 def rendered(dialect: Dialect, body: str, post: Post) -> Rendered:
     """The blocks of `body`, all of it read."""
-    return Rendered(body, post, dialect.blocks(body, post))
+    made = staged(dialect, body, post)
+    if made is None:
+        return Rendered(body, post, dialect.blocks(body, post))
+    return Rendered(body, post, placed(made), staged=made)
 
 
 def rendered_after(
@@ -79,15 +84,27 @@ def rendered_after(
         return before
     if not isinstance(dialect, Reader):
         return None
+    return _stepped(dialect, body, post, before, allowed) or _by_stage(dialect, body, post, before, allowed)
+
+
+def _stepped(dialect: Reader, body: str, post: Post, before: Rendered, allowed: Callable[[str], bool] | None) -> Rendered | None:
     context = before.context or context_of(dialect, before.body, before.blocks)
     if context is None:
         return None
     step = Step(dialect, post, before.body, before.blocks, context, body, allowed)
     blocks = step.blocks()
-    if blocks is None:
+    return None if blocks is None else Rendered(body, post, blocks, step.context(blocks), step.mark)
+
+
+def _by_stage(
+    dialect: Dialect, body: str, post: Post, before: Rendered, allowed: Callable[[str], bool] | None
+) -> Rendered | None:
+    if before.staged is None:
         return None
-    unlined = len(before.blocks) - context.lined
-    return Rendered(body, post, blocks, step.context(len(blocks) - unlined), step.mark)
+    made = staged_after(dialect, body, post, before.staged, allowed)
+    if made is None:
+        return None
+    return Rendered(body, post, placed(made, before.staged, before.blocks), staged=made)
 
 
 def grouped(blocks: Sequence[HtmlBlock], complete: Container[str] = ()) -> tuple[Group, ...]:

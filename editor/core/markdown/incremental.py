@@ -5,11 +5,14 @@ the edit comes out as it was, and a new block begins on the line where its old s
 Markdown parser carries nothing from block to block but what is collected for the whole text, so from there on everything
 is as before. What is collected is dealt with like this:
 
-- definitions of links are put in front of the window, and must be the same before and after the edit;
+- definitions of links, abbreviations and attributes are put in front of the window, and must be the same before and after the
+  edit;
+- where notes are defined or referred to, their definitions stand in front too, and for the references above and below the
+  window two paragraphs of nothing else, so that the notes are numbered and printed as in the whole;
 - what the parser counts to give up a text that asks for too much is counted over all blocks;
 - ids of headings must not meet those outside of the window, whose numbering they would change;
-- anything else that reaches beyond its block (footnotes, attribute lists, template tags) makes the answer None, which is
-  always right, only slower.
+- what a table of contents is made of must be the same before and after;
+- anything else that reaches beyond its block (template tags, options) makes the answer None, which is always right, only slower.
 """
 
 from __future__ import annotations
@@ -20,12 +23,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
-from editor.core.dialects.base import Heading, HtmlBlock, Post
+from editor.core.dialects.base import Heading, HtmlBlock, Post, gave_up, shifted
 from editor.core.markdown.limits import may_exceed
-from editor.core.markdown.reach import Definitions, Reach, closings, definitions
+from editor.core.markdown.notes import Notes, are_countable, references
+from editor.core.markdown.reach import Definitions, Gap, Reach, closings, definitions
 from editor.core.text import common_end, common_start
 
 _NUMBER = re.compile(r"[-_]?\d+$")
+#: Definitions of attributes, which may stand in front of a window: they are not given to the block behind them.
+_ATTRIBUTES = re.compile(r"^ {0,3}\{:[A-Za-z0-9_][\w:-]*:[^}\n]*\}[ \t]*$", re.M)
+_INDENTED = re.compile(r"\s*?^[ \t]", re.M)
+#: What tables of contents are made of.
+_HEADING = re.compile(r"<h[1-6].*?</h[1-6]>", re.S)
 #: Blocks re-read behind an edit at first, and by how much that grows while old and new do not agree.
 AHEAD, GROWTH = 3, 4
 #: Blocks re-read before it.
@@ -51,31 +60,36 @@ class Context:
     """What a body collects over its whole length.
 
     `lined` is how many blocks have lines: those without come last. `open` are the lines of blocks that begin what a later text
-    may close, and what would close it.
+    may close, and what would close it. `noted`: notes are defined and printed in a way that can be gone by. `contents`: there
+    is a table of contents.
     """
 
     definitions: Definitions
     lined: int
     open: tuple[tuple[int, frozenset[str]], ...] = ()
+    noted: bool = False
+    contents: bool = False
 
-    def after(self, change: Change, lined: int) -> Context:
+    def after(self, change: Change, lined: int, gaps: tuple[Gap, ...]) -> Context:
         """The same after a change that was read in a step."""
         moved = tuple((line + change.added * (line > change.last), closing) for line, closing in self.open)
-        return Context(self.definitions, lined, moved)
+        return replace(self, definitions=replace(self.definitions, gaps=gaps), lined=lined, open=moved)
 
 
 def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
     """The context of a body; None when something in it reaches too far for reading in steps."""
-    lined, anywhere = _lined(blocks), reader.reach.anywhere
-    if lined is None or (anywhere and anywhere.search(body)):
+    lined, reach = _lined(blocks), reader.reach
+    if lined is None or (reach.anywhere and reach.anywhere.search(body)):
         return None
     lines = body.split("\n")
     sources = ["\n".join(lines[block.start : block.end]) for block in blocks]
-    if not all(map(reader.self_contained, blocks, sources)):
+    if not all(map(reader.self_contained, blocks, sources)) or (reach.inner and any(map(reach.inner.search, sources))):
         return None
-    left = () if not reader.reach.opens else zip(blocks[:lined], sources, strict=False)
+    left = () if not reach.opens else zip(blocks[:lined], sources, strict=False)
     opened = tuple((block.start, found) for block, source in left if (found := closings(source, block.html)))
-    return Context(definitions(reader.reach, body, blocks[:lined]), lined, opened)
+    defined = definitions(reach, body, blocks[:lined])
+    contents = reach.contents is not None and reach.contents.search(body) is not None
+    return Context(defined, lined, opened, are_countable(defined, blocks, lined), contents)
 
 
 def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
@@ -110,7 +124,7 @@ def change_between(old: str, new: str) -> Change:
 
 
 class Step:
-    """One step from a body with its blocks to the next body."""
+    """One step from a body with its blocks to the next body. `change` is where they differ, when more than the text does."""
 
     def __init__(
         self,
@@ -121,11 +135,12 @@ class Step:
         context: Context,
         new: str,
         allowed: Callable[[str], bool] | None = None,
+        change: Change | None = None,
     ) -> None:
         self._reader, self._post, self._context, self._allowed = reader, post, context, allowed
         self._blocks, self._lined = blocks, blocks[: context.lined]
         self._old, self._new = old, new
-        self._change = change_between(old, new)
+        self._change = change or change_between(old, new)
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
         self._first = max(at - BACK, 0)
         while self._first and _hands_on(self._lined[self._first]):
@@ -133,15 +148,18 @@ class Step:
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
         self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
         self._offset = self._offset_above(self._start)
+        self._gaps = context.definitions.gaps
+        self._notes: Notes | None = None
 
     @property
     def mark(self) -> tuple[int, int]:
         """The line from which on it reads, and its offset; the same in both bodies."""
         return self._start, self._offset
 
-    def context(self, lined: int) -> Context:
-        """The context of the new body, of whose blocks `lined` have lines."""
-        return self._context.after(self._change, lined)
+    def context(self, blocks: Sequence[HtmlBlock]) -> Context:
+        """The context of the new body, whose blocks are these."""
+        lined = next((at for at, block in enumerate(blocks) if block.start >= block.end), len(blocks))
+        return self._context.after(self._change, lined, self._gaps)
 
     def blocks(self) -> tuple[HtmlBlock, ...] | None:
         """The blocks of the new body, or None when the whole of it must be read."""
@@ -152,50 +170,90 @@ class Step:
                 return self._to_the_end()
             if 2 * (stop - self._first) > len(self._lined) and ahead > AHEAD:
                 return None
-            if (window := self._read(self._lined[stop].start)) is None:
+            if (window := self._read(stop)) is None:
                 return None
             if agreed := self._agreement(window, stop):
                 at, successor = agreed
-                return self._joined(window[:at], self._lined[successor:], self._blocks[len(self._lined) :])
+                return self._joined(window, at, successor)
             ahead *= GROWTH
 
     def _read(self, stop: int | None) -> list[HtmlBlock] | None:
-        """The new blocks from the window's start to the old line `stop` (None: the end), in the new body's lines."""
+        """The new blocks from the window's start to the old block `stop` (None: the end), in the new body's lines."""
         begin, added = self._offset, self._change.added
-        end = len(self._new) if stop is None else line_offset(self._new, stop + added - self._start, begin)
-        old_end = len(self._old) if stop is None else line_offset(self._old, stop - self._start, begin)
+        line = None if stop is None else self._lined[stop].start
+        end = len(self._new) if line is None else line_offset(self._new, line + added - self._start, begin)
+        old_end = len(self._old) if line is None else line_offset(self._old, line - self._start, begin)
         above = self._offset_above(self._lined[max(self._first - BACK, 0)].start) if self._first else 0
         text, old = self._new[begin:end], self._old[begin:old_end]
         if self._allowed is not None and not self._allowed(text):
             return None
         if self._may_close(text) or self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
-        window = self._window(text)
+        if not self._count_notes(text, old, stop):
+            return None
+        outside = tuple(gap for gap in self._context.definitions.gaps if not self._start <= gap.line < (line or gap.line + 1))
+        window = self._window(text, outside)
         if window is None or (self._first and not (window and same(window[0], self._lined[self._first], 0))):
             return None
-        gone = self._lined[self._first : None if stop is None else bisect_left(self._lined, stop, key=lambda block: block.start)]
-        before = definitions(self._reader.reach, old, gone, self._start)
-        if before.inner or (before.gaps and self._context.definitions.repeated):
-            return None
-        if before != definitions(self._reader.reach, text, window, self._start):
+        if not self._keeps_definitions(text, old, window, outside, stop):
             return None
         return window if self._closes(window, text.split("\n")) else None
 
-    def _window(self, text: str) -> list[HtmlBlock] | None:
+    def _count_notes(self, text: str, old: str, stop: int | None) -> bool:
+        """Prepares for notes in the window; whether they can be gone by."""
+        ends = stop is None and len(self._blocks) > len(self._lined)
+        self._notes = None
+        if ends or (self._reader.reach.notes and ("[^" in text or "[^" in old)):
+            below = self._lined[len(self._lined) if stop is None else stop :]
+            self._notes = Notes(references(self._lined[: self._first]), references(below))
+            return self._context.noted
+        return True
+
+    def _keeps_definitions(
+        self, text: str, old: str, window: Sequence[HtmlBlock], outside: Sequence[Gap], stop: int | None
+    ) -> bool:
+        """Whether the window defines what it did before, but for what notes say."""
+        reach = self._reader.reach
+        before = definitions(reach, old, self._lined[self._first : stop], self._start)
+        after = definitions(reach, text, window, self._start)
+        if before.inner or (before.links and self._context.definitions.repeated) or after.held:
+            return False
+        added = self._change.added
+        moved = (replace(gap, line=gap.line + added * (gap.line >= self._start)) for gap in outside)
+        self._gaps = tuple(sorted((*moved, *after.gaps), key=lambda gap: gap.line))
+        return before.names_as(after) and all(gap.plain for gap in after.gaps)
+
+    def _window(self, text: str, outside: Sequence[Gap]) -> list[HtmlBlock] | None:
         """The blocks of a text at the window's place, with the definitions that it may use."""
-        front = "\n\n".join((*self._context.definitions.gaps, "")) if "[" in text else ""
-        if "{:" in front:
+        notes = self._notes
+        gaps = [gap.text for gap in outside if gap.links or notes]
+        front = "\n\n".join((*gaps, "")) if _may_use(text, gaps, noted=notes is not None) else ""
+        if "{:" in _ATTRIBUTES.sub("", front):
             return None  # attributes, which kramdown would give to the window's first block
+        if "[^" in front and not (notes and notes.before) and _INDENTED.match(text):
+            return None  # it would belong to the note above
+        if notes is not None:
+            if self._uses_inner(front):
+                return None
+            front, text_behind = front + notes.above, notes.below(text)
+        else:
+            text_behind = ""
         front_lines = front.count("\n")
-        blocks = self._reader.blocks(front + text, self._post)
-        if any(block.start < front_lines or block.start >= block.end for block in blocks):
+        blocks = list(self._reader.blocks(front + text + text_behind, self._post))
+        if notes is not None and not notes.take(blocks, front_lines, front_lines + text.count("\n") + (bool(text_behind))):
+            return None
+        if any(block.start < front_lines or block.start >= block.end or gave_up(block) for block in blocks):
             return None
         window = [shifted(block, self._start - front_lines) for block in blocks]
-        above = text.split("\n", window[0].start - self._start)[:-1] if front and window else ()
-        if front and window and all(line.strip() for line in above):
-            # kramdown prints the blank line behind the definitions as part of the first block
-            window[0] = replace(window[0], html=window[0].html.removeprefix("\n"))
+        if front and window and not (notes and notes.above):
+            self._without_blank(window, text)
         return window
+
+    def _without_blank(self, window: list[HtmlBlock], text: str) -> None:
+        """kramdown prints the blank line behind the definitions in front as part of the first block."""
+        above = text.split("\n", window[0].start - self._start)[:-1]
+        if all(line.strip() for line in above):
+            window[0] = replace(window[0], html=window[0].html.removeprefix("\n"))
 
     def _closes(self, window: Sequence[HtmlBlock], lines: Sequence[str]) -> bool:
         """Whether every block closes what it begins."""
@@ -221,6 +279,10 @@ class Step:
         reach = self._reader.reach
         if reach.near.search(text) or (reach.anywhere and reach.anywhere.search(text)):
             return True
+        return self._uses_inner(text)
+
+    def _uses_inner(self, text: str) -> bool:
+        """Whether the text may use what is defined within a block."""
         inner = self._context.definitions.inner
         lower = text.lower() if inner else ""
         return any(f"[{name}" in lower for name in inner)
@@ -239,22 +301,32 @@ class Step:
 
     def _to_the_end(self) -> tuple[HtmlBlock, ...] | None:
         window = self._read(None)
-        if window is None or len(self._blocks) > len(self._lined):
-            return None
-        return self._joined(window, (), ())
+        return None if window is None else self._joined(window, len(window), len(self._lined))
 
-    def _joined(
-        self, window: Sequence[HtmlBlock], rest: Sequence[HtmlBlock], unlined: Sequence[HtmlBlock]
-    ) -> tuple[HtmlBlock, ...] | None:
-        gone = self._lined[self._first : len(self._lined) - len(rest)]
-        kept = self._lined[: self._first]
-        if may_exceed(window, (*kept, *rest)) or self._ids_meet(
-            [*_headings(gone), *_headings(window)], [*_headings(kept), *_headings(rest)]
-        ):
+    def _joined(self, window: Sequence[HtmlBlock], at: int, successor: int) -> tuple[HtmlBlock, ...] | None:
+        """The new blocks: the window's first `at` instead of the old ones up to `successor`."""
+        gone, kept, rest = self._lined[self._first : successor], self._lined[: self._first], self._lined[successor:]
+        new = window[:at]
+        if may_exceed(new, (*kept, *rest)) or not self._alike(gone, new):
             return None
-        added = self._change.added
+        if self._ids_meet([*_headings(gone), *_headings(new)], [*_headings(kept), *_headings(rest)]):
+            return None
+        added, unlined = self._change.added, list(self._blocks[len(self._lined) :])
         tail = [shifted(block, added) for block in (*rest, *unlined)] if added else [*rest, *unlined]
-        return (*kept, *window, *tail)
+        if self._notes is not None:
+            tail = tail[: len(rest)]
+            printed = self._notes.printed(window, at, gone, rest, unlined, self._start, added)
+            if printed is None:
+                return None
+            tail += printed
+        return (*kept, *new, *tail)
+
+    def _alike(self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock]) -> bool:
+        """Whether the old and the new blocks have in common what others depend on."""
+        reach = self._reader.reach
+        patterns = [reach.counted] if reach.counted else []
+        patterns += [_HEADING] if self._context.contents else []
+        return all(_found(pattern, gone) == _found(pattern, new) for pattern in patterns)
 
     def _ids_meet(self, inside: Sequence[Heading], outside: Iterable[Heading]) -> bool:
         """Whether the numbering that keeps ids apart may connect headings in the window with others."""
@@ -267,6 +339,17 @@ class Step:
             and names.isdisjoint(base for name in taken for base in _bases(name))
             and taken.isdisjoint(base for name in names for base in _bases(name))
         )
+
+
+def _found(pattern: re.Pattern[str], blocks: Sequence[HtmlBlock]) -> list[str]:
+    return [found[0] for block in blocks for found in pattern.finditer(block.html)]
+
+
+def _may_use(text: str, gaps: Sequence[str], *, noted: bool) -> bool:
+    """Whether a text may use something that is defined in the gaps."""
+    if noted or "[" in text:
+        return True
+    return any("*[" in gap or ("{:" in gap and "{:" in text) for gap in gaps)
 
 
 def _bases(name: str) -> Iterator[str]:
@@ -289,14 +372,6 @@ def line_offset(text: str, lines: int, start: int = 0) -> int:
         if at == 0:
             return len(text)
     return at
-
-
-def shifted(block: HtmlBlock, lines: int) -> HtmlBlock:
-    """The block, `lines` lines further down."""
-    if not lines:
-        return block
-    headings = tuple(replace(heading, line=heading.line + lines) for heading in block.headings) if block.headings else ()
-    return HtmlBlock(block.start + lines, block.end + lines, block.html, headings)
 
 
 def same(new: HtmlBlock, old: HtmlBlock, added: int) -> bool:

@@ -17,18 +17,26 @@ from editor.core.dialects.base import HtmlBlock
 class Reach:
     """`near`: what in or near an edit may have to do with text far away. `anywhere`: what in a body opens in one place and
     closes in another, or is made from the whole text. `opens`: whether plain text may begin what a later text closes. `notes`:
-    whether "[^1]" is a footnote; else it is a link like any other.
+    whether "[^1]" is a footnote; else it is a link like any other. `inner`: definitions for the whole text that it must not have
+    within a block. `contents`: what asks for a list of all headings. `counted`: what of a block's HTML depends on the blocks
+    above: an edit may neither add any nor take it away.
     """
 
     near: re.Pattern[str]
     anywhere: re.Pattern[str] | None = None
     opens: bool = False
     notes: bool = True
+    inner: re.Pattern[str] | None = None
+    contents: re.Pattern[str] | None = None
+    counted: re.Pattern[str] | None = None
 
 
-COMMONMARK = Reach(re.compile(r"\A\ufeff"), notes=False)
-GITHUB = Reach(re.compile(r"\A\ufeff|\[\^"))
-GOLDMARK = Reach(re.compile(r"\A\ufeff|\[\^|\{\{"), re.compile(r"\{\{[<%]"))
+_MARK = re.compile(r"\A\ufeff")
+COMMONMARK = Reach(_MARK, notes=False)
+GITHUB = Reach(_MARK)
+#: Shortcodes stand as words.
+GOLDMARK_TEXT = Reach(_MARK)
+GOLDMARK = Reach(re.compile(r"\A\ufeff|\{\{|<!--more-->"), re.compile(r"\{\{[<%]"))
 #: With formulas taken out before the text is read.
 GOLDMARK_MATH = replace(GOLDMARK, opens=True)
 #: Code without a line, whose end is a line of it as soon as another fence follows.
@@ -41,10 +49,21 @@ HEXO = Reach(
     opens=True,
     notes=False,
 )
-KRAMDOWN = Reach(
-    re.compile(r"\A\ufeff|\A\s*\{:|\[\^|\{%|\{\{|^ {0,3}\*\[", re.M),
-    re.compile(r"\{%|\{::|\{:[^}\n]*(?:\n|\Z)|\{:[^}\n]*\btoc\b|^ {0,3}\*\[[^\]\n]+\]:|^ {0,3}\{:[\w-]+:", re.I | re.M),
+#: Code, tags and comments stand as comments of their own; the first mark of an excerpt's end is another than those behind it.
+HEXO_TEXT = Reach(_MARK, notes=False, counted=re.compile(r'<span id="more"></span>|<!-- ?more ?-->', re.I))
+_FAR = r"\{::|\{:[^}\n]*(?:\n|\Z)|\{:[^}\n]*\bfootnotes\b"
+#: After Liquid.
+KRAMDOWN_TEXT = Reach(
+    re.compile(r"\A\ufeff|\A\s*\{:|\{:[^}\n]*\b(?:toc|footnotes)\b", re.I),
+    re.compile(_FAR, re.I),
     opens=True,
+    inner=re.compile(r"(?:^[ \t>*+\-\d.):]*|>[ \t]*)(?<!\*)\*\[[^\]\n]+\]:|\{:[A-Za-z0-9_][A-Za-z0-9_:-]*:", re.M),
+    contents=re.compile(r"\{:[^}\n]*\btoc\b", re.I),
+)
+KRAMDOWN = replace(
+    KRAMDOWN_TEXT,
+    near=re.compile(rf"{KRAMDOWN_TEXT.near.pattern}|\{{%|\{{\{{", re.I),
+    anywhere=re.compile(rf"\{{%|\{{\{{|{_FAR}", re.I),
 )
 
 _OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)(?:!-|![–—]|!|\?)")
@@ -52,6 +71,9 @@ _FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(~~~|```)", re.M)
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
 #: kramdown reads on behind the end of an element as at the beginning of a line.
 _DEFINITION = re.compile(r"\[([^\]\n]+)\]:")
+_ATTRIBUTES = re.compile(r"^ {0,3}\{:([A-Za-z0-9_][\w:-]*):", re.M)
+#: A note's definition with what is indented below it.
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n[ \t]+[^\n]*|\n[ \t]*(?=\n))*", re.M)
 
 
 def closings(source: str, html: str) -> frozenset[str]:
@@ -73,41 +95,89 @@ def _closing(opening: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Definitions:
-    """The link definitions of a text: the gaps between blocks that hold some, and the names of those within a block, in lower
-    case, where only the dialect can tell whether they are any. `repeated`: some name is defined twice; kramdown goes by the last,
-    the others by the first."""
+class Gap:
+    """Text between blocks that holds definitions, from the body's line `line` on.
 
-    gaps: tuple[str, ...] = ()
+    `links` are the parts of it that define more than notes: links and, in kramdown, abbreviations and attributes.
+    `notes` are the labels of the notes. `plain`: the notes hold neither definitions nor references.
+    """
+
+    line: int
+    text: str
+    links: str
+    notes: tuple[str, ...] = ()
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The definitions of a text: the gaps between blocks that hold some, and the names of those within a block, in lower
+    case, where only the dialect can tell whether they are any. `repeated`: some name is defined twice; kramdown goes by the last,
+    the others by the first. `held`: a note may be defined within a block."""
+
+    gaps: tuple[Gap, ...] = ()
     inner: tuple[str, ...] = ()
     repeated: bool = False
+    held: bool = False
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """What the gaps define besides notes."""
+        return tuple(gap.links for gap in self.gaps if gap.links)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The labels of all notes."""
+        return tuple(label for gap in self.gaps for label in gap.notes)
+
+    def names_as(self, other: Definitions) -> bool:
+        """Whether the other's definitions are the same but for the texts of notes."""
+        return (self.links, self.notes, self.inner, self.repeated) == (other.links, other.notes, other.inner, other.repeated)
 
 
 def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int = 0) -> Definitions:
     """The definitions of a text whose first line is the line `first` of the body; `blocks` are in order."""
-    if "]:" not in text:
+    if "]:" not in text and not (reach.inner and "{:" in text):
         return Definitions()
     lines = text.split("\n")
-    gaps: list[str] = []
+    gaps: list[Gap] = []
     names: list[str] = []
     inner: list[str] = []
-    for gap, held in _pieces(lines, blocks, first):
-        if found := list(_names(reach, gap)):
-            gaps.append(gap.strip("\n"))
+    held = False
+    for line, gap, block in _pieces(lines, blocks, first):
+        if (found := list(_names(reach, gap))) or (reach.notes and _NOTE.search(gap)):
+            gaps.append(_gap(reach, line, gap.strip("\n")))
             names += found
-        inner += _names(reach, held)
-    return Definitions(tuple(gaps), tuple(inner), len(set(names)) < len(names))
+        inner += _names(reach, block)
+        held = held or (reach.notes and "]:" in block and _HELD_NOTE.search(block) is not None)
+    return Definitions(tuple(gaps), tuple(inner), len(set(names)) < len(names), held)
+
+
+#: A line right below a note may belong to it, whatever it looks like.
+_PART = re.compile(r"\n[ \t]*\n(?=[^ \t\n])")
+_HELD_NOTE = re.compile(r"(?:^[ \t>*+\-\d.):]*|>[ \t]*)\[\^[^\]\n]+\]:", re.M)
+
+
+def _gap(reach: Reach, line: int, text: str) -> Gap:
+    if not reach.notes or not (notes := list(_NOTE.finditer(text))):
+        return Gap(line, text, text)
+    plain = text.count("[^") == len(notes) and all(note[0].count("]:") == 1 for note in notes)
+    links = "\n\n".join(part for part in _PART.split(text) if any(_names(reach, part)))
+    return Gap(line, text, links, tuple(note[1] for note in notes), plain)
 
 
 def _names(reach: Reach, text: str) -> Iterator[str]:
-    return (name.lower() for name in _DEFINITION.findall(text) if not (reach.notes and name.startswith("^")))
+    if "]:" in text:
+        yield from (name.lower() for name in _DEFINITION.findall(text) if not (reach.notes and name.startswith("^")))
+    if reach.inner and "{:" in text:
+        yield from (f"{{:{name}" for name in _ATTRIBUTES.findall(text))
 
 
-def _pieces(lines: Sequence[str], blocks: Sequence[HtmlBlock], first: int) -> Iterable[tuple[str, str]]:
-    """What stands in front of each block and in it; at last, what stands behind all."""
+def _pieces(lines: Sequence[str], blocks: Sequence[HtmlBlock], first: int) -> Iterable[tuple[int, str, str]]:
+    """The line and the text of what stands in front of each block, and the block's text; at last, what stands behind all."""
     at = 0
     for block in blocks:
         start, end = block.start - first, block.end - first
-        yield "\n".join(lines[at:start]), "\n".join(lines[start:end])
+        yield at + first, "\n".join(lines[at:start]), "\n".join(lines[start:end])
         at = end
-    yield "\n".join(lines[at:]), ""
+    yield at + first, "\n".join(lines[at:]), ""

@@ -11,6 +11,7 @@ from editor.core.dialects.goldmark.builtins import Scene, shortcode_html
 from editor.core.dialects.goldmark.options import Options
 from editor.core.dialects.goldmark.shortcodes import Shortcode, Tag, find_tags, shortcodes
 from editor.core.dialects.markdown_it import Pieces, Prepared
+from editor.core.dialects.stage import Stage
 
 #: Hugo's own words for what is put back later; they show in heading ids.
 _TOKEN = "HAHAHUGOSHORTCODEs{}HBHB"
@@ -33,6 +34,17 @@ def prepare(body: str, post: Post, options: Options, markdown: Callable[[str], s
         start, end = (part.tag.start, part.end) if isinstance(part, Shortcode) else (part.start, part.end)
         text.replace(start, end, _stand_in(part, body, tags, maker))
     return text.finished({_KEY: kept})
+
+
+def staged(prepared: Prepared) -> Stage | None:
+    """What was prepared, by itself; None when that is the body as it is."""
+    kept = prepared.env.get(_KEY)
+    return Stage(prepared.text, prepared.lines, kept) if isinstance(kept, dict) else None
+
+
+def env_of(stage: Stage) -> MutableMapping[str, object]:
+    """What `restore` needs."""
+    return {_KEY: dict(stage.kept)}
 
 
 def restore(html: str, env: MutableMapping[str, object]) -> str:

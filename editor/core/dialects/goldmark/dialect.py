@@ -7,8 +7,9 @@ uses what only a later one has, gets what changed since.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -19,7 +20,7 @@ from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import commonmark_parser, replace_rule
 from editor.core.dialects.goldmark import definitions, footnotes, tasks
 from editor.core.dialects.goldmark.block_attributes import attribute_line
-from editor.core.dialects.goldmark.content import prepare, restore
+from editor.core.dialects.goldmark.content import env_of, prepare, restore, staged
 from editor.core.dialects.goldmark.emoji import emoji
 from editor.core.dialects.goldmark.extras import EXTRAS, MODERN_STRIKETHROUGH, STRIKETHROUGH, Mark, MarkRule
 from editor.core.dialects.goldmark.headings import HeadingRule
@@ -31,11 +32,12 @@ from editor.core.dialects.goldmark.references import empty_titles, with_rest
 from editor.core.dialects.goldmark.renderer import GoldmarkRenderer
 from editor.core.dialects.goldmark.tables import not_of_tables, with_tables
 from editor.core.dialects.goldmark.typographer import TypographerRule
-from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
+from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared, TextReader
+from editor.core.dialects.stage import Stage
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image, link, plain_html
 from editor.core.markdown.parser import TYPOGRAPHY, plain_text
-from editor.core.markdown.reach import GOLDMARK, GOLDMARK_MATH, Reach
+from editor.core.markdown.reach import GOLDMARK, GOLDMARK_MATH, GOLDMARK_TEXT, Reach
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
@@ -61,6 +63,21 @@ class Goldmark(MarkdownItDialect):
     def finished(self, html: str, prepared: Prepared) -> str:
         """The block with what the shortcodes print."""
         return restore(html, prepared.env)
+
+    def stage(self, body: str, post: Post) -> Stage | None:
+        """The body as it was prepared; None when it is read as it is."""
+        try:
+            return staged(self.prepared(body, post))
+        except Exception:  # `blocks` says what becomes of such a body
+            return None
+
+    def text_reader(self, stage: Stage) -> TextReader:
+        """Reads what was prepared."""
+        return TextReader(self, stage, replace(GOLDMARK_TEXT, opens=self.reach.opens))
+
+    def env_of(self, stage: Stage) -> MutableMapping[str, Any]:
+        """What was taken out."""
+        return env_of(stage)
 
 
 def goldmark(options: Options) -> Goldmark:

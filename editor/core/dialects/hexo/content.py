@@ -11,6 +11,7 @@ from editor.core.dialects.hexo.code import figure, read_info
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene, tag_html
 from editor.core.dialects.markdown_it import Pieces, Prepared
+from editor.core.dialects.stage import Stage
 
 _KEY = "hexo kept"
 _OPEN = re.compile(r"((?:(?:[^\S\n]*>){0,3}|[-*+]|[0-9]+\.)[^\S\n]*)(`{3,}|~{3,})[^\S\n]*((?:.*?[^`\s])?)[^\S\n]*")
@@ -43,6 +44,18 @@ def prepare(body: str, scene: Scene) -> Prepared:
         text.replace(start, end, f"<!--{kind}\ufffc{len(kept) - 1}-->" if kind else "")
     second = text.finished({_KEY: kept})
     return Prepared(second.text, tuple(first.line_of(line) for line in second.lines), second.env)
+
+
+def staged(prepared: Prepared) -> Stage:
+    """What was prepared, by itself."""
+    kept = prepared.env.get(_KEY)
+    words = {f"\ufffc{at}-": html for at, html in enumerate(kept)} if isinstance(kept, list) else {}
+    return Stage(prepared.text, prepared.lines, words)
+
+
+def env_of(stage: Stage) -> MutableMapping[str, object]:
+    """What `restore` needs."""
+    return {_KEY: list(stage.kept.values())}
 
 
 def restore(html: str, env: MutableMapping[str, object]) -> str:

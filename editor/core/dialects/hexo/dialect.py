@@ -6,8 +6,9 @@ marked is read here as CommonMark with GitHub's additions, which it is but for i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -18,17 +19,18 @@ from markdown_it.utils import EnvType, OptionsDict
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.commonmark import Renderer, commonmark_parser, replace_blocks, replace_rule
 from editor.core.dialects.hexo.blocks import MarkedBlocks, html_at_margin, odd_html_block, with_text, without_wide_spaces
-from editor.core.dialects.hexo.content import mark_excerpt, prepare, restore
+from editor.core.dialects.hexo.content import env_of, mark_excerpt, prepare, restore, staged
 from editor.core.dialects.hexo.headings import heading_id, without_tags
 from editor.core.dialects.hexo.labels import HELPERS, autolink
 from editor.core.dialects.hexo.links import encoded, external_attributes, rooted, with_external_links
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene
 from editor.core.dialects.hexo.text import MarkedInline, TextRule, UrlRule, emphasis, escape, line_break, loose_link, raw_html
-from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared
+from editor.core.dialects.markdown_it import MarkdownItDialect, Prepared, TextReader
+from editor.core.dialects.stage import Stage
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image
-from editor.core.markdown.reach import HEXO, Reach
+from editor.core.markdown.reach import HEXO, HEXO_TEXT, Reach
 
 #: What in a block may be closed far behind it, and what is closed in it.
 _REACHING = re.compile(r"<!--|\{[{%#]|```|~~~")
@@ -60,6 +62,25 @@ class Hexo(MarkdownItDialect):
     def finished(self, html: str, prepared: Prepared) -> str:
         """The block with what was taken out, and with its external links as the finished page has them."""
         return with_external_links(mark_excerpt(restore(html, prepared.env), prepared.env), self.options)
+
+    def stage(self, body: str, post: Post) -> Stage | None:
+        """The body as it was prepared."""
+        try:
+            return staged(self.prepared(body, post))
+        except Exception:  # `blocks` says what becomes of such a body
+            return None
+
+    def text_reader(self, stage: Stage) -> TextReader:
+        """Reads what was prepared."""
+        return TextReader(self, stage, HEXO_TEXT)
+
+    def env_of(self, stage: Stage) -> MutableMapping[str, Any]:
+        """What was taken out."""
+        return env_of(stage)
+
+    def text_contained(self, block: HtmlBlock, source: str) -> bool:
+        """Without code, tags and comments the text is read block by block."""
+        return True
 
 
 class MarkedRenderer(Renderer):

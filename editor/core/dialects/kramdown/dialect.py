@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from html import unescape
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post, html_of
@@ -21,8 +21,9 @@ from editor.core.dialects.kramdown.rules import BLOCK_RULES, span_rules
 from editor.core.dialects.kramdown.spans import Spans
 from editor.core.dialects.kramdown.toc import PLACE as TOC_PLACE
 from editor.core.dialects.liquid.render import evaluated, uses_liquid
+from editor.core.dialects.stage import Stage
 from editor.core.engine import Engine
-from editor.core.markdown.reach import KRAMDOWN, Reach
+from editor.core.markdown.reach import KRAMDOWN, KRAMDOWN_TEXT, Reach
 
 _BACKSLASH_AT_END = re.compile(r"\\[ \t\r\f\v]*\n")
 
@@ -47,10 +48,21 @@ class Kramdown:
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
         """The body's blocks in order, footnotes last. Never raises, whatever the body."""
-        if not uses_liquid(body, post):
+        stage = self.stage(body, post)
+        if stage is None:
             return rendered(body, self.options)
+        return tuple(map(stage.placed, rendered(stage.text, self.options)))
+
+    def stage(self, body: str, post: Post) -> Stage | None:
+        """The body after Liquid; None when Liquid does not read it."""
+        if not uses_liquid(body, post):
+            return None
         result = evaluated(body, post, self.config, lambda text: html_of(rendered(text, self.options)))
-        return tuple(_placed(block, result.lines) for block in rendered(result.text, self.options))
+        return Stage(result.text, result.lines)
+
+    def text_reader(self, _stage: Stage) -> KramdownText:
+        """Reads the text after Liquid."""
+        return KramdownText(self.options)
 
     def span_html(self, text: str) -> str:
         """A line of text, such as a title, as HTML without a paragraph."""
@@ -59,16 +71,20 @@ class Kramdown:
         return Printer(doc).inner(element, 0)
 
 
-def _placed(block: HtmlBlock, lines: Sequence[int]) -> HtmlBlock:
-    """The block with its lines before Liquid."""
-    start, end = _before(block.start, lines), _before(block.end, lines)
-    headings = block.headings and tuple(replace(heading, line=_before(heading.line, lines)) for heading in block.headings)
-    return HtmlBlock(start, end, block.html, headings)
+@dataclass(frozen=True, slots=True)
+class KramdownText:
+    """kramdown alone, for the text after Liquid, in which nothing is a template any more."""
 
+    options: Options
+    reach = KRAMDOWN_TEXT
 
-def _before(line: int, lines: Sequence[int]) -> int:
-    """A line before Liquid; one behind the last is behind the last there too."""
-    return lines[line] if line < len(lines) else lines[-1] + 1
+    def self_contained(self, _block: HtmlBlock, _source: str) -> bool:
+        """kramdown's parser carries nothing from one block at the top to the next."""
+        return True
+
+    def blocks(self, body: str, _post: Post) -> tuple[HtmlBlock, ...]:
+        """The text's blocks in order."""
+        return rendered(body, self.options)
 
 
 def rendered(body: str, options: Options) -> tuple[HtmlBlock, ...]:
@@ -103,21 +119,24 @@ def _printed(root: Element, doc: Document, lines: int) -> tuple[HtmlBlock, ...]:
 def _top_blocks(root: Element, printer: Printer, lines: int) -> list[HtmlBlock]:
     """The blocks at the top. A blank line belongs to the block before it, or to the first; text without a paragraph too."""
     blocks: list[HtmlBlock] = []
-    html = ""
-    last: tuple[int, int, tuple[Heading, ...]] | None = None
+    html, marked = "", printer.footnotes.marked
+    last: HtmlBlock | None = None
     ends = [*(element.line for element in root.children[1:]), lines]
     for element, following in zip(root.children, ends, strict=False):
+        before = len(marked)
         printed = printer.print(element)
         if element.kind is not Kind.BLANK and (last is None or element.line >= 0):
             if last is not None:
-                blocks.append(HtmlBlock(last[0], last[1], html, last[2]))
+                blocks.append(replace(last, html=html))
                 html = ""
             start = max(element.line, 0)
             end = element.end if element.end >= 0 else max(following, start)
-            last = (start, end, tuple(_headings(element, printer)))
+            last = HtmlBlock(start, end, "", tuple(_headings(element, printer)))
+        if last is not None and len(marked) > before:
+            last = replace(last, notes=(*last.notes, *marked[before:]))
         html += printed
     if last is not None:
-        blocks.append(HtmlBlock(last[0], last[1], html, last[2]))
+        blocks.append(replace(last, html=html))
     return blocks
 
 

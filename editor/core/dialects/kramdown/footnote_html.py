@@ -26,6 +26,8 @@ class Footnotes:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.placed = False
+        #: The name of each note that was referred to, in order, as often as it was.
+        self.marked: list[str] = []
         self._used: dict[str, _Used] = {}
 
     def mark_for(self, element: Element) -> str:
@@ -37,6 +39,7 @@ class Footnotes:
 
     def mark(self, element: Element, content: Element) -> str:
         """The raised number."""
+        self.marked.append(element.value)
         name, repeat = self.options.footnote_prefix + element.value, ""
         used = self._used.get(name)
         if used is None:

@@ -1,0 +1,111 @@
+"""Notes in a window that is read by itself: how many references stand above and below it, and the notes that are printed last.
+
+Every dialect numbers notes in the order in which they are first referred to and prints a link back for each reference. So a
+paragraph that has the references of the text above stands for that text, and another one for the text below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from editor.core.dialects.base import HtmlBlock, shifted
+from editor.core.markdown.reach import Definitions
+
+References = tuple[str, ...]
+
+
+def references(blocks: Iterable[HtmlBlock]) -> References:
+    """The labels of the notes that the blocks refer to, in order, as often as they do."""
+    return tuple(label for block in blocks if block.notes for label in block.notes)
+
+
+def are_countable(found: Definitions, blocks: Sequence[HtmlBlock], lined: int) -> bool:
+    """Whether a body's notes are all that is printed at its end, none is defined twice, and none refers to another."""
+    labels = [label.lower() for label in found.notes]
+    if found.held or len(set(labels)) < len(labels) or not all(gap.plain for gap in found.gaps):
+        return False
+    last = blocks[lined:]
+    if any(block.notes or _has_headings(block) for block in last):
+        return False
+    return len(last) == (1 if any(block.notes for block in blocks) else 0)
+
+
+def _has_headings(block: HtmlBlock) -> bool:
+    return bool(block.headings) or any(f"<h{level}>" in block.html or f"<h{level} id" in block.html for level in range(1, 7))
+
+
+@dataclass(slots=True)
+class Notes:
+    """The references `before` and `behind` a window, and what is printed at the end of a text that has them around it."""
+
+    before: References
+    behind: References
+    _last: list[HtmlBlock] = field(default_factory=list)
+    _front: int = 0
+
+    @property
+    def above(self) -> str:
+        """The paragraph that stands for the text above, with the blank line behind it."""
+        return f"{_paragraph(self.before)}\n\n" if self.before else ""
+
+    def below(self, text: str) -> str:
+        """What stands behind the window, whose text is given, for the text below."""
+        if not self.behind:
+            return ""
+        return f"{'' if text.endswith(chr(10)) else chr(10)}\n{_paragraph(self.behind)}\n"
+
+    def take(self, blocks: list[HtmlBlock], front: int, end: int) -> bool:
+        """Takes the paragraphs out of the blocks, which begin on the line `front`, and the notes; whether they were found."""
+        self._front = front
+        self._last = [block for block in blocks if block.start >= block.end]
+        del blocks[len(blocks) - len(self._last) :]
+        if self.before and not (blocks and blocks[0].end <= front and blocks.pop(0).notes == self.before):
+            return False
+        if self.behind and not (blocks and blocks[-1].start >= end and blocks.pop().notes == self.behind):
+            return False
+        return all(block.start < block.end for block in blocks)
+
+    def printed(
+        self,
+        window: Sequence[HtmlBlock],
+        at: int,
+        gone: Sequence[HtmlBlock],
+        rest: Sequence[HtmlBlock],
+        last: Sequence[HtmlBlock],
+        start: int,
+        added: int,
+    ) -> list[HtmlBlock] | None:
+        """The notes at the end of the new body, when the window's first `at` blocks take the place of `gone`, in front of `rest`.
+
+        `last` are the old notes, `start` is the window's line. None when references in `rest` would be counted otherwise.
+        """
+        new, below = references(window[:at]), references(rest)
+        if references(window[at:]) + self.behind != below:
+            return None
+        if _counted(self.before + references(gone), below) != _counted(self.before + new, below):
+            return None
+        if any(_has_headings(block) for block in self._last) or len(self._last) != bool(self.before + new + below):
+            return None
+        if not rest:
+            return [shifted(block, start - self._front) for block in self._last] if window or not self._last else None
+        if not self._last:
+            return []
+        return [HtmlBlock(old.start + added, old.end + added, self._last[0].html) for old in last] if last else None
+
+
+def _paragraph(labels: References) -> str:
+    return " ".join(f"[^{label}]" for label in labels)
+
+
+def _counted(before: References, labels: References) -> list[tuple[int, int]]:
+    """The number of each note that `labels` name behind `before`, and how often it was named by then."""
+    numbers: dict[str, int] = {}
+    times: dict[str, int] = {}
+    counted = []
+    for at, label in enumerate((*before, *labels)):
+        number = numbers.setdefault(label, len(numbers))
+        times[label] = times.get(label, 0) + 1
+        if at >= len(before):
+            counted.append((number, times[label]))
+    return counted
