@@ -30,7 +30,8 @@ class HtmlBlock:
     """A block at the top of the body: the lines it was made from and the HTML it is published as.
 
     What a generator prints at the end without a place of its own in the text (footnotes) has an empty range there. `notes` are
-    the labels of the footnotes that the block refers to, in order, as often as it does.
+    the labels of the footnotes that the block refers to, in order, as often as it does. `carried` are the single and the double
+    quotation marks that are open behind it where a generator counts them through the whole text; none: ().
     """
 
     start: int
@@ -38,6 +39,7 @@ class HtmlBlock:
     html: str
     headings: tuple[Heading, ...] = ()
     notes: tuple[str, ...] = ()
+    carried: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def shifted(block: HtmlBlock, lines: int) -> HtmlBlock:
     if not lines:
         return block
     headings = tuple(replace(heading, line=heading.line + lines) for heading in block.headings) if block.headings else ()
-    return HtmlBlock(block.start + lines, block.end + lines, block.html, headings, block.notes)
+    return HtmlBlock(block.start + lines, block.end + lines, block.html, headings, block.notes, block.carried)
 
 
 def gave_up(block: HtmlBlock) -> bool:

@@ -6,7 +6,7 @@ A subclass gives the parser and, where the generator changes the text before it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ from editor.core.dialects.footnotes import labels
 from editor.core.dialects.stage import Stage
 from editor.core.engine import Engine
 from editor.core.markdown.parser import TooMuchWork, groups, headings
-from editor.core.markdown.reach import COMMONMARK, GITHUB, Reach
+from editor.core.markdown.reach import BEFORE_LISTS, COMMONMARK, GITHUB, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,14 @@ class MarkdownItDialect:
     @property
     def reach(self) -> Reach:
         """What in its texts reaches beyond a block."""
-        return GITHUB if "footnote_definition" in self.parser.block.ruler.get_active_rules() else COMMONMARK
+        found = GITHUB if "footnote_definition" in self.parser.block.ruler.get_active_rules() else COMMONMARK
+        return replace(found, hands_on=BEFORE_LISTS) if self.engine is Engine.ASTRO else found
 
     def self_contained(self, block: HtmlBlock, source: str) -> bool:
         """Whether the block hands nothing on to those behind it, as in CommonMark itself.
 
-        Astro's quotation marks are chosen by the words beside them, and a block's text begins behind a space. What stands behind
-        indented code there is no list if it would not be one within a paragraph.
+        Astro's quotation marks are chosen by the words beside them, and a block's text begins behind a space.
         """
-        if self.engine is Engine.ASTRO and block.html.startswith("<pre") and source.startswith((" ", "\t")):
-            return False
         return self.engine in (Engine.COMMONMARK, Engine.GFM, Engine.ASTRO)
 
     def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]:
@@ -104,6 +102,10 @@ class MarkdownItDialect:
             return (plain(body, gave_up=True),)
         except Exception:  # a fault in a rule must cost the writer the preview of this text, never the window
             return (plain(body),)
+
+    def carried(self, _tokens: Sequence[Token], _before: tuple[int, ...]) -> tuple[int, ...]:
+        """The quotation marks that are open behind a block, when `before` were open in front of it."""
+        return ()
 
     def text_contained(self, block: HtmlBlock, source: str) -> bool:
         """The same of a block of what was prepared."""
@@ -125,6 +127,7 @@ class MarkdownItDialect:
         tokens = self.parser.parse(prepared.text, prepared.env)
         lines = prepared.text.split("\n")
         at = 0
+        carried: tuple[int, ...] = ()
         for group in groups(tokens):
             start, end = lines_of(group) or (at, at)
             while end > start + 1 and not lines[end - 1].strip():
@@ -132,8 +135,9 @@ class MarkdownItDialect:
             at = max(at, end)
             html = self.parser.renderer.render(group, self.parser.options, prepared.env)
             found = headings(group, prepared.line_of)
-            noted = labels(group, prepared.env)
-            yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), self.finished(html, prepared), found, noted)
+            noted, html = labels(group, prepared.env), self.finished(html, prepared)
+            carried = self.carried(group, carried) if start < end else ()
+            yield HtmlBlock(prepared.line_of(start), prepared.line_of(end), html, found, noted, carried)
 
 
 @dataclass(frozen=True)

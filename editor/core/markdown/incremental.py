@@ -25,8 +25,8 @@ from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post, gave_up, shifted
 from editor.core.markdown.limits import may_exceed
-from editor.core.markdown.notes import Notes, are_countable, references
-from editor.core.markdown.reach import Definitions, Gap, Reach, closings, definitions
+from editor.core.markdown.notes import Around, are_countable, have_quotes, references
+from editor.core.markdown.reach import Definitions, Gap, Reach, closings, definitions, normal
 from editor.core.text import common_end, common_start
 
 _NUMBER = re.compile(r"[-_]?\d+$")
@@ -61,7 +61,7 @@ class Context:
 
     `lined` is how many blocks have lines: those without come last. `open` are the lines of blocks that begin what a later text
     may close, and what would close it. `noted`: notes are defined and printed in a way that can be gone by. `contents`: there
-    is a table of contents.
+    is a table of contents. `quoted`: there are quotation marks in notes, and none stays open behind a block.
     """
 
     definitions: Definitions
@@ -69,6 +69,7 @@ class Context:
     open: tuple[tuple[int, frozenset[str]], ...] = ()
     noted: bool = False
     contents: bool = False
+    quoted: bool = False
 
     def after(self, change: Change, lined: int, gaps: tuple[Gap, ...]) -> Context:
         """The same after a change that was read in a step."""
@@ -89,7 +90,14 @@ def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Contex
     opened = tuple((block.start, found) for block, source in left if (found := closings(source, block.html)))
     defined = definitions(reach, body, blocks[:lined])
     contents = reach.contents is not None and reach.contents.search(body) is not None
-    return Context(defined, lined, opened, are_countable(defined, blocks, lined), contents)
+    quoted = reach.quotes and have_quotes(defined)
+    if quoted and any(block.carried or not _is_balanced(block.html) for block in blocks):
+        return None
+    return Context(defined, lined, opened, are_countable(defined, blocks, lined), contents, quoted)
+
+
+def _is_balanced(html: str) -> bool:
+    return "&lsquo;" not in html and html.count("&ldquo;") == html.count("&rdquo;")
 
 
 def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
@@ -143,13 +151,13 @@ class Step:
         self._change = change or change_between(old, new)
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
         self._first = max(at - BACK, 0)
-        while self._first and _hands_on(self._lined[self._first]):
+        while self._first and reader.reach.hands_on.match(self._lined[self._first].html):
             self._first -= 1
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
         self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
         self._offset = self._offset_above(self._start)
         self._gaps = context.definitions.gaps
-        self._notes: Notes | None = None
+        self._around = Around((), ())
 
     @property
     def mark(self) -> tuple[int, int]:
@@ -189,7 +197,7 @@ class Step:
             return None
         if self._may_close(text) or self._reaches(text) or self._reaches(self._old[above:old_end]):
             return None
-        if not self._count_notes(text, old, stop):
+        if not self._look_around(text, old, stop):
             return None
         outside = tuple(gap for gap in self._context.definitions.gaps if not self._start <= gap.line < (line or gap.line + 1))
         window = self._window(text, outside)
@@ -199,14 +207,16 @@ class Step:
             return None
         return window if self._closes(window, text.split("\n")) else None
 
-    def _count_notes(self, text: str, old: str, stop: int | None) -> bool:
-        """Prepares for notes in the window; whether they can be gone by."""
+    def _look_around(self, text: str, old: str, stop: int | None) -> bool:
+        """Prepares what is to stand around the window; whether that can be known."""
+        above = self._lined[: self._first]
+        quotes = above[-1].carried if above else ()
         ends = stop is None and len(self._blocks) > len(self._lined)
-        self._notes = None
         if ends or (self._reader.reach.notes and ("[^" in text or "[^" in old)):
             below = self._lined[len(self._lined) if stop is None else stop :]
-            self._notes = Notes(references(self._lined[: self._first]), references(below))
+            self._around = Around(references(above), references(below), quotes, noted=True)
             return self._context.noted
+        self._around = Around((), (), quotes)
         return True
 
     def _keeps_definitions(
@@ -216,36 +226,35 @@ class Step:
         reach = self._reader.reach
         before = definitions(reach, old, self._lined[self._first : stop], self._start)
         after = definitions(reach, text, window, self._start)
-        if before.inner or (before.links and self._context.definitions.repeated) or after.held:
+        if before.inner or before.names & self._context.definitions.repeated or after.held:
             return False
         added = self._change.added
         moved = (replace(gap, line=gap.line + added * (gap.line >= self._start)) for gap in outside)
         self._gaps = tuple(sorted((*moved, *after.gaps), key=lambda gap: gap.line))
+        if reach.quotes and have_quotes(after) and not self._context.quoted:
+            return False
         return before.names_as(after) and all(gap.plain for gap in after.gaps)
 
     def _window(self, text: str, outside: Sequence[Gap]) -> list[HtmlBlock] | None:
         """The blocks of a text at the window's place, with the definitions that it may use."""
-        notes = self._notes
-        gaps = [gap.text for gap in outside if gap.links or notes]
-        front = "\n\n".join((*gaps, "")) if _may_use(text, gaps, noted=notes is not None) else ""
+        around = self._around
+        gaps = [gap.text for gap in outside if gap.links or around.noted]
+        front = "\n\n".join((*gaps, "")) if _may_use(text, gaps, noted=around.noted) else ""
         if "{:" in _ATTRIBUTES.sub("", front):
             return None  # attributes, which kramdown would give to the window's first block
-        if "[^" in front and not (notes and notes.before) and _INDENTED.match(text):
+        if "[^" in front and not around.above and _INDENTED.match(text):
             return None  # it would belong to the note above
-        if notes is not None:
-            if self._uses_inner(front):
-                return None
-            front, text_behind = front + notes.above, notes.below(text)
-        else:
-            text_behind = ""
-        front_lines = front.count("\n")
-        blocks = list(self._reader.blocks(front + text + text_behind, self._post))
-        if notes is not None and not notes.take(blocks, front_lines, front_lines + text.count("\n") + (bool(text_behind))):
+        if around.noted and self._uses_inner("\n".join(gap.said for gap in outside)):
             return None
-        if any(block.start < front_lines or block.start >= block.end or gave_up(block) for block in blocks):
+        front += around.above
+        lines, below = front.count("\n"), around.below(text)
+        blocks = list(self._reader.blocks(front + text + below, self._post))
+        if not around.take(blocks, lines, lines + text.count("\n") + bool(below)):
             return None
-        window = [shifted(block, self._start - front_lines) for block in blocks]
-        if front and window and not (notes and notes.above):
+        if any(block.start < lines or gave_up(block) for block in blocks):
+            return None
+        window = [shifted(block, self._start - lines) for block in blocks]
+        if front and window and not around.above:
             self._without_blank(window, text)
         return window
 
@@ -259,6 +268,10 @@ class Step:
         """Whether every block closes what it begins."""
         for block in window:
             source = "\n".join(lines[block.start - self._start : block.end - self._start])
+            if self._context.quoted and block.carried:
+                return False
+            if self._reader.reach.inner and self._reader.reach.inner.search(source):
+                return False
             if not self._reader.self_contained(block, source) or (self._reader.reach.opens and closings(source, block.html)):
                 return False
         return True
@@ -284,8 +297,8 @@ class Step:
     def _uses_inner(self, text: str) -> bool:
         """Whether the text may use what is defined within a block."""
         inner = self._context.definitions.inner
-        lower = text.lower() if inner else ""
-        return any(f"[{name}" in lower for name in inner)
+        named = normal(text) if inner else ""
+        return any(f"[{name}" in named for name in inner)
 
     def _agreement(self, window: Sequence[HtmlBlock], stop: int) -> tuple[int, int] | None:
         """Where old and new agree: index in the window and among the old blocks of the first block that stays as it was."""
@@ -293,7 +306,9 @@ class Step:
         places = {block.start: at for at, block in enumerate(window)}
         for old in range(self._behind, stop - 1):
             at = places.get(self._lined[old].start + added)
-            if at is None or at + 1 >= len(window) or not same(window[at], self._lined[old], added) or _hands_on(window[at]):
+            if at is None or at + 1 >= len(window) or not same(window[at], self._lined[old], added):
+                continue
+            if self._reader.reach.hands_on.match(window[at].html):
                 continue
             if window[at + 1].start == self._lined[old + 1].start + added:
                 return at + 1, old + 1
@@ -313,9 +328,9 @@ class Step:
             return None
         added, unlined = self._change.added, list(self._blocks[len(self._lined) :])
         tail = [shifted(block, added) for block in (*rest, *unlined)] if added else [*rest, *unlined]
-        if self._notes is not None:
+        if self._around.noted:
             tail = tail[: len(rest)]
-            printed = self._notes.printed(window, at, gone, rest, unlined, self._start, added)
+            printed = self._around.printed(window, at, gone, rest, unlined, self._start, added)
             if printed is None:
                 return None
             tail += printed
@@ -359,11 +374,6 @@ def _bases(name: str) -> Iterator[str]:
         yield name
 
 
-def _hands_on(block: HtmlBlock) -> bool:
-    """Whether kramdown gives attributes that stand before the block to the one behind it: a comment or an instruction."""
-    return block.html.lstrip().startswith(("<!--", "<?"))
-
-
 def line_offset(text: str, lines: int, start: int = 0) -> int:
     """Offset of the beginning of the line that is `lines` lines behind `start`; past the last line, the end."""
     at = start
@@ -376,7 +386,7 @@ def line_offset(text: str, lines: int, start: int = 0) -> int:
 
 def same(new: HtmlBlock, old: HtmlBlock, added: int) -> bool:
     """Whether a block is what an old one, shifted, was."""
-    return new.html == old.html and new.start == old.start + added and new.end == old.end + added
+    return new.html == old.html and new.start == old.start + added and new.end == old.end + added and new.carried == old.carried
 
 
 def _headings(blocks: Sequence[HtmlBlock]) -> Iterator[Heading]:

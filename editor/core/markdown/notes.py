@@ -1,7 +1,8 @@
-"""Notes in a window that is read by itself: how many references stand above and below it, and the notes that are printed last.
+"""What stands for the text above and below a window that is read by itself: what both count and print at the end.
 
 Every dialect numbers notes in the order in which they are first referred to and prints a link back for each reference. So a
-paragraph that has the references of the text above stands for that text, and another one for the text below.
+paragraph that has the references of the text above stands for that text, and another one for the text below. The first one also
+has the quotation marks that are open behind the text above.
 """
 
 from __future__ import annotations
@@ -35,19 +36,27 @@ def _has_headings(block: HtmlBlock) -> bool:
     return bool(block.headings) or any(f"<h{level}>" in block.html or f"<h{level} id" in block.html for level in range(1, 7))
 
 
+def have_quotes(found: Definitions) -> bool:
+    """Whether there are quotation marks in the notes, which are read somewhere between the blocks."""
+    return any('"' in gap.said or "'" in gap.said for gap in found.gaps)
+
+
 @dataclass(slots=True)
-class Notes:
-    """The references `before` and `behind` a window, and what is printed at the end of a text that has them around it."""
+class Around:
+    """The references `before` and `behind` a window, the quotation marks that are open in front of it, and what is printed at
+    the end of a text that has both around it. `noted`: the window has to do with notes; without it, both are ()."""
 
     before: References
     behind: References
+    quotes: tuple[int, ...] = ()
+    noted: bool = False
     _last: list[HtmlBlock] = field(default_factory=list)
     _front: int = 0
 
     @property
     def above(self) -> str:
         """The paragraph that stands for the text above, with the blank line behind it."""
-        return f"{_paragraph(self.before)}\n\n" if self.before else ""
+        return f"{_paragraph(self.before, self.quotes)}\n\n" if self.before or self.quotes else ""
 
     def below(self, text: str) -> str:
         """What stands behind the window, whose text is given, for the text below."""
@@ -58,13 +67,16 @@ class Notes:
     def take(self, blocks: list[HtmlBlock], front: int, end: int) -> bool:
         """Takes the paragraphs out of the blocks, which begin on the line `front`, and the notes; whether they were found."""
         self._front = front
-        self._last = [block for block in blocks if block.start >= block.end]
+        self._last = [block for block in blocks if block.start >= block.end] if self.noted else []
         del blocks[len(blocks) - len(self._last) :]
-        if self.before and not (blocks and blocks[0].end <= front and blocks.pop(0).notes == self.before):
+        if self.above and not (blocks and blocks[0].end <= front and self._is_above(blocks.pop(0))):
             return False
         if self.behind and not (blocks and blocks[-1].start >= end and blocks.pop().notes == self.behind):
             return False
         return all(block.start < block.end for block in blocks)
+
+    def _is_above(self, block: HtmlBlock) -> bool:
+        return block.notes == self.before and block.carried == self.quotes
 
     def printed(
         self,
@@ -94,8 +106,9 @@ class Notes:
         return [HtmlBlock(old.start + added, old.end + added, self._last[0].html) for old in last] if last else None
 
 
-def _paragraph(labels: References) -> str:
-    return " ".join(f"[^{label}]" for label in labels)
+def _paragraph(labels: References, quotes: tuple[int, ...] = ()) -> str:
+    marks = [mark * times for mark, times in zip(("'b ", '"b '), quotes, strict=False)]
+    return " ".join([*(f"[^{label}]" for label in labels), *marks]).rstrip()
 
 
 def _counted(before: References, labels: References) -> list[tuple[int, int]]:

@@ -7,10 +7,17 @@ definitions reaches far. kramdown and Hexo look through the whole text for the e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.core.dialects.base import HtmlBlock
+
+#: kramdown gives attributes that stand before a comment or an instruction to the block behind it.
+COMMENT = re.compile(r"\s*(?:<!--|<\?)")
+#: What stands behind indented code is for micromark no list if it would not be one within a paragraph; behind code that ends
+#: a list it is.
+BEFORE_LISTS = re.compile(r"\s*(?:<!--|<\?|<pre)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,8 @@ class Reach:
     closes in another, or is made from the whole text. `opens`: whether plain text may begin what a later text closes. `notes`:
     whether "[^1]" is a footnote; else it is a link like any other. `inner`: definitions for the whole text that it must not have
     within a block. `contents`: what asks for a list of all headings. `counted`: what of a block's HTML depends on the blocks
-    above: an edit may neither add any nor take it away.
+    above: an edit may neither add any nor take it away. `hands_on`: the HTML of a block through which the one before it may
+    change the one behind it. `quotes`: whether quotation marks are counted through the whole text.
     """
 
     near: re.Pattern[str]
@@ -29,14 +37,16 @@ class Reach:
     inner: re.Pattern[str] | None = None
     contents: re.Pattern[str] | None = None
     counted: re.Pattern[str] | None = None
+    hands_on: re.Pattern[str] = COMMENT
+    quotes: bool = False
 
 
 _MARK = re.compile(r"\A\ufeff")
 COMMONMARK = Reach(_MARK, notes=False)
 GITHUB = Reach(_MARK)
 #: Shortcodes stand as words.
-GOLDMARK_TEXT = Reach(_MARK)
-GOLDMARK = Reach(re.compile(r"\A\ufeff|\{\{|<!--more-->"), re.compile(r"\{\{[<%]"))
+GOLDMARK_TEXT = Reach(_MARK, quotes=True)
+GOLDMARK = Reach(re.compile(r"\A\ufeff|\{\{|<!--more-->"), re.compile(r"\{\{[<%]"), quotes=True)
 #: With formulas taken out before the text is read.
 GOLDMARK_MATH = replace(GOLDMARK, opens=True)
 #: Code without a line, whose end is a line of it as soon as another fence follows.
@@ -99,25 +109,27 @@ class Gap:
     """Text between blocks that holds definitions, from the body's line `line` on.
 
     `links` are the parts of it that define more than notes: links and, in kramdown, abbreviations and attributes.
-    `notes` are the labels of the notes. `plain`: the notes hold neither definitions nor references.
+    `notes` are the labels of the notes, `said` the parts with them. `plain`: they hold neither definitions nor references.
     """
 
     line: int
     text: str
     links: str
     notes: tuple[str, ...] = ()
+    said: str = ""
     plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """The definitions of a text: the gaps between blocks that hold some, and the names of those within a block, in lower
-    case, where only the dialect can tell whether they are any. `repeated`: some name is defined twice; kramdown goes by the last,
-    the others by the first. `held`: a note may be defined within a block."""
+    """The definitions of a text: the gaps between blocks that hold some, and the names of those within a block, in their
+    `normal` form, where only the dialect can tell whether they are any. `names` are those in the gaps, `repeated` of them those that are
+    defined twice: kramdown goes by the last, the others by the first. `held`: a note may be defined within a block."""
 
     gaps: tuple[Gap, ...] = ()
     inner: tuple[str, ...] = ()
-    repeated: bool = False
+    names: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
     held: bool = False
 
     @property
@@ -146,13 +158,19 @@ def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int
     held = False
     for line, gap, block in _pieces(lines, blocks, first):
         if (found := list(_names(reach, gap))) or (reach.notes and _NOTE.search(gap)):
-            gaps.append(_gap(reach, line, gap.strip("\n")))
+            own = _OF_BLOCK.match(gap) if reach.inner else None
+            gaps.append(_gap(reach, line, gap[own.end() if own else 0 :].strip("\n")))
             names += found
-        inner += _names(reach, block)
+        inner += () if _FENCED.match(block) else _names(reach, block)
         held = held or (reach.notes and "]:" in block and _HELD_NOTE.search(block) is not None)
-    return Definitions(tuple(gaps), tuple(inner), len(set(names)) < len(names), held)
+    repeated = frozenset(name for name, times in Counter(names).items() if times > 1)
+    return Definitions(tuple(gaps), tuple(inner), frozenset(names), repeated, held)
 
 
+#: A block that begins with a fence and ends with one is code.
+_FENCED = re.compile(r"(`{3,}|~{3,})[^\n`]*\n(?:(?!```|~~~).*\n)*\1[ \t]*\Z")
+#: Attributes of the block above.
+_OF_BLOCK = re.compile(r"(?: {0,3}\{:(?![A-Za-z0-9_][\w:-]*:)[^}\n]*\}[ \t]*(?:\n|\Z))+")
 #: A line right below a note may belong to it, whatever it looks like.
 _PART = re.compile(r"\n[ \t]*\n(?=[^ \t\n])")
 _HELD_NOTE = re.compile(r"(?:^[ \t>*+\-\d.):]*|>[ \t]*)\[\^[^\]\n]+\]:", re.M)
@@ -162,15 +180,22 @@ def _gap(reach: Reach, line: int, text: str) -> Gap:
     if not reach.notes or not (notes := list(_NOTE.finditer(text))):
         return Gap(line, text, text)
     plain = text.count("[^") == len(notes) and all(note[0].count("]:") == 1 for note in notes)
-    links = "\n\n".join(part for part in _PART.split(text) if any(_names(reach, part)))
-    return Gap(line, text, links, tuple(note[1] for note in notes), plain)
+    parts = _PART.split(text)
+    links = "\n\n".join(part for part in parts if any(_names(reach, part)))
+    said = "\n\n".join(part for part in parts if "[^" in part)
+    return Gap(line, text, links, tuple(note[1] for note in notes), said, plain)
 
 
 def _names(reach: Reach, text: str) -> Iterator[str]:
     if "]:" in text:
-        yield from (name.lower() for name in _DEFINITION.findall(text) if not (reach.notes and name.startswith("^")))
+        yield from (normal(name) for name in _DEFINITION.findall(text) if not (reach.notes and name.startswith("^")))
     if reach.inner and "{:" in text:
         yield from (f"{{:{name}" for name in _ATTRIBUTES.findall(text))
+
+
+def normal(text: str) -> str:
+    """A name, or a text with names in brackets, in the form in which names are compared: without case, white space as one space."""
+    return " ".join(text.lower().upper().split()).replace("[ ", "[")
 
 
 def _pieces(lines: Sequence[str], blocks: Sequence[HtmlBlock], first: int) -> Iterable[tuple[int, str, str]]:

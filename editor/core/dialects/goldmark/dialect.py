@@ -24,7 +24,7 @@ from editor.core.dialects.goldmark.content import env_of, prepare, restore, stag
 from editor.core.dialects.goldmark.emoji import emoji
 from editor.core.dialects.goldmark.extras import EXTRAS, MODERN_STRIKETHROUGH, STRIKETHROUGH, Mark, MarkRule
 from editor.core.dialects.goldmark.headings import HeadingRule
-from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket, escaped_space
+from editor.core.dialects.goldmark.inline import InlineParser, backslash, bracket, escaped_space, open_quotes, read_text
 from editor.core.dialects.goldmark.linkify import LinkifyRule
 from editor.core.dialects.goldmark.options import Options
 from editor.core.dialects.goldmark.passthrough import PassthroughRule, delimiters, divide, stops
@@ -53,8 +53,12 @@ class Goldmark(MarkdownItDialect):
         return GOLDMARK_MATH if self.options.math_block or self.options.math_inline else GOLDMARK
 
     def self_contained(self, block: HtmlBlock, source: str) -> bool:
-        """The typographer remembers an opened quotation mark beyond the block."""
-        return "&lsquo;" not in block.html and block.html.count("&ldquo;") == block.html.count("&rdquo;")
+        """The typographer remembers an opened quotation mark beyond the block, but says so."""
+        return True
+
+    def carried(self, tokens: Sequence[Token], before: tuple[int, ...]) -> tuple[int, ...]:
+        """The quotation marks that the typographer remembers."""
+        return open_quotes(tokens, before)
 
     def prepared(self, body: str, post: Post) -> Prepared:
         """The body with its shortcodes run and words in their places."""
@@ -112,6 +116,7 @@ def _add_text_rules(parser: MarkdownIt, options: Options) -> None:
     parser.inline = InlineParser(
         typography=options.typographer is not None, links=options.linkify, symbols=options.modern, extra=extra
     )
+    parser.core.ruler.at("inline", read_text)
     parser.inline.ruler.enableOnly(names)
     parser.inline.ruler2.enableOnly(second)
     ruler = parser.inline.ruler

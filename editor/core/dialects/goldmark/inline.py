@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
@@ -17,6 +19,7 @@ from editor.core.dialects.goldmark.characters import scan_run
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+_QUOTES = "goldmark quotes"
 #: Where text ends because a rule may apply: fewer places than markdown-it's, for the typographer has its own.
 _STOPS = r"[\n!&*<\[\]\\_`~]"
 _TYPOGRAPHY = r"['\">]|--|\.\.\."
@@ -37,7 +40,7 @@ class InlineState(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token], symbols: bool) -> None:
         super().__init__(src, md, env, tokens)
         self.symbols = symbols
-        self.quotes: OpenQuotes = env.setdefault("goldmark quotes", OpenQuotes())
+        self.quotes: OpenQuotes = env.setdefault(_QUOTES, OpenQuotes())
         self.open_brackets = 0
         self.quote_run_end = 0
 
@@ -62,6 +65,21 @@ class InlineParser(ParserInline):
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+
+def read_text(state: StateCore) -> None:
+    """The core rule that reads the text of the blocks, and notes behind each of them which quotes are open."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            if quotes := state.env.get(_QUOTES):
+                token.meta[_QUOTES] = (quotes.single, quotes.double) if quotes.single or quotes.double else ()
+
+
+def open_quotes(tokens: Sequence[Token], before: tuple[int, ...]) -> tuple[int, ...]:
+    """The single and the double quotes that are open behind tokens, `before` when these have no text; none: ()."""
+    return next((token.meta[_QUOTES] for token in reversed(tokens) if _QUOTES in token.meta), before)
 
 
 def bracket(state: StateInline, silent: bool) -> bool:
