@@ -3,8 +3,8 @@
     python -m tests.bench.typing_steps [GENERATOR...]
 
 Takes posts of the corpus with 20 to 100 KB, joined from posts of one site where single ones are shorter, those first that have
-notes, abbreviations, definitions, attributes, templates, raw HTML and fences; types a word and a line end in up to three places of
-each kind. Milliseconds are medians of processor time for the blocks alone. FOREWORD_CORPUS says where the corpus is.
+notes, abbreviations, definitions, attributes, templates, raw HTML and fences; types a word and a line end in up to three places
+of each kind. Milliseconds are medians of processor time for the blocks alone. FOREWORD_CORPUS says where the corpus is.
 """
 
 from __future__ import annotations
@@ -125,7 +125,8 @@ def main() -> None:
         for kind, keys in found.items():
             whole, steps = [cost for step, cost in keys if not step], [cost for step, cost in keys if step]
             costs = f"{median(steps) if steps else 0:7.2f} ms in steps, {median(whole) if whole else 0:7.2f} ms whole"
-            print(f"{engine.value:11} {kind:18} {len(keys):5} keys, {100 * len(whole) / len(keys):5.1f} % whole; {costs}", flush=True)
+            share = 100 * len(whole) / len(keys)
+            print(f"{engine.value:11} {kind:18} {len(keys):5} keys, {share:5.1f} % whole; {costs}", flush=True)
 
 
 if __name__ == "__main__":

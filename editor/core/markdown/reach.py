@@ -123,8 +123,9 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class Definitions:
     """The definitions of a text: the gaps between blocks that hold some, and the names of those within a block, in their
-    `normal` form, where only the dialect can tell whether they are any. `names` are those in the gaps, `repeated` of them those that are
-    defined twice: kramdown goes by the last, the others by the first. `held`: a note may be defined within a block."""
+    `normal` form, where only the dialect can tell whether they are any. `names` are those in the gaps, `repeated` of them those
+    that are defined twice: kramdown goes by the last, the others by the first. `held`: a note may be defined within a block.
+    """
 
     gaps: tuple[Gap, ...] = ()
     inner: tuple[str, ...] = ()
@@ -194,7 +195,7 @@ def _names(reach: Reach, text: str) -> Iterator[str]:
 
 
 def normal(text: str) -> str:
-    """A name, or a text with names in brackets, in the form in which names are compared: without case, white space as one space."""
+    """A name, or a text with names in brackets, in the form in which names are compared: without case, with single spaces."""
     return " ".join(text.lower().upper().split()).replace("[ ", "[")
 
 
