@@ -1,6 +1,6 @@
 """Which short pieces of markup, repeated over 100 KB, take a dialect or the checks longer than a second of processor time.
 
-    python -m tests.bench.repeated_marks [GENERATOR...]
+python -m tests.bench.repeated_marks [GENERATOR...]
 """
 
 from __future__ import annotations
@@ -43,7 +43,13 @@ def rendered(engine: Engine, text: str) -> None:
 
 
 def checked(engine: Engine, text: str) -> None:
-    check(f"---\ntitle: a\n---\n{text}", name="_posts/2024-01-05-a.md", engine=engine, site=None, now=datetime(2026, 1, 1, tzinfo=UTC))
+    check(
+        f"---\ntitle: a\n---\n{text}",
+        name="_posts/2024-01-05-a.md",
+        engine=engine,
+        site=None,
+        now=datetime(2026, 1, 1, tzinfo=UTC),
+    )
 
 
 def measured(engine: Engine, work: Callable[[Engine, str], None], name: str, text: str) -> None:

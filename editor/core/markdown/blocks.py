@@ -11,7 +11,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
-from editor.core.markdown.incremental import Context, Reader, Step, context_of
+from editor.core.markdown.context import Context, Reader, context_of
+from editor.core.markdown.incremental import Step
 from editor.core.markdown.staged import Staged, placed, staged, staged_after
 
 

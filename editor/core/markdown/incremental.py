@@ -10,7 +10,8 @@ is as before. What is collected is dealt with like this:
 - where notes are defined or referred to, their definitions stand in front too, and for the references above and below the
   window two paragraphs of nothing else, so that the notes are numbered and printed as in the whole;
 - what the parser counts to give up a text that asks for too much is counted over all blocks;
-- ids of headings must not meet those outside of the window, whose numbering they would change;
+- headings after which those of the window are numbered stand in front of it; a heading that is no longer as it was must have
+  nothing to do with those below;
 - what a table of contents is made of must be the same before and after;
 - anything else that reaches beyond its block (template tags, options) makes the answer None, which is always right, only slower.
 """
@@ -19,17 +20,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post, gave_up, shifted
+from editor.core.markdown.context import Change, Context, Reader, change_between
 from editor.core.markdown.limits import may_exceed
-from editor.core.markdown.notes import Around, are_countable, have_quotes, references
-from editor.core.markdown.reach import Definitions, Gap, Reach, closings, definitions, normal
-from editor.core.text import common_end, common_start
+from editor.core.markdown.notes import Around, have_quotes, references
+from editor.core.markdown.reach import Gap, closings, definitions, normal
 
-_NUMBER = re.compile(r"[-_]?\d+$")
 #: Definitions of attributes, which may stand in front of a window: they are not given to the block behind them.
 _ATTRIBUTES = re.compile(r"^ {0,3}\{:[A-Za-z0-9_][\w:-]*:[^}\n]*\}[ \t]*$", re.M)
 _INDENTED = re.compile(r"\s*?^[ \t]", re.M)
@@ -39,96 +38,6 @@ _HEADING = re.compile(r"<h[1-6].*?</h[1-6]>", re.S)
 AHEAD, GROWTH = 3, 4
 #: Blocks re-read before it.
 BACK = 2
-
-
-@runtime_checkable
-class Reader(Protocol):
-    """A dialect that can read in steps."""
-
-    @property
-    def reach(self) -> Reach:
-        """What in its texts reaches beyond a block."""
-
-    def blocks(self, body: str, post: Post) -> tuple[HtmlBlock, ...]: ...
-
-    def self_contained(self, block: HtmlBlock, source: str) -> bool:
-        """Whether the block hands nothing on to those behind it, apart from what this module knows of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a body collects over its whole length.
-
-    `lined` is how many blocks have lines: those without come last. `open` are the lines of blocks that begin what a later text
-    may close, and what would close it. `noted`: notes are defined and printed in a way that can be gone by. `contents`: there
-    is a table of contents. `quoted`: there are quotation marks in notes, and none stays open behind a block.
-    """
-
-    definitions: Definitions
-    lined: int
-    open: tuple[tuple[int, frozenset[str]], ...] = ()
-    noted: bool = False
-    contents: bool = False
-    quoted: bool = False
-
-    def after(self, change: Change, lined: int, gaps: tuple[Gap, ...]) -> Context:
-        """The same after a change that was read in a step."""
-        moved = tuple((line + change.added * (line > change.last), closing) for line, closing in self.open)
-        return replace(self, definitions=replace(self.definitions, gaps=gaps), lined=lined, open=moved)
-
-
-def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Context | None:
-    """The context of a body; None when something in it reaches too far for reading in steps."""
-    lined, reach = _lined(blocks), reader.reach
-    if lined is None or (reach.anywhere and reach.anywhere.search(body)):
-        return None
-    lines = body.split("\n")
-    sources = ["\n".join(lines[block.start : block.end]) for block in blocks]
-    if not all(map(reader.self_contained, blocks, sources)) or (reach.inner and any(map(reach.inner.search, sources))):
-        return None
-    left = () if not reach.opens else zip(blocks[:lined], sources, strict=False)
-    opened = tuple((block.start, found) for block, source in left if (found := closings(source, block.html)))
-    defined = definitions(reach, body, blocks[:lined])
-    contents = reach.contents is not None and reach.contents.search(body) is not None
-    quoted = reach.quotes and have_quotes(defined)
-    if quoted and any(block.carried or not _is_balanced(block.html) for block in blocks):
-        return None
-    return Context(defined, lined, opened, are_countable(defined, blocks, lined), contents, quoted)
-
-
-def _is_balanced(html: str) -> bool:
-    return "&lsquo;" not in html and html.count("&ldquo;") == html.count("&rdquo;")
-
-
-def _lined(blocks: Sequence[HtmlBlock]) -> int | None:
-    """How many blocks have lines; None unless these are in order and come first."""
-    count = next((at for at, block in enumerate(blocks) if block.start >= block.end), len(blocks))
-    in_order = all(a.end <= b.start for a, b in zip(blocks[:count], blocks[1:count], strict=False))
-    return count if in_order and all(block.start >= block.end for block in blocks[count:]) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Where two bodies differ: the first and last old line that the change touches, and how many lines it adds.
-
-    `offset` is the first character of the first line, the same in both bodies.
-    """
-
-    first: int
-    last: int
-    added: int
-    offset: int
-
-
-def change_between(old: str, new: str) -> Change:
-    """The lines in which two texts differ."""
-    head = common_start(old, new)
-    room = min(len(old), len(new)) - head
-    tail = min(room, common_end(old[head:], new[head:]))
-    first = old.count("\n", 0, head)
-    last = first + old.count("\n", head, len(old) - tail)
-    added = first + new.count("\n", head, len(new) - tail) - last
-    return Change(first, last, added, old.rfind("\n", 0, head) + 1)
 
 
 class Step:
@@ -158,6 +67,7 @@ class Step:
         self._offset = self._offset_above(self._start)
         self._gaps = context.definitions.gaps
         self._around = Around((), ())
+        self._roots: set[str] = set()
 
     @property
     def mark(self) -> tuple[int, int]:
@@ -209,15 +119,23 @@ class Step:
 
     def _look_around(self, text: str, old: str, stop: int | None) -> bool:
         """Prepares what is to stand around the window; whether that can be known."""
-        above = self._lined[: self._first]
+        above, named = self._lined[: self._first], self._named_above(stop)
         quotes = above[-1].carried if above else ()
         ends = stop is None and len(self._blocks) > len(self._lined)
         if ends or (self._reader.reach.notes and ("[^" in text or "[^" in old)):
             below = self._lined[len(self._lined) if stop is None else stop :]
-            self._around = Around(references(above), references(below), quotes, noted=True)
+            self._around = Around(references(above), references(below), quotes, True, named)
             return self._context.noted
-        self._around = Around((), (), quotes)
+        self._around = Around((), (), quotes, headings=named)
         return True
+
+    def _named_above(self, stop: int | None) -> list[tuple[str, HtmlBlock]]:
+        """The blocks above with headings after which those in the window are numbered, and their texts."""
+        self._roots = {_root(heading.id) for heading in _headings(self._lined[self._first : stop]) if heading.id}
+        above = [block for block in self._lined[: self._first] if block.headings] if self._roots else []
+        found = [block for block in above if not self._roots.isdisjoint(_root(heading.id) for heading in block.headings)]
+        lines = self._old.split("\n", found[-1].end) if found else []
+        return [("\n".join(lines[block.start : block.end]), block) for block in found]
 
     def _keeps_definitions(
         self, text: str, old: str, window: Sequence[HtmlBlock], outside: Sequence[Gap], stop: int | None
@@ -324,7 +242,7 @@ class Step:
         new = window[:at]
         if may_exceed(new, (*kept, *rest)) or not self._alike(gone, new):
             return None
-        if self._ids_meet([*_headings(gone), *_headings(new)], [*_headings(kept), *_headings(rest)]):
+        if self._renumbers(gone, new, kept, rest):
             return None
         added, unlined = self._change.added, list(self._blocks[len(self._lined) :])
         tail = [shifted(block, added) for block in (*rest, *unlined)] if added else [*rest, *unlined]
@@ -343,17 +261,20 @@ class Step:
         patterns += [_HEADING] if self._context.contents else []
         return all(_found(pattern, gone) == _found(pattern, new) for pattern in patterns)
 
-    def _ids_meet(self, inside: Sequence[Heading], outside: Iterable[Heading]) -> bool:
-        """Whether the numbering that keeps ids apart may connect headings in the window with others."""
-        names = {heading.id for heading in inside}
-        taken = {heading.id for heading in outside} if names else names
-        if not any(names) and not any(taken):
-            return False  # none has any
-        return not (
-            names.isdisjoint(taken)
-            and names.isdisjoint(base for name in taken for base in _bases(name))
-            and taken.isdisjoint(base for name in names for base in _bases(name))
-        )
+    def _renumbers(
+        self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock], kept: Sequence[HtmlBlock], rest: Sequence[HtmlBlock]
+    ) -> bool:
+        """Whether the numbering that keeps ids apart may connect headings that are no longer as they were with others.
+
+        Those above that have to do with the old ones have been read in front of the window.
+        """
+        before, after = [heading.id for heading in _headings(gone)], [heading.id for heading in _headings(new)]
+        if before == after:
+            return False
+        roots = {_root(name) for name in (*before, *after)}
+        if any(_root(heading.id) in roots for heading in _headings(rest)):
+            return True
+        return any(_root(heading.id) in roots - self._roots for heading in _headings(kept))
 
 
 def _found(pattern: re.Pattern[str], blocks: Sequence[HtmlBlock]) -> list[str]:
@@ -367,21 +288,9 @@ def _may_use(text: str, gaps: Sequence[str], *, noted: bool) -> bool:
     return any("*[" in gap or ("{:" in gap and "{:" in text) for gap in gaps)
 
 
-def _bases(name: str) -> Iterator[str]:
-    """The ids that an id may be a numbered form of: "step" and "step-1" for "step-1-1"."""
-    while found := _NUMBER.search(name):
-        name = name[: found.start()]
-        yield name
-
-
-def line_offset(text: str, lines: int, start: int = 0) -> int:
-    """Offset of the beginning of the line that is `lines` lines behind `start`; past the last line, the end."""
-    at = start
-    for _ in range(lines):
-        at = text.find("\n", at) + 1
-        if at == 0:
-            return len(text)
-    return at
+def _root(name: str) -> str:
+    """What is left of an id without numbers at its end: "step" of "step-1-1". Ids of one root are numbered together."""
+    return name.rstrip("0123456789-_")
 
 
 def same(new: HtmlBlock, old: HtmlBlock, added: int) -> bool:
@@ -393,3 +302,13 @@ def _headings(blocks: Sequence[HtmlBlock]) -> Iterator[Heading]:
     for block in blocks:
         if block.headings:
             yield from block.headings
+
+
+def line_offset(text: str, lines: int, start: int = 0) -> int:
+    """Offset of the beginning of the line that is `lines` lines behind `start`; past the last line, the end."""
+    at = start
+    for _ in range(lines):
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return len(text)
+    return at

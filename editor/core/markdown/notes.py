@@ -1,8 +1,9 @@
-"""What stands for the text above and below a window that is read by itself: what both count and print at the end.
+"""What stands for the text above and below a window that is read by itself: what both count, number and print at the end.
 
 Every dialect numbers notes in the order in which they are first referred to and prints a link back for each reference. So a
 paragraph that has the references of the text above stands for that text, and another one for the text below. The first one also
-has the quotation marks that are open behind the text above.
+has the quotation marks that are open behind the text above. Headings above, after whose ids those in the window are numbered,
+stand there as they are written.
 """
 
 from __future__ import annotations
@@ -44,19 +45,22 @@ def have_quotes(found: Definitions) -> bool:
 @dataclass(slots=True)
 class Around:
     """The references `before` and `behind` a window, the quotation marks that are open in front of it, and what is printed at
-    the end of a text that has both around it. `noted`: the window has to do with notes; without it, both are ()."""
+    the end of a text that has both around it. `noted`: the window has to do with notes; without it, both are (). `headings` are
+    blocks above with the text that they are made from."""
 
     before: References
     behind: References
     quotes: tuple[int, ...] = ()
     noted: bool = False
+    headings: Sequence[tuple[str, HtmlBlock]] = ()
     _last: list[HtmlBlock] = field(default_factory=list)
     _front: int = 0
 
     @property
     def above(self) -> str:
-        """The paragraph that stands for the text above, with the blank line behind it."""
-        return f"{_paragraph(self.before, self.quotes)}\n\n" if self.before or self.quotes else ""
+        """What stands for the text above, with a blank line behind it."""
+        paragraph = _paragraph(self.before, self.quotes) if self.before or self.quotes else ""
+        return "".join(f"{part}\n\n" for part in (*(text for text, _ in self.headings), paragraph) if part)
 
     def below(self, text: str) -> str:
         """What stands behind the window, whose text is given, for the text below."""
@@ -66,17 +70,26 @@ class Around:
 
     def take(self, blocks: list[HtmlBlock], front: int, end: int) -> bool:
         """Takes the paragraphs out of the blocks, which begin on the line `front`, and the notes; whether they were found."""
-        self._front = front
+        self._front, above = front, []
         self._last = [block for block in blocks if block.start >= block.end] if self.noted else []
         del blocks[len(blocks) - len(self._last) :]
-        if self.above and not (blocks and blocks[0].end <= front and self._is_above(blocks.pop(0))):
+        while blocks and blocks[0].start < front:
+            above.append(blocks.pop(0))
+        if not self._is_above(above):
             return False
         if self.behind and not (blocks and blocks[-1].start >= end and blocks.pop().notes == self.behind):
             return False
         return all(block.start < block.end for block in blocks)
 
-    def _is_above(self, block: HtmlBlock) -> bool:
-        return block.notes == self.before and block.carried == self.quotes
+    def _is_above(self, found: Sequence[HtmlBlock]) -> bool:
+        """Whether what stands for the text above was read as that was."""
+        for _, block in self.headings:
+            if not found or _printed_as(found[0]) != _printed_as(block):
+                return False
+            found = found[1:]
+        if not (self.before or self.quotes):
+            return not found
+        return len(found) == 1 and found[0].notes == self.before and found[0].carried == self.quotes
 
     def printed(
         self,
@@ -104,6 +117,10 @@ class Around:
         if not self._last:
             return []
         return [HtmlBlock(old.start + added, old.end + added, self._last[0].html) for old in last] if last else None
+
+
+def _printed_as(block: HtmlBlock) -> tuple[str, list[str]]:
+    return block.html.strip(), [heading.id for heading in block.headings]
 
 
 def _paragraph(labels: References, quotes: tuple[int, ...] = ()) -> str:

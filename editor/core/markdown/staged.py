@@ -13,7 +13,8 @@ from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import HtmlBlock, Post, gave_up
 from editor.core.dialects.stage import Stage
-from editor.core.markdown.incremental import Change, Context, Reader, Step, change_between, context_of
+from editor.core.markdown.context import Change, Context, Reader, change_between, context_of
+from editor.core.markdown.incremental import Step
 
 _TEMPLATE = re.compile(r"\{[{%#][^{}]*\}")
 

@@ -10,7 +10,7 @@ from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.markdown.blocks import rendered, rendered_after
-from editor.core.markdown.incremental import Change, change_between, context_of
+from editor.core.markdown.context import Change, change_between, context_of
 from editor.core.markdown.reach import HEXO, KRAMDOWN, Reach, closings
 from tests.core.markdown.random_edits import PARTS, random_body, random_edit
 from tests.small_dialect import SteppingDialect
