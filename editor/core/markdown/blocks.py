@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from editor.core.dialects.base import Dialect, Heading, HtmlBlock, Post
 from editor.core.markdown.context import Context, Reader, context_of
-from editor.core.markdown.incremental import Step
+from editor.core.markdown.incremental import stepped
 from editor.core.markdown.staged import Staged, placed, staged, staged_after
 
 
@@ -85,16 +85,15 @@ def rendered_after(
         return before
     if not isinstance(dialect, Reader):
         return None
-    return _stepped(dialect, body, post, before, allowed) or _by_stage(dialect, body, post, before, allowed)
+    return _as_it_is(dialect, body, post, before, allowed) or _by_stage(dialect, body, post, before, allowed)
 
 
-def _stepped(dialect: Reader, body: str, post: Post, before: Rendered, allowed: Callable[[str], bool] | None) -> Rendered | None:
+def _as_it_is(dialect: Reader, body: str, post: Post, before: Rendered, allowed: Callable[[str], bool] | None) -> Rendered | None:
     context = before.context or context_of(dialect, before.body, before.blocks)
     if context is None:
         return None
-    step = Step(dialect, post, before.body, before.blocks, context, body, allowed)
-    blocks = step.blocks()
-    return None if blocks is None else Rendered(body, post, blocks, step.context(blocks), step.mark)
+    made = stepped(dialect, post, before.body, before.blocks, context, body, allowed)
+    return None if made is None else Rendered(body, post, made.blocks, made.context, made.mark)
 
 
 def _by_stage(

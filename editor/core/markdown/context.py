@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.markdown.notes import are_countable, have_quotes
-from editor.core.markdown.reach import Definitions, Gap, Reach, closings, definitions
+from editor.core.markdown.reach import Definitions, Reach, closings, definitions
 from editor.core.text import common_end, common_start
 
 
@@ -42,10 +42,10 @@ class Context:
     contents: bool = False
     quoted: bool = False
 
-    def after(self, change: Change, lined: int, gaps: tuple[Gap, ...]) -> Context:
+    def after(self, change: Change, lined: int, definitions: Definitions) -> Context:
         """The same after a change that was read in a step."""
         moved = tuple((line + change.added * (line > change.last), closing) for line, closing in self.open)
-        return replace(self, definitions=replace(self.definitions, gaps=gaps), lined=lined, open=moved)
+        return replace(self, definitions=definitions, lined=lined, open=moved)
 
 
 def context_of(reader: Reader, body: str, blocks: Sequence[HtmlBlock]) -> Context | None:

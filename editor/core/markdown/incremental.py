@@ -5,8 +5,8 @@ the edit comes out as it was, and a new block begins on the line where its old s
 Markdown parser carries nothing from block to block but what is collected for the whole text, so from there on everything
 is as before. What is collected is dealt with like this:
 
-- definitions of links, abbreviations and attributes are put in front of the window, and must be the same before and after the
-  edit;
+- definitions of links, abbreviations and attributes are put in front of the window; where one of the first two is not as it was,
+  the blocks that may use it are read again, too;
 - where notes are defined or referred to, their definitions stand in front too, and for the references above and below the
   window two paragraphs of nothing else, so that the notes are numbered and printed as in the whole;
 - what the parser counts to give up a text that asks for too much is counted over all blocks;
@@ -21,13 +21,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post, gave_up, shifted
 from editor.core.markdown.context import Change, Context, Reader, change_between
 from editor.core.markdown.limits import may_exceed
 from editor.core.markdown.notes import Around, have_quotes, references
-from editor.core.markdown.reach import Gap, closings, definitions, normal
+from editor.core.markdown.reach import Definitions, Gap, closings, definitions, normal
+from editor.core.markdown.users import MOST_USERS, Uses, users, uses_of_changed
 
 #: Definitions of attributes, which may stand in front of a window: they are not given to the block behind them.
 _ATTRIBUTES = re.compile(r"^ {0,3}\{:[A-Za-z0-9_][\w:-]*:[^}\n]*\}[ \t]*$", re.M)
@@ -68,6 +69,10 @@ class Step:
         self._gaps = context.definitions.gaps
         self._around = Around((), ())
         self._roots: set[str] = set()
+        self._names = context.definitions.names
+        self._uses: Uses | None = None
+        #: The new body's lines on which blocks begin that use what was changed in the window.
+        self.users: list[int] = []
 
     @property
     def mark(self) -> tuple[int, int]:
@@ -77,7 +82,8 @@ class Step:
     def context(self, blocks: Sequence[HtmlBlock]) -> Context:
         """The context of the new body, whose blocks are these."""
         lined = next((at for at, block in enumerate(blocks) if block.start >= block.end), len(blocks))
-        return self._context.after(self._change, lined, self._gaps)
+        defined = replace(self._context.definitions, gaps=self._gaps, names=self._names)
+        return self._context.after(self._change, lined, defined)
 
     def blocks(self) -> tuple[HtmlBlock, ...] | None:
         """The blocks of the new body, or None when the whole of it must be read."""
@@ -151,7 +157,21 @@ class Step:
         self._gaps = tuple(sorted((*moved, *after.gaps), key=lambda gap: gap.line))
         if reach.quotes and have_quotes(after) and not self._context.quoted:
             return False
-        return before.names_as(after) and all(gap.plain for gap in after.gaps)
+        if not before.notes_as(after) or not all(gap.plain for gap in after.gaps):
+            return False
+        self._uses = None
+        return before.links == after.links or self._changes_links(before, after, outside)
+
+    def _changes_links(self, before: Definitions, after: Definitions, outside: Sequence[Gap]) -> bool:
+        """Prepares for links and abbreviations that are defined otherwise; whether it can be known who uses them."""
+        uses = self._uses = uses_of_changed(before, after)
+        context = self._context.definitions
+        if uses is None or any(uses(f"[{name}") for name in context.inner):
+            return False
+        if not context.names.isdisjoint(after.names - before.names):
+            return False  # one defined twice
+        self._names = context.names | after.names
+        return self._around.noted or not any(uses(gap.said) for gap in (*outside, *after.gaps))
 
     def _window(self, text: str, outside: Sequence[Gap]) -> list[HtmlBlock] | None:
         """The blocks of a text at the window's place, with the definitions that it may use."""
@@ -172,7 +192,7 @@ class Step:
         if any(block.start < lines or gave_up(block) for block in blocks):
             return None
         window = [shifted(block, self._start - lines) for block in blocks]
-        if front and window and not around.above:
+        if self._reader.reach.blanks and front and window and not around.above:
             self._without_blank(window, text)
         return window
 
@@ -244,6 +264,8 @@ class Step:
             return None
         if self._renumbers(gone, new, kept, rest):
             return None
+        if not self._find_users(kept, rest):
+            return None
         added, unlined = self._change.added, list(self._blocks[len(self._lined) :])
         tail = [shifted(block, added) for block in (*rest, *unlined)] if added else [*rest, *unlined]
         if self._around.noted:
@@ -253,6 +275,14 @@ class Step:
                 return None
             tail += printed
         return (*kept, *new, *tail)
+
+    def _find_users(self, kept: Sequence[HtmlBlock], rest: Sequence[HtmlBlock]) -> bool:
+        """Notes who uses what was changed in the window; whether they are few."""
+        if self._uses is not None:
+            lines, added = self._old.split("\n"), self._change.added
+            self.users = [block.start for block in users(self._uses, lines, kept)]
+            self.users += [block.start + added for block in users(self._uses, lines, rest)]
+        return len(self.users) <= MOST_USERS
 
     def _alike(self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock]) -> bool:
         """Whether the old and the new blocks have in common what others depend on."""
@@ -312,3 +342,39 @@ def line_offset(text: str, lines: int, start: int = 0) -> int:
         if at == 0:
             return len(text)
     return at
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """The blocks after a step, their context, and the mark above all that was read; the beginning when blocks far away were."""
+
+    blocks: tuple[HtmlBlock, ...]
+    context: Context
+    mark: tuple[int, int]
+
+
+def stepped(
+    reader: Reader,
+    post: Post,
+    old: str,
+    blocks: Sequence[HtmlBlock],
+    context: Context,
+    new: str,
+    allowed: Callable[[str], bool] | None = None,
+    change: Change | None = None,
+) -> Stepped | None:
+    """The new body in a step, and in further ones for what uses a definition that the first one changed."""
+    step = Step(reader, post, old, blocks, context, new, allowed, change)
+    found = step.blocks()
+    if found is None:
+        return None
+    context, places = step.context(found), set(step.users)
+    stale = {id(block) for block in found if block.start in places}
+    for line in step.users:
+        if any(id(block) in stale for block in found if block.start == line):
+            again = Step(reader, post, new, found, context, new, allowed, Change(line, line, 0, line_offset(new, line)))
+            found = again.blocks()
+            if found is None:
+                return None
+            context = again.context(found)
+    return Stepped(found, context, (0, 0) if step.users else step.mark)

@@ -27,7 +27,8 @@ class Reach:
     whether "[^1]" is a footnote; else it is a link like any other. `inner`: definitions for the whole text that it must not have
     within a block. `contents`: what asks for a list of all headings. `counted`: what of a block's HTML depends on the blocks
     above: an edit may neither add any nor take it away. `hands_on`: the HTML of a block through which the one before it may
-    change the one behind it. `quotes`: whether quotation marks are counted through the whole text.
+    change the one behind it. `quotes`: whether quotation marks are counted through the whole text. `blanks`: whether a blank
+    line in front of the first block is printed with it.
     """
 
     near: re.Pattern[str]
@@ -39,6 +40,7 @@ class Reach:
     counted: re.Pattern[str] | None = None
     hands_on: re.Pattern[str] = COMMENT
     quotes: bool = False
+    blanks: bool = False
 
 
 _MARK = re.compile(r"\A\ufeff")
@@ -67,6 +69,7 @@ KRAMDOWN_TEXT = Reach(
     re.compile(r"\A\ufeff|\A\s*\{:|\{:[^}\n]*\b(?:toc|footnotes)\b", re.I),
     re.compile(_FAR, re.I),
     opens=True,
+    blanks=True,
     inner=re.compile(r"(?:^[ \t>*+\-\d.):]*|>[ \t]*)(?<!\*)\*\[[^\]\n]+\]:|\{:[A-Za-z0-9_][A-Za-z0-9_:-]*:", re.M),
     contents=re.compile(r"\{:[^}\n]*\btoc\b", re.I),
 )
@@ -109,7 +112,8 @@ class Gap:
     """Text between blocks that holds definitions, from the body's line `line` on.
 
     `links` are the parts of it that define more than notes: links and, in kramdown, abbreviations and attributes.
-    `notes` are the labels of the notes, `said` the parts with them. `plain`: they hold neither definitions nor references.
+    `notes` are the labels of the notes, `said` the parts with them. `plain`: they hold neither definitions nor references,
+    and nothing that is not closed.
     """
 
     line: int
@@ -143,9 +147,9 @@ class Definitions:
         """The labels of all notes."""
         return tuple(label for gap in self.gaps for label in gap.notes)
 
-    def names_as(self, other: Definitions) -> bool:
-        """Whether the other's definitions are the same but for the texts of notes."""
-        return (self.links, self.notes, self.inner, self.repeated) == (other.links, other.notes, other.inner, other.repeated)
+    def notes_as(self, other: Definitions) -> bool:
+        """Whether the other's definitions that are not in the gaps, and the labels of its notes, are the same."""
+        return (self.notes, self.inner, self.repeated) == (other.notes, other.inner, other.repeated)
 
 
 def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int = 0) -> Definitions:
@@ -172,6 +176,9 @@ def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int
 _FENCED = re.compile(r"(`{3,}|~{3,})[^\n`]*\n(?:(?!```|~~~).*\n)*\1[ \t]*\Z")
 #: Attributes of the block above.
 _OF_BLOCK = re.compile(r"(?: {0,3}\{:(?![A-Za-z0-9_][\w:-]*:)[^}\n]*\}[ \t]*(?:\n|\Z))+")
+#: What in a note may go on to its end, with the blank lines there.
+_OPEN = re.compile(r"```|~~~|<(?:[!?]|pre|script|style|textarea)", re.I)
+_CLOSED_FENCE = re.compile(r"^[ \t]*(```|~~~)(?![`~])[^\n`~]*\n(?:(?![ \t]*(?:```|~~~)).*\n)*[ \t]*\1[ \t]*$", re.M)
 #: A line right below a note may belong to it, whatever it looks like.
 _PART = re.compile(r"\n[ \t]*\n(?=[^ \t\n])")
 _HELD_NOTE = re.compile(r"(?:^[ \t>*+\-\d.):]*|>[ \t]*)\[\^[^\]\n]+\]:", re.M)
@@ -181,6 +188,7 @@ def _gap(reach: Reach, line: int, text: str) -> Gap:
     if not reach.notes or not (notes := list(_NOTE.finditer(text))):
         return Gap(line, text, text)
     plain = text.count("[^") == len(notes) and all(note[0].count("]:") == 1 for note in notes)
+    plain = plain and not _OPEN.search(_CLOSED_FENCE.sub("", text))
     parts = _PART.split(text)
     links = "\n\n".join(part for part in parts if any(_names(reach, part)))
     said = "\n\n".join(part for part in parts if "[^" in part)
@@ -195,8 +203,11 @@ def _names(reach: Reach, text: str) -> Iterator[str]:
 
 
 def normal(text: str) -> str:
-    """A name, or a text with names in brackets, in the form in which names are compared: without case, with single spaces."""
-    return " ".join(text.lower().upper().split()).replace("[ ", "[")
+    """A name, or a text with names in brackets, in the form in which names are compared: without case, with single spaces.
+
+    kramdown takes backslashes out of a name that is a link's text.
+    """
+    return " ".join(text.replace("\\", "").lower().upper().split()).replace("[ ", "[")
 
 
 def _pieces(lines: Sequence[str], blocks: Sequence[HtmlBlock], first: int) -> Iterable[tuple[int, str, str]]:

@@ -14,7 +14,7 @@ from typing import Protocol, runtime_checkable
 from editor.core.dialects.base import HtmlBlock, Post, gave_up
 from editor.core.dialects.stage import Stage
 from editor.core.markdown.context import Change, Context, Reader, change_between, context_of
-from editor.core.markdown.incremental import Step
+from editor.core.markdown.incremental import stepped
 
 _TEMPLATE = re.compile(r"\{[{%#][^{}]*\}")
 
@@ -64,9 +64,8 @@ def staged_after(dialect: object, body: str, post: Post, before: Staged, allowed
     context = before.context or context_of(reader, before.stage.text, before.blocks)
     if context is None:
         return None
-    step = Step(reader, post, before.stage.text, before.blocks, context, stage.text, allowed, change)
-    blocks = step.blocks()
-    return None if blocks is None else Staged(stage, blocks, step.context(blocks))
+    made = stepped(reader, post, before.stage.text, before.blocks, context, stage.text, allowed, change)
+    return None if made is None else Staged(stage, made.blocks, made.context)
 
 
 def placed(now: Staged, before: Staged | None = None, known: Sequence[HtmlBlock] = ()) -> tuple[HtmlBlock, ...]:
