@@ -163,7 +163,7 @@ def definitions(reach: Reach, text: str, blocks: Sequence[HtmlBlock], first: int
     held = False
     for line, gap, block in _pieces(lines, blocks, first):
         if (found := list(_names(reach, gap))) or (reach.notes and _NOTE.search(gap)):
-            own = _OF_BLOCK.match(gap) if reach.inner else None
+            own = _OF_BLOCK.match(gap) if reach.inner and line > first else None
             gaps.append(_gap(reach, line, gap[own.end() if own else 0 :].strip("\n")))
             names += found
         inner += () if _FENCED.match(block) else _names(reach, block)

@@ -170,11 +170,11 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
     good="{{< figure src=a.png >}}",
 )
 def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
-    for match in _SHORTCODE.finditer(subject.text, subject.body_start):
+    found = [*_SHORTCODE.finditer(subject.text, subject.body_start)]
+    nexts = [*(match.start() for match in found[1:]), len(subject.text)]
+    for match, following in zip(found, nexts, strict=False):
         ending = ">}}" if match["kind"] == "<" else "%}}"
-        end = subject.text.find(ending, match.end())
-        following = _SHORTCODE.search(subject.text, match.end())
-        if end < 0 or (following and following.start() < end):
+        if subject.text.find(ending, match.end(), following) < 0:
             message = N_("Hugo will stop: {opening} has no {ending}. To show it as text, write {escaped}.")
             escaped = "{{</* … */>}}" if match["kind"] == "<" else "{{%/* … */%}}"
             yield Found(Span(match.start(), match.end()), text(message, opening=match[0], ending=ending, escaped=escaped))

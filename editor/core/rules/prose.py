@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from editor.core.patterns import pattern
@@ -27,6 +27,7 @@ _OPAQUE = pattern(
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>()*|\\]+)",
     re.S,
 )
+_STAND_IN = "\ue000"
 #: Where the only line of a text begins in it.
 _ONE = (0,)
 #: What is found out about paragraphs of up to so many characters is remembered.
@@ -82,7 +83,7 @@ class Prose:
         """The text with code spans, comments and escapes filled up, but not links; made once."""
         if self._plain is None:
             special = "`" in self.text or "\\" in self.text or "<!--" in self.text
-            self._plain = _CODE.sub(lambda match: "x" * len(match[0]), self.text) if special else self.text
+            self._plain = _without_lone(self.text, _plain) if special else self.text
         return self._plain
 
     @property
@@ -106,7 +107,23 @@ class Prose:
 
 def mask(text: str) -> str:
     """`text` with everything opaque filled up, its first and last character kept where they can touch a mark."""
-    return _masked(text) if len(text) <= REMEMBERED else _OPAQUE.sub(_filled, text)
+    return _masked(text) if len(text) <= REMEMBERED else _without_lone(text, _opaque)
+
+
+def _plain(text: str) -> str:
+    return _CODE.sub(lambda match: "x" * len(match[0]), text)
+
+
+def _opaque(text: str) -> str:
+    return _OPAQUE.sub(_filled, text)
+
+
+def _without_lone(text: str, fill: Callable[[str], str]) -> str:
+    """The text filled up, with the beginnings of comments that nothing ends kept from it: for each it would search the rest."""
+    end = max(text.rfind("-->"), 0)
+    if text.find("<!--", end) < 0 or _STAND_IN in text:
+        return fill(text)
+    return fill(text[:end] + text[end:].replace("<!--", f"<{_STAND_IN}--")).replace(_STAND_IN, "!")
 
 
 @remembered(MOST_REMEMBERED)

@@ -82,13 +82,20 @@ def without_wide_spaces(rule: BlockRule) -> BlockRule:
 _BARE = re.compile(r"(?:[*+-]|\d{1,9}[.)])[ \t](?:\n|\Z)", re.ASCII)
 
 
+#: What the library says of where the parser is while a line with a tab may be blank.
+_CONTAINERS = frozenset(("list", "blockquote", "table", "reference"))
+
+
 class MarkedState(BlockState):
-    """Block parsing in which a line of white space ends a paragraph only when it is made of spaces."""
+    """Block parsing in which a line of white space ends a paragraph or code only when it is made of spaces.
+
+    Behind the first paragraph the library takes all for parts of one, so what is at the top is read like that from the start.
+    """
 
     def isEmpty(self, line: int) -> bool:  # noqa: N802
         """Whether a line is blank where the parser now is."""
         empty = super().isEmpty(line)
-        return empty and (self.parentType != "paragraph" or "\t" not in self.src[self.bMarks[line] : self.eMarks[line]])
+        return empty and (self.parentType in _CONTAINERS or "\t" not in self.src[self.bMarks[line] : self.eMarks[line]])
 
 
 class MarkedBlocks(BlockParser):
