@@ -88,7 +88,18 @@ MARKS_OF_TEXT = (
     "> ",
     "- a\n  ",
 )
-MARKS_OF_TEMPLATES = ("<!--", "{{", "{{a|", "{#", "{% if ", "{% raw %}", "`a` {{ a }} ", "```\n{% if a %}\n```\n")
+MARKS_OF_TEMPLATES = (
+    "<!--",
+    "a <!-- b ",
+    "{{< a ",
+    "{{",
+    "{{a|",
+    "{#",
+    "{% if ",
+    "{% raw %}",
+    "`a` {{ a }} ",
+    "```\n{% if a %}\n```\n",
+)
 PILES = (*MARKS_OF_TEXT, *MARKS_OF_TEMPLATES)
 
 
