@@ -68,7 +68,7 @@ NOTED = f"note[^1]\n\n{LONG}"
     [
         (LONG, LONG.replace("three", "[three][far]") + "", True),
         (LONG + "[far]: /x\n", LONG.replace("three", "[three][far]") + "[far]: /x\n", True),
-        (LONG + "[far]: /x\n", LONG + "[far]: /y\n", False),
+        (LONG + "[far]: /x\n", LONG + "[far]: /y\n", True),
         (LONG + "> [far]: /x\n", LONG.replace("three", "[three][far]") + "> [far]: /x\n", False),
         ("# Same\n\n" + LONG + "# Same\n", "# Same\n\n" + LONG.replace("three", "# Same") + "# Same\n", False),
         ("# Same\n\n" + LONG, "# Same\n\n" + LONG.replace("eight", "# Other"), True),
@@ -76,7 +76,8 @@ NOTED = f"note[^1]\n\n{LONG}"
         (NOTED + LONG + "[^1]: x\n", NOTED + LONG.replace("four", "more[^1]") + "[^1]: x\n", False),
         (LONG + "[far]: /x\n", LONG.replace("seven", "[seven][far]") + "[far]: /x\n", True),
         (LONG + "[far]: /x\n", LONG.replace("nine", "nine and more") + "[far]: /x\n", True),
-        (LONG + "[far]: /x\n", LONG, False),
+        (LONG + "[far]: /x\n", LONG, True),
+        ("[a][far]\n\n" * 20 + LONG + "[far]: /x\n", "[a][far]\n\n" * 20 + LONG + "[far]: /y\n", False),
         ("```\n" + LONG, "````\n" + LONG, True),
         (LONG + "{% if x %}", LONG.replace("four", "fourth") + "{% if x %}", True),
         (LONG, "", True),
