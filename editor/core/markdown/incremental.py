@@ -192,15 +192,22 @@ class Step:
         if any(block.start < lines or gave_up(block) for block in blocks):
             return None
         window = [shifted(block, self._start - lines) for block in blocks]
-        if self._reader.reach.blanks and front and window and not around.above:
-            self._without_blank(window, text)
+        if self._reader.reach.blanks and front and window and not around.above and not self._without_blank(window, text):
+            return None
         return window
 
-    def _without_blank(self, window: list[HtmlBlock], text: str) -> None:
-        """kramdown prints the blank line behind the definitions in front as part of the first block."""
+    def _without_blank(self, window: list[HtmlBlock], text: str) -> bool:
+        """kramdown prints the blank line behind the definitions in front as part of the first block: it goes, unless there is
+        one of the body's own. False when that cannot be told, since blank lines within notes print nothing."""
         above = text.split("\n", window[0].start - self._start)[:-1]
-        if all(line.strip() for line in above):
+        blank = not all(line.strip() for line in above)
+        if blank and any("[^" in line for line in above):
+            if self._first or not self._lined or self._change.first < self._lined[0].start:
+                return False
+            blank = self._lined[0].html.startswith("\n")
+        if not blank:
             window[0] = replace(window[0], html=window[0].html.removeprefix("\n"))
+        return True
 
     def _closes(self, window: Sequence[HtmlBlock], lines: Sequence[str]) -> bool:
         """Whether every block closes what it begins."""

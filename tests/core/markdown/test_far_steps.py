@@ -226,6 +226,7 @@ MENDED = [
     (Engine.GFM, "    code\n\nwords[^1]\n\n" + FILLING + "[^1]: Note.\n", "Note.", "Notes."),
     (Engine.JEKYLL, "{: .notice}\n[far]: /x\n\n" + FILLING + "A [far] one.\n\n" + FILLING, "A [far]", "A new [far]"),
     (Engine.JEKYLL, f"{FILLING}> [inner]: /inner\n\n{FILLING}a[^1]\n\n{FILLING}[^1]: An [inner] link.\n", "a[^1]", "b[^1]"),
+    (Engine.JEKYLL, f"[^1]: A\n\n    note.\n<div>a</div>\n\nb[^1]\n\n{FILLING}[a]: /a\n\n", "b[^1]", "c[^1]"),
     (Engine.HUGO, f"a[^1] b\n\n{FILLING}[^1]: Code\n\n    ```\n", "a[^1] b", "a[^1] c"),
     (Engine.COMMONMARK, f"a\n\n{FILLING}text [inner] more\n\n{FILLING}> [inner\u3000]: /x\n> text\n", "] more", "] much more"),
     (Engine.HEXO, "{% raw %}\n\n{{ a }}\n{% endraw %}\n[a]: /x\n\ntext [a]\n\n" + FILLING, "text [a]", "texts [a]"),
