@@ -73,11 +73,15 @@ def placed(now: Staged, before: Staged | None = None, known: Sequence[HtmlBlock]
     if not now.stage.lines:
         return now.blocks
     old = {} if before is None else dict(zip(map(id, before.blocks), known, strict=True))
-    return tuple(_same_or_new(now.stage.placed(block), old.get(id(block))) for block in now.blocks)
+    return tuple(_placed(now.stage, block, old.get(id(block))) for block in now.blocks)
 
 
-def _same_or_new(new: HtmlBlock, old: HtmlBlock | None) -> HtmlBlock:
-    return old if old is not None and old == new else new
+def _placed(stage: Stage, block: HtmlBlock, old: HtmlBlock | None) -> HtmlBlock:
+    """The block with the body's lines: `old`, which was made of the same block, if it has them already."""
+    if old is not None and old.start == stage.line_of(block.start) and old.end == stage.line_of(block.end):
+        if all(was.line == stage.line_of(heading.line) for was, heading in zip(old.headings, block.headings, strict=True)):
+            return old
+    return stage.placed(block)
 
 
 def _may_run(body: str, post: Post, allowed: Callable[[str], bool]) -> bool:
