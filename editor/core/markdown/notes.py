@@ -83,13 +83,13 @@ class Around:
 
     def _is_above(self, found: Sequence[HtmlBlock]) -> bool:
         """Whether what stands for the text above was read as that was."""
-        for _, block in self.headings:
-            if not found or _printed_as(found[0]) != _printed_as(block):
-                return False
-            found = found[1:]
-        if not (self.before or self.quotes):
-            return not found
-        return len(found) == 1 and found[0].notes == self.before and found[0].carried == self.quotes
+        count = len(self.headings)
+        same = all(map(_is_printed_as, found, (block for _, block in self.headings)))
+        if not same or len(found) != count + bool(self.before or self.quotes):
+            return False
+        if any(block.notes for block in found[:count]) or (found and found[-1].carried != self.quotes):
+            return False
+        return len(found) == count or found[-1].notes == self.before
 
     def printed(
         self,
@@ -119,8 +119,9 @@ class Around:
         return [HtmlBlock(old.start + added, old.end + added, self._last[0].html) for old in last] if last else None
 
 
-def _printed_as(block: HtmlBlock) -> tuple[str, list[str]]:
-    return block.html.strip(), [heading.id for heading in block.headings]
+def _is_printed_as(new: HtmlBlock, old: HtmlBlock) -> bool:
+    ids = ([heading.id for heading in block.headings] for block in (new, old))
+    return new.html.strip() == old.html.strip() and next(ids) == next(ids)
 
 
 def _paragraph(labels: References, quotes: tuple[int, ...] = ()) -> str:

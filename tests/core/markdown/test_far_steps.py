@@ -233,6 +233,15 @@ MENDED = [
 ]
 
 
+NUMBERED = f"## A[^1] 'b\n\n{FILLING}## A[^1] 'b\n\n{FILLING}## C\n\nd[^1] \"e\n\n{FILLING}## A[^1] 'b\n\n[^1]: Note.\n"
+
+
+@pytest.mark.parametrize("engine", NOTED)
+def test_numbered_headings_with_notes_and_quotes(engine: Engine) -> None:
+    step(engine, NUMBERED, NUMBERED.replace("## C", "A word[^1]'\n\n## C"))
+    step(engine, NUMBERED, NUMBERED.replace("'b\n\n[^1]:", "'b\ntext\n\n[^1]:"))
+
+
 @pytest.mark.parametrize(("engine", "text", "old", "new"), MENDED)
 def test_what_random_edits_have_found(engine: Engine, text: str, old: str, new: str) -> None:
     step(engine, text, text.replace(old, new))
