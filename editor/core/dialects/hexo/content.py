@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 
+from editor.core.dialects.finding import Finder
 from editor.core.dialects.hexo.code import figure, read_info
 from editor.core.dialects.hexo.options import Options
 from editor.core.dialects.hexo.tags import Scene, tag_html
@@ -148,7 +149,7 @@ def _unquoted(code: str, depth: int) -> str:
 
 def _tags(text: str) -> Iterator[tuple[int, int, str]]:
     """What is taken out: its offsets and its kind, "swig", "comment" or "" for what only goes."""
-    at = 0
+    at, finder = 0, Finder(text)
     last = {mark: text.rfind(closing) for mark, closing in (*_PAIRS.items(), ("<!--", "-->"))}
     while special := _SPECIAL.search(text, at):
         start, mark = special.span()[0], special[0]
@@ -158,7 +159,7 @@ def _tags(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if last[mark] < at and mark != "<!--":
             continue
-        end, kind = _end(text, start, mark)
+        end, kind = _end(finder, start, mark)
         if end > 0:
             yield start, end, kind
             at = end
@@ -174,23 +175,25 @@ def _behind_code(text: str, start: int, run: str) -> int:
     return close.end() if close else after
 
 
-def _end(text: str, start: int, mark: str) -> tuple[int, str]:
+def _end(finder: Finder, start: int, mark: str) -> tuple[int, str]:
+    text = finder.text
     if mark == "<!--":
         end = text.find("-->", start)
         return (end + 3 if end >= 0 else len(text)), "comment"
     if mark in ("{{", "{#"):
         end = text.find("}}" if mark == "{{" else "#}", start + 2)
         return (end + 2 if end >= 0 else -1), ("swig" if mark == "{{" else "")
-    return _tag_end(text, start), "swig"
+    return _tag_end(finder, start), "swig"
 
 
-def _tag_end(text: str, start: int) -> int:
+def _tag_end(finder: Finder, start: int) -> int:
     """The offset behind a tag; behind the tag that ends it, if the text has one."""
+    text = finder.text
     end = next((match.end() for match in _TAG_END.finditer(text, start + 2, start + _LONGEST) if match[0] == "%}"), -1)
     name = _TAG_NAME.match(text, start)
     if end < 0 or name is None:
         return end
-    if f"end{name[1]}" not in text:
+    if finder.find(f"end{name[1]}", end) < 0:
         return end
-    closing = re.compile(rf"\{{%[^%]*end{re.escape(name[1])}[^%]*%\}}").search(text, end)
+    closing = finder.search(re.compile(rf"\{{%[^%]*end{re.escape(name[1])}[^%]*%\}}"), end)
     return closing.end() if closing else end
