@@ -28,7 +28,7 @@ class Remembered(Generic[P, R]):
         self.__doc__ = make.__doc__
 
     def __call__(self, text: str, *args: P.args, **more: P.kwargs) -> R:
-        key = (text, *args, *more.items())
+        key = (text, *args, *more.items()) if args or more else text
         if key in self._new:
             return self._new[key]
         result = self._old[key] if key in self._old else self._make(text, *args, **more)
