@@ -193,9 +193,9 @@ def skipped_level(subject: Subject) -> Iterator[Found]:
     good="## 제목",
 )
 def heading_without_space(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE):
+    for block in subject.beginning_with("#＃"):
         line = block.lines[0]
-        if subject.text[line.start] not in "#＃" or block.item or len(block.lines) > 1:
+        if block.item or len(block.lines) > 1:
             continue
         match = _TIGHT_HEADING.match(subject.text, line.start, line.end)
         if match and "#" not in subject.text[match.end() : line.end]:
@@ -209,8 +209,12 @@ def heading_without_space(subject: Subject) -> Iterator[Found]:
             edit = TextEdit(span, "#" * min(6, len(match["marks"])) + " ")
             found = text(message, generator=GENERATOR[subject.engine], marks=match["marks"])
             yield Found(span, found, Fix(text(N_("Write a heading")), (edit,), safe=True))
-    if subject.engine is Engine.JEKYLL:
+    if subject.engine is Engine.JEKYLL and any(map(_is_indented, subject.blocks.of(Kind.HEADING))):
         yield from _indented_headings(subject)
+
+
+def _is_indented(heading: Block) -> bool:
+    return heading.lines[0].start - heading.level > heading.lines[0].begin
 
 
 def _indented_headings(subject: Subject) -> Iterator[Found]:
@@ -239,9 +243,7 @@ def _indented_headings(subject: Subject) -> Iterator[Found]:
     good="* TOC\n{:toc}",
 )
 def typora_contents(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE):
-        if subject.text[block.lines[0].start] not in "[@":
-            continue
+    for block in subject.beginning_with("[@"):
         if len(block.lines) == 1 and _TOC.match(subject.text, block.lines[0].start, block.lines[0].end):
             message = N_("{generator} will show “{written}” as text. Use the theme's table of contents instead.")
             fix = None
@@ -305,8 +307,8 @@ def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
 )
 def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
     odd = "\u00a0" in subject.text or "\u3000" in subject.text
-    for block in subject.blocks.of(Kind.PROSE):
-        for line in block.lines if odd else ():
+    for block in subject.blocks.of(Kind.PROSE) if odd else ():
+        for line in block.lines:
             match = _WIDE.match(subject.text, line.start, line.end)
             if match:
                 message = N_("{generator} will show the mark as text: the space behind it is no ordinary one. Type it anew.")

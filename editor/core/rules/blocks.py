@@ -50,6 +50,11 @@ class Block(NamedTuple):
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
+def first_offset(block: Block) -> int:
+    """Where a block begins, for putting blocks in order."""
+    return block.lines[0].start
+
+
 class Blocks:
     """A body's blocks in order. Most rules are about one kind, so the blocks are sorted by it once."""
 

@@ -9,7 +9,6 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -40,7 +39,7 @@ _KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
 def callout_shown_as_text(subject: Subject) -> Iterator[Found]:
     if _draws_callouts(subject):
         return
-    for block in subject.blocks.of(Kind.PROSE):
+    for block in subject.beginning_with("[:!?"):
         line = block.lines[0]
         sign = subject.text[line.start]
         mark = _CALLOUT if sign == "[" and block.quoted else _CONTAINER if sign == ":" else _ADMONITION if sign in "!?" else None

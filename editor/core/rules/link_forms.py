@@ -16,9 +16,13 @@ from editor.core.text import TextEdit
 
 WARNING = Severity.WARNING
 _ADDRESS = r"(?:https?://|\.{1,2}/|/)[^\s()<>（）［］\[\]]+"
+#: What stands behind closing brackets: looked for once, since several forms begin there.
+_BEHIND = pattern(r"\](.)")
 _BACKSLASH = pattern(r"\\(?=[^\W_]|\.)")
 _MAIL = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _HOST = pattern(r"www\.[\w-]+\.[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|dev|me|ai)(?:/|$)", re.I)
+#: An address that is whole, as most are.
+_WHOLE = pattern(r"https?://(?!//)")
 _HALF = pattern(r"https?:(?:/(?!/)|[^/\s])|https?(?:：|;)//|h?ttps?//|https?:////", re.I)
 
 
@@ -59,13 +63,13 @@ _FORMS = (
         lambda match: _plain(match).replace("！", "!", 1),
     ),
     _Form(
-        "\u200b(",
+        "]\u200b",
         pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\u200b\((?P<target>{_ADDRESS})\)"),
         _APART,
         _plain,
     ),
     _Form(
-        "\u00a0(",
+        "]\u00a0",
         pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\u00a0\((?P<target>{_ADDRESS})\)"),
         _APART,
         _plain,
@@ -95,8 +99,10 @@ _FORMS = (
     good="[글](https://example.org)",
 )
 def link_in_other_brackets(subject: Subject) -> Iterator[Found]:
+    behind = frozenset(_BEHIND.findall(subject.text))
     for form in _FORMS:
-        for prose in subject.proses.having(form.sign) if form.sign in subject.text else ():
+        possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign in subject.text
+        for prose in subject.proses.having(form.sign) if possible else ():
             for match in form.mark.finditer(prose.plain):
                 written = form.mark.match(prose.text, match.start())
                 if written is None or form.sign == "][http" and f"[{match['target']}]:" in subject.text:
@@ -118,7 +124,7 @@ def link_in_other_brackets(subject: Subject) -> Iterator[Found]:
 def address_without_scheme(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
         target = link.target
-        if not target or target[0] in "/#.{<" or target.endswith(".md"):
+        if not target or target[0] in "/#.{<" or target.endswith(".md") or _WHOLE.match(target):
             continue
         wanted = "" if subject.engine is Engine.HEXO and _HALF.match(target) else _meant(target)  # Hexo mends those itself
         if wanted and (link.is_html or subject.text[link.whole.start] in "[!"):

@@ -89,7 +89,7 @@ def _end(match: re.Match[str]) -> int:
 )
 def lines_run_together(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
-        if len(block.lines) < 2 or subject.text[block.lines[-1].start].isascii() and subject.text[block.lines[-1].start] != "(":
+        if len(block.lines) < 2 or not _SIGNED.match(subject.text, block.lines[-1].start, block.lines[-1].end):
             continue
         found = [match for line in block.lines if (match := _SIGNED.match(subject.text, line.start, line.end))]
         if len(found) == len(block.lines) and not _are_broken(subject, block.lines[:-1]) and not _breaks_lines(subject):
@@ -126,7 +126,7 @@ def _as_list(found: Sequence[re.Match[str]]) -> Fix | None:
     good="- [ ] 할 일\n- [x] 한 일",
 )
 def box_shown_as_text(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE) if "[" in subject.text else ():
+    for block in subject.beginning_with("["):
         match = _BOX.match(subject.text, block.lines[0].start, block.lines[0].end) if block.item else None
         if match is None or match["tight"] and match["gap"] or _is_meant(subject, match):
             continue

@@ -6,7 +6,7 @@ points of the file's text with LF newlines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -21,7 +21,7 @@ from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Blocks
+from editor.core.rules.blocks import Block, Blocks, Kind, first_offset
 from editor.core.rules.code import Code, Places, between
 from editor.core.rules.links import Link, links
 from editor.core.rules.liquid import Token, tokens
@@ -118,6 +118,21 @@ class Subject:
     def blocks(self) -> Blocks:
         """The body's lines, sorted by what they are."""
         return scan(self.text, self.body_start, self.engine)
+
+    def beginning_with(self, signs: str) -> Sequence[Block]:
+        """The body's paragraphs that begin with one of the signs, none of which is a letter; in order."""
+        groups = [group for sign in signs if (group := self._by_sign.get(sign))]
+        return groups[0] if len(groups) == 1 else sorted([block for group in groups for block in group], key=first_offset)
+
+    @cached_property
+    def _by_sign(self) -> Mapping[str, list[Block]]:
+        """Paragraphs by the sign that they begin with: most begin with a letter, and most rules are about those that do not."""
+        found: dict[str, list[Block]] = {}
+        for block in self.blocks.of(Kind.PROSE):
+            sign = self.text[block.lines[0].start : block.lines[0].start + 1]
+            if not sign.isalpha():
+                found.setdefault(sign, []).append(block)
+        return found
 
     @cached_property
     def proses(self) -> Proses:

@@ -146,7 +146,7 @@ def _filled(match: re.Match[str]) -> str:
 class Proses:
     """The running texts of a body, in order. Each is made when it is first asked for: most have no mark in them."""
 
-    __slots__ = ("_begins", "_blocks", "_cells", "_found", "_made", "_source")
+    __slots__ = ("_begins", "_blocks", "_cells", "_found", "_made", "_odd", "_source")
 
     def __init__(self, source: str, blocks: Blocks) -> None:
         self._source = source
@@ -155,6 +155,7 @@ class Proses:
         self._made: dict[int, list[Prose]] = {}
         self._cells: dict[int, dict[tuple[int, int], Prose | None]] = {}
         self._found: dict[str, list[Prose]] = {}
+        self._odd: list[Prose] | None = None
 
     def __iter__(self) -> Iterator[Prose]:
         for number in range(len(self._begins)):
@@ -168,12 +169,13 @@ class Proses:
         return found
 
     def oddly_bold(self) -> Sequence[Prose]:
-        """Those with a ** that is not plainly one of a pair which every dialect takes for bold text."""
-        body = self._source[self._begins[0] :] if self._begins else ""
-        # In nearly every post each ** is one of such a pair, within its line and its cell.
-        if body.count("**") == 2 * len(_BOLD_IN_LINE.findall(body)):
-            return ()
-        return [prose for prose in self.having("**") if prose.odd_bold]
+        """Those with a ** that is not plainly one of a pair which every dialect takes for bold text; looked for once."""
+        if self._odd is None:
+            body = self._source[self._begins[0] :] if self._begins else ""
+            # In nearly every post each ** is one of such a pair, within its line and its cell.
+            plainly = body.count("**") == 2 * len(_BOLD_IN_LINE.findall(body))
+            self._odd = [] if plainly else [prose for prose in self.having("**") if prose.odd_bold]
+        return self._odd
 
     def _having(self, mark: str) -> Iterator[Prose]:
         begins, find = self._begins, self._source.find
