@@ -25,7 +25,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     result = fuzz(dialect_for(Engine(asked.dialect)), Random(asked.seed), 0, compared=asked.compared)
-    print(f"{asked.dialect}: {result.edits} edits, {result.steps} read in steps")
+    kinds = f"{result.staged} after templates, {result.noted} with other notes"
+    print(f"{asked.dialect}: {result.edits} edits, {result.steps} read in steps, of them {kinds}")
     if result.difference is None:
         return 0
     print("different: from {!r}\nto {!r}".format(*result.difference))
