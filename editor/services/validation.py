@@ -85,6 +85,13 @@ class Validation(QObject):
                 problems_of, *self._question(), done=lambda found: self._on_done(found, revision), failed=self._on_failed
             )
 
+    def end(self) -> None:
+        """The post is closed: no check begins, and nobody hears of the one under way."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
     def now(self) -> Problems:
         """The problems of the present text, whatever that takes."""
         found = problems_of(*self._question(), self._answers)

@@ -194,6 +194,10 @@ class DocumentPage(QWidget):
         """Whether the problems shown may not be those of the text."""
         return self._validation.pending or self._held is not None
 
+    def end(self) -> None:
+        """The post is closed, and this page with it."""
+        self._validation.end()
+
     def _on_checked(self, problems: tuple[Diagnostic, ...]) -> None:
         """Show what was found; during a composition, when that is over."""
         self._held = problems, self.document.buffer.revision

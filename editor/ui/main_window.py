@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
     def _on_closed(self, document: Document) -> None:
         if page := self._pages.pop(document, None):
             self.stack.removeWidget(page)
+            page.end()
             page.deleteLater()
         self._show_tabs()
 

@@ -1,0 +1,50 @@
+"""A tab that is closed while its post is being checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from editor.core.dialects.choose import dialect_for
+from editor.services.jobs import Jobs
+from editor.services.preview import Preview
+from editor.services.settings import Settings
+from editor.services.validation import Validation
+from editor.services.workspace import Workspace
+from editor.storage.resources import resource
+from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    jobs, settings = Jobs(), Settings()
+    workspace = Workspace(QtTextBuffer, jobs, settings)
+    preview = Preview(jobs, workspace.context.dialect, workspace.context.post, dialect_for)
+    made = MainWindow(workspace, preview, settings, lambda d: Validation(d, workspace.context, jobs), resource)
+    qtbot.addWidget(made)
+    yield made
+    workspace.shutdown()
+    jobs.close()
+    made.page_view.shutdown()
+
+
+def test_nobody_hears_of_the_check_of_a_post_that_is_closed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("**글. **이다\n\n" * 3_000, "utf-8")  # too long to be checked in the window
+    document = window.workspace.open(path)
+    assert document is not None
+    page = window.page
+    assert page is not None
+    page._validation.check()
+    job = page._validation._job
+    assert job is not None
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(job.ended, timeout=30_000):
+        window.workspace.close(document)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.wait(100)
+    assert faults == []
