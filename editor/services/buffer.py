@@ -53,3 +53,6 @@ class TextBuffer(Protocol):
     def undo(self) -> None: ...
 
     def redo(self) -> None: ...
+
+    def deleteLater(self) -> None:
+        """End it with all views, once the event loop is back: nobody but its connections may hold it any more."""

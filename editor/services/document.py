@@ -77,6 +77,11 @@ class Document(QObject):
         buffer.changed.connect(self._on_buffer_changed)
         buffer.modified_changed.connect(lambda _: self.state_changed.emit())
 
+    def end(self) -> None:
+        """The post is closed. Its text goes too: what is connected to it would keep both for ever."""
+        self.deleteLater()
+        self.buffer.deleteLater()
+
     # What it says
 
     @property

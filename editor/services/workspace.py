@@ -188,7 +188,7 @@ class Workspace(QObject):
         self.closed.emit(document)
         self.context.closed(document)
         self.safe.remove(document)
-        document.deleteLater()
+        document.end()
         self._watch()
 
     def folder_for_new(self) -> Path:
@@ -203,7 +203,7 @@ class Workspace(QObject):
         try:
             document.load()
         except FileTrouble as trouble:
-            document.deleteLater()
+            document.end()
             self.failed.emit(trouble.message)
             return None
         if self.site is None or not path.is_relative_to(self.site.root):

@@ -1,7 +1,9 @@
-"""A tab that is closed while its post is being checked."""
+"""A tab that is closed: nothing of it stays, and nobody hears of it."""
 
 from __future__ import annotations
 
+import gc
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from editor.core.dialects.choose import dialect_for
+from editor.services.document import Document
 from editor.services.jobs import Jobs
 from editor.services.preview import Preview
 from editor.services.settings import Settings
@@ -17,6 +20,7 @@ from editor.services.validation import Validation
 from editor.services.workspace import Workspace
 from editor.storage.resources import resource
 from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.editor.prose_layout import ProseLayout
 from editor.ui.main_window import MainWindow
 
 
@@ -48,3 +52,27 @@ def test_nobody_hears_of_the_check_of_a_post_that_is_closed(qtbot: QtBot, window
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qtbot.wait(100)
     assert faults == []
+
+
+def test_nothing_of_a_post_stays_when_it_is_closed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("---\ntitle: 글\n---\n글.\n", "utf-8")
+
+    def kept() -> Counter[str]:
+        gc.collect()
+        return Counter(type(one).__name__ for one in gc.get_objects() if isinstance(one, (Document, QtTextBuffer, ProseLayout)))
+
+    def look() -> None:
+        document = window.workspace.open(path)
+        assert document is not None
+        QCoreApplication.processEvents()
+        window.workspace.close(document)
+        del document
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+
+    look()  # what asks of the post is over by the second time
+    before = kept()
+    for _ in range(4):
+        look()
+    assert kept() <= before
