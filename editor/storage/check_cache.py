@@ -141,12 +141,15 @@ class Cache:
 
     def keep(
         self, name: str, stamp: list[int], data: bytes, written: str, found: tuple[Diagnostic, ...], post: SitePost, asked: Asked
-    ) -> None:
-        """Remember what was found, unless the time or other posts may change it."""
+    ) -> tuple[tuple[int, int], ...] | None:
+        """Remember what was found, unless the time or other posts may change it. Line and column of each finding, from 0; None
+        when nothing is kept."""
         timely = any(diagnostic.code in ("FW204", "FW603") for diagnostic in found)
-        if stamp and not asked.about_posts and not timely and time.time_ns() - stamp[1] > _UNSURE:
-            rows = [packed(one) for one in found]
-            self.fresh[name] = Entry(stamp, _digest(data), rows, packed_post(post), asked.answers, places_in(written, found))
+        if not stamp or asked.about_posts or timely or time.time_ns() - stamp[1] <= _UNSURE:
+            return None
+        rows, places = [packed(one) for one in found], places_in(written, found)
+        self.fresh[name] = Entry(stamp, _digest(data), rows, packed_post(post), asked.answers, places)
+        return tuple([(line, column) for line, column in places])
 
     def save(self, names: frozenset[str], written: Sequence[str] = ()) -> None:
         """Write the entries of posts that still exist, and those that `as_rows` has made text of. A cache that cannot be written

@@ -236,7 +236,9 @@ class Checker:
         report = self._checked(target, data, shown, file, subject, home.settings, part)
         part.posts.setdefault(home.root, {})[name] = (post, len(part.reports))
         if cache and asked and not _HIDDEN_BY_TIME & subject.front.data.keys():
-            cache.keep(name, stamp, data, file.text, report.found, post, asked)
+            starts = cache.keep(name, stamp, data, file.text, report.found, post, asked)
+            if starts:
+                return Report(shown, "", report.found, starts)  # the text need not be sent from process to process
         return report
 
     def _cache_of(self, root: Path, site: Site, settings: Settings) -> Cache | None:
