@@ -208,9 +208,9 @@ class Subject:
     def entry(self, *keys: str) -> Entry | None:
         """The first of the fields that the post has; letter case counts, as it does for Jekyll and Hexo."""
         known = self._entries
-        for key in keys:
-            if entry := known.get(key.lower() if self.engine is Engine.HUGO else key):
-                return entry
+        for key in keys if self.engine is not Engine.HUGO else map(str.lower, keys):
+            if key in known:
+                return known[key]
         return None
 
     @cached_property
