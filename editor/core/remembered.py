@@ -29,9 +29,10 @@ class Remembered(Generic[P, R]):
 
     def __call__(self, text: str, *args: P.args, **more: P.kwargs) -> R:
         key = (text, *args, *more.items()) if args or more else text
-        if key in self._new:
-            return self._new[key]
-        result = self._old[key] if key in self._old else self._make(text, *args, **more)
+        new, old = self._new, self._old  # another thread may put others in their places at any time
+        if key in new:
+            return new[key]
+        result = old[key] if key in old else self._make(text, *args, **more)
         if self._size + len(text) > self._most:
             self._old, self._new, self._size = self._new, {}, 0
         self._new[key] = result

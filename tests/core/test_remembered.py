@@ -49,6 +49,27 @@ def test_a_text_longer_than_all_that_is_remembered_is_remembered_until_others_co
     assert len(keep._new) + len(keep._old) == 1
 
 
+class Switching:
+    """Part of a key whose hash is Python code, as an enum's is: another thread may ask for other texts while it runs."""
+
+    def __init__(self) -> None:
+        self.others: list[Callable[[], object]] = []
+
+    def __hash__(self) -> int:
+        if self.others:
+            self.others.pop()()
+        return 0
+
+
+def test_what_another_thread_asks_for_in_the_middle_takes_nothing_away() -> None:
+    keep = Remembered(lambda text, *_more: text.upper(), 10)
+    part = Switching()
+    keep("a", part)
+    part.others += [partial(keep, "x" * 11), partial(keep, "y" * 11)]
+    assert keep("a", part) == "A"
+    assert not part.others
+
+
 LINES = "".join(f"줄 {number} **굵게** [링크](https://example.com/)\n" for number in range(300))
 
 
