@@ -108,7 +108,7 @@ class MarkdownItDialect:
         return ()
 
     def text_contained(self, block: HtmlBlock, source: str) -> bool:
-        """The same of a block of what was prepared."""
+        """Whether a block of what was prepared hands nothing on to those behind it."""
         return self.self_contained(block, source)
 
     def env_of(self, _stage: Stage) -> MutableMapping[str, Any]:
