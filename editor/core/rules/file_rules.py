@@ -16,10 +16,10 @@ from editor.core.text import Span
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 MARKERS = pattern(r"^(?:<{7}(?: [^\n]*)?|={7}|>{7}(?: [^\n]*)?)$", re.M)
-#: A replacement character inside of a word (alone it is what the text is about), or three-byte UTF-8 of Hangul read as
-#: Windows-1252, at least two syllables in a row.
+#: A replacement character inside of a word (alone or with a particle it is what the text is about), or three-byte UTF-8 of Hangul
+#: read as Windows-1252, at least two syllables in a row.
 _BROKEN = pattern(
-    r"(?<=\w)\ufffd|\ufffd(?=\w)|(?:[êëìí]"
+    r"(?<=\w)\ufffd|\ufffd(?=\w)(?!(?:은|는|이|가|을|를|와|과|의|도|로|만|라는|처럼|같은)(?!\w))|(?:[êëìí]"
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,}"
 )
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

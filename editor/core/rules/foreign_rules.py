@@ -24,6 +24,8 @@ _TARGET = r"\]\([^()\n]*\)"
 _ATTRIBUTES = pattern(
     rf"{_TARGET}(?P<written>\{{[ \t]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{{}}\"']+))(?:[ \t]+[^{{}}\n]*)?\}})"
 )
+#: Quoted values are gone over as a whole, whatever is in them.
+_BARE_VALUE = pattern(r"=(?:\"[^\"\n]*\"|'[^'\n]*'|(?P<value>[^\s{}\"'=]+))")
 _KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
 
 
@@ -89,13 +91,16 @@ def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
                 if jekyll:
                     advice = N_("Jekyll will show {written} as text: kramdown's attributes begin with {mark}.")
                     found = text(advice, written=prose.text[start:end], mark="{:")
-                yield Found(prose.span(start, end), found, _with_colon(prose, start) if jekyll else None)
+                yield Found(prose.span(start, end), found, _as_kramdowns(prose, start, end) if jekyll else None)
 
 
-def _with_colon(prose: Prose, start: int) -> Fix:
-    """The colon that kramdown wants, behind the brace."""
-    edit = TextEdit(prose.span(start + 1, start + 1), ":" if prose.text[start + 1 : start + 2].isspace() else ": ")
-    return Fix(text(N_("Write {mark}"), mark="{:"), (edit,), safe=True)
+def _as_kramdowns(prose: Prose, start: int, end: int) -> Fix:
+    """With the colon that kramdown wants behind the brace, and the quotes without which it drops a value."""
+    colon = ":" if prose.text[start + 1].isspace() else ": "
+    edits = [TextEdit(prose.span(start + 1, start + 1), colon)]
+    bare = [match for match in _BARE_VALUE.finditer(prose.text, start, end) if match["value"]]
+    edits += [TextEdit(prose.span(*match.span("value")), f'"{match["value"]}"') for match in bare]
+    return Fix(text(N_("Write {mark}"), mark="{:"), tuple(edits), safe=True)
 
 
 @rule(

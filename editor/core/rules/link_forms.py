@@ -11,6 +11,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import TextEdit
 
@@ -18,9 +19,11 @@ WARNING = Severity.WARNING
 _ADDRESS = r"(?:https?://|\.{1,2}/|/)[^\s()<>（）［］\[\]]+"
 #: What stands behind closing brackets: looked for once, since several forms begin there.
 _BEHIND = pattern(r"\](.)")
+_LABEL = pattern(r"\[([^\[\]\n]+)\]:")
 _BACKSLASH = pattern(r"\\(?=[^\W_]|\.)")
 _MAIL = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_HOST = pattern(r"www\.[\w-]+\.[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|dev|me|ai)(?:/|$)", re.I)
+#: A file may end in .ai too.
+_HOST = pattern(r"www\.[\w-]+\.[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|io|kr|dev|me)(?:/|$)|ai/)", re.I)
 #: An address that is whole, as most are.
 _WHOLE = pattern(r"https?://(?!//)")
 _HALF = pattern(r"https?:(?:/(?!/)|[^/\s])|https?(?:：|;)//|h?ttps?//|https?:////", re.I)
@@ -46,7 +49,8 @@ _SIZE = N_("{generator} will not show this picture: a size such as =300x200 behi
 _FORMS = (
     _Form(
         "] (",
-        pattern(rf"(?<![\\\w\])])(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\] \((?P<target>{_ADDRESS})\)"),
+        # [x] is the box of a task.
+        pattern(rf"(?<![\\\w\])])(?P<bang>!?)\[(?P<text>(?![ xX]\])[^\[\]\n]+)\] \((?P<target>{_ADDRESS})\)"),
         _APART,
         _plain,
     ),
@@ -99,17 +103,25 @@ _FORMS = (
     good="[글](https://example.org)",
 )
 def link_in_other_brackets(subject: Subject) -> Iterator[Found]:
+    found = list(_formed(subject))
+    defined = frozenset(map(str.lower, _LABEL.findall(subject.text))) if found else frozenset[str]()
+    for form, prose, match in found:
+        label = match["target" if form.sign == "][http" else "text"]
+        if label.lower() not in defined:  # else the brackets are a link already, whose address stands elsewhere
+            span = prose.span(match.start(), match.end())
+            fix = Fix(text(N_("Write the link")), (TextEdit(span, form.mended(match)),), safe=True)
+            yield Found(span, text(form.message, generator=GENERATOR[subject.engine]), fix)
+
+
+def _formed(subject: Subject) -> Iterator[tuple[_Form, Prose, re.Match[str]]]:
+    """What is written in one of the forms, outside of code."""
     behind = frozenset(_BEHIND.findall(subject.text))
     for form in _FORMS:
         possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign in subject.text
         for prose in subject.proses.having(form.sign) if possible else ():
             for match in form.mark.finditer(prose.plain):
-                written = form.mark.match(prose.text, match.start())
-                if written is None or form.sign == "][http" and f"[{match['target']}]:" in subject.text:
-                    continue
-                span = prose.span(match.start(), match.end())
-                fix = Fix(text(N_("Write the link")), (TextEdit(span, form.mended(written)),), safe=True)
-                yield Found(span, text(form.message, generator=GENERATOR[subject.engine]), fix)
+                if written := form.mark.match(prose.text, match.start()):
+                    yield form, prose, written
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -35,6 +36,7 @@ _SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{
 # A definition whose name Liquid fills in.
 _MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
 _FOOTNOTE = pattern(r"(?P<mark>\[\^(?P<name>[^\]\s]+)\]):[ \t]*\S")
+_FOOTNOTE_MARK = pattern(r"\[\^[^\[\]\s]+\]")
 _POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
@@ -344,6 +346,8 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
 def footnote_left_out(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.text:
         return
+    same = str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str  # GitHub's names have no case
+    times = Counter(_FOOTNOTE_MARK.findall(same(subject.text[subject.body_start :])))
     for block in subject.blocks.of(Kind.DEFINITION):
         match = _FOOTNOTE.match(subject.text, block.lines[0].start)
         if match is None:
@@ -351,7 +355,7 @@ def footnote_left_out(subject: Subject) -> Iterator[Found]:
         mark, name = match["mark"], match["name"]
         if subject.engine is Engine.JEKYLL and not name.isascii():
             message = N_("Jekyll will show {mark} as text: a footnote's name has only a-z, 0-9, - and _.")
-        elif subject.text.count(mark, subject.body_start) == 1 and "{%" not in subject.text:
+        elif times[same(mark)] == 1 and "{%" not in subject.text:
             message = N_("{generator} will leave this note out: there is no {mark} in the text.")
         else:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
-from editor.core.frontmatter.model import Kind
+from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
@@ -155,12 +155,18 @@ def curly_quotes_around_tag(subject: Subject) -> Iterator[Found]:
         curly = [value for value in values if isinstance(value, str) and _CURLY.fullmatch(value)]
         if entry and curly:
             message = N_("{generator} will show the quotes as a part of the tag: {tag}. Delete them, or write straight ones.")
-            edits = tuple(
-                TextEdit(Span(match.start(), match.end()), f'"{match["inside"]}"')
-                for match in _CURLY.finditer(subject.text, entry.value_span.start, entry.value_span.end)
-            )
+            edits = tuple(_straightened(subject, entry))
             fix = Fix(text(N_("Write straight quotes")), edits, safe=True) if len(edits) == len(curly) else None
             yield Found(entry.value_span, text(message, generator=GENERATOR[subject.engine], tag=curly[0]), fix)
+
+
+def _straightened(subject: Subject, entry: Entry) -> Iterator[TextEdit]:
+    """Straight quotes for the curly ones around the tags of YAML that stand in no others."""
+    for tag in _scalars(entry.node) if _yaml(subject) else ():
+        curly = None if tag.style or tag.tied else _CURLY.fullmatch(tag.text)
+        if curly:
+            span = Span(tag.start, tag.end).shifted(subject.front.block.content.start)
+            yield TextEdit(span, f'"{curly["inside"]}"')
 
 
 RULES = (value_is_symbol, tab_inside_value, mark_behind_value, invisible_in_field, curly_quotes_around_tag)
