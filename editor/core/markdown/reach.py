@@ -54,7 +54,7 @@ GOLDMARK_MATH = replace(GOLDMARK, opens=True)
 #: Code without a line, whose end is a line of it as soon as another fence follows.
 _EMPTY = r"^[ \t>*+\-\d.]*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[ \t>]*\1[ \t]*$"
 #: A definition is read before the part that needs it: what it opens would be closed there.
-_OPENING_DEFINITION = r"\]:[^\n]*(?:\n[^\n]*)?(?:<!--|```|~~~)"
+_OPENING_DEFINITION = r"\]:(?:[^\]\n]|\](?!:))*(?:\n[^\n]*)?(?:<!--|```|~~~)"
 HEXO = Reach(
     re.compile(rf"\A\ufeff|\{{\{{|\{{%|<!--\s*more|{_EMPTY}", re.I | re.M),
     re.compile(rf"\{{%|{_EMPTY}|{_OPENING_DEFINITION}", re.M),
@@ -63,15 +63,17 @@ HEXO = Reach(
 )
 #: Code, tags and comments stand as comments of their own; the first mark of an excerpt's end is another than those behind it.
 HEXO_TEXT = Reach(_MARK, notes=False, counted=re.compile(r'<span id="more"></span>|<!-- ?more ?-->', re.I))
-_FAR = r"\{::|\{:[^}\n]*(?:\n|\Z)|\{:[^}\n]*\bfootnotes\b"
+#: The beginning of a list of attributes, up to the next one: a line of many is gone through once.
+_LIST = r"\{:[^{}\n]*(?:\{(?!:)[^{}\n]*)*"
+_FAR = rf"\{{::|{_LIST}(?:\n|\Z)|{_LIST}\bfootnotes\b"
 #: After Liquid.
 KRAMDOWN_TEXT = Reach(
-    re.compile(r"\A\ufeff|\A\s*\{:|\{:[^}\n]*\b(?:toc|footnotes)\b", re.I),
+    re.compile(rf"\A\ufeff|\A\s*\{{:|{_LIST}\b(?:toc|footnotes)\b", re.I),
     re.compile(_FAR, re.I),
     opens=True,
     blanks=True,
     inner=re.compile(r"(?:^[ \t>*+\-\d.):]*|>[ \t]*)(?<!\*)\*\[[^\]\n]+\]:|\{:[A-Za-z0-9_][A-Za-z0-9_:-]*:", re.M),
-    contents=re.compile(r"\{:[^}\n]*\btoc\b", re.I),
+    contents=re.compile(rf"{_LIST}\btoc\b", re.I),
 )
 KRAMDOWN = replace(
     KRAMDOWN_TEXT,
@@ -82,8 +84,9 @@ KRAMDOWN = replace(
 _OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)(?:!-|![–—]|!|\?)")
 _FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(~~~|```)", re.M)
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
+#: Words in brackets with what makes a definition of them, if it is there: brackets that nothing closes are gone through once.
 #: kramdown reads on behind the end of an element as at the beginning of a line.
-_DEFINITION = re.compile(r"\[([^\]\n]+)\]:")
+_DEFINITION = re.compile(r"\[([^\]\n]+)(\]:)?")
 _ATTRIBUTES = re.compile(r"^ {0,3}\{:([A-Za-z0-9_][\w:-]*):", re.M)
 #: A note's definition with what is indented below it.
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n[ \t]+[^\n]*|\n[ \t]*(?=\n))*", re.M)
@@ -197,7 +200,8 @@ def _gap(reach: Reach, line: int, text: str) -> Gap:
 
 def _names(reach: Reach, text: str) -> Iterator[str]:
     if "]:" in text:
-        yield from (normal(name) for name in _DEFINITION.findall(text) if not (reach.notes and name.startswith("^")))
+        found = (name for name, is_defined in _DEFINITION.findall(text) if is_defined)
+        yield from (normal(name) for name in found if not (reach.notes and name.startswith("^")))
     if reach.inner and "{:" in text:
         yield from (f"{{:{name}" for name in _ATTRIBUTES.findall(text))
 

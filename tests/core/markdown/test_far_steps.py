@@ -8,6 +8,7 @@ from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.markdown.blocks import Rendered, rendered, rendered_after
+from tests.processor_time import seconds
 
 POST = Post({"title": "One"})
 FILLING = "".join(f"paragraph {number} of many words\n\n" for number in range(30))
@@ -252,3 +253,18 @@ def test_lines_of_tabs_in_hexo_are_read_alike_whatever_stands_above() -> None:
     code = "\tcode\n\t\xa0\n\n\t \t\nend\n"
     alone, below = dialect.blocks(code, POST), dialect.blocks("above\n\n" + code, POST)
     assert [block.html for block in alone] == [block.html for block in below[1:]]
+
+
+@pytest.mark.parametrize(
+    ("engine", "line"),
+    [
+        pytest.param(Engine.JEKYLL, "{:" * 12_000 + "}", id="attributes"),
+        pytest.param(Engine.HEXO, "]:" * 12_000, id="definitions"),
+        pytest.param(Engine.GFM, "[" * 24_000 + "\n[a]: b", id="brackets"),
+    ],
+)
+def test_looking_for_what_reaches_far_takes_no_longer_than_its_length(engine: Engine, line: str) -> None:
+    """What tried each mark anew took seconds for every key."""
+    dialect, text = dialect_for(engine), f"a {line}\n\nlast\n"
+    before = rendered(dialect, text, POST)
+    assert seconds(lambda: rendered_after(dialect, text.replace("last", "at last"), POST, before), 1.0) < 1.0
