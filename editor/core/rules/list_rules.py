@@ -21,9 +21,8 @@ WARNING = Severity.WARNING
 _TIGHT = pattern(r"(?:(?P<sign>[-+*])|(?P<number>\d{1,2})(?P<dot>[.)]))(?=[가-힣]|\[[ xX]\] )")
 #: Signs that a keyboard or an office program puts before items, and numbers as they are counted in Korean.
 _SIGNS = "•·∙ㆍ●○◦■□▪▫◆◇▶▷►※★☆✓✔✅☑☐→"
-_SIGNED = pattern(
-    rf"(?:(?P<sign>[{_SIGNS}])[ \t]*|[①-⑳❶-❿][ \t]*|\(\d{{1,2}}\)[ \t]+|[가나다라마바사아자차카타파하][.)][ \t]+)(?=\S)"
-)
+_COUNTED = "가나다라마바사아자차카타파하"
+_SIGNED = pattern(rf"(?:(?P<sign>[{_SIGNS}])[ \t]*|[①-⑳❶-❿][ \t]*|\(\d{{1,2}}\)[ \t]+|(?P<letter>[{_COUNTED}])[.)][ \t]+)(?=\S)")
 _BROKEN = ("  ", "\\", "<br>", "<br/>", "<br />")
 _BOX = pattern(r"\[(?:(?P<empty>)|(?P<tick>[vV✓✔√])|(?P<tight>[ xX]))\](?P<gap>[ \t]*)(?=[^\s(\[:\]])")
 
@@ -45,7 +44,8 @@ def list_without_space(subject: Subject) -> Iterator[Found]:
         found = [match for line in lines if (match := _TIGHT.match(subject.text, line.start, line.end))]
         if len(found) == len(lines) and _go_on(found) and (len(found) > 1 or _is_of_list(subject, block, found[0])):
             edits = tuple(_spaced(match, subject.engine) for match in found)
-            fix = Fix(text(N_("Put a space behind each mark")), edits, safe=True)
+            # Asterisks may be those of notes below a text, which are to stay.
+            fix = Fix(text(N_("Put a space behind each mark")), edits, safe=found[0]["sign"] != "*")
             message = N_("{generator} will run these lines together, not make a list: a space is missing behind each {mark}.")
             place = Span(found[0].start(), found[0].end())
             yield Found(place, text(message, generator=GENERATOR[subject.engine], mark=found[0][0]), fix)
@@ -92,10 +92,18 @@ def lines_run_together(subject: Subject) -> Iterator[Found]:
         if len(block.lines) < 2 or not _SIGNED.match(subject.text, block.lines[-1].start, block.lines[-1].end):
             continue
         found = [match for line in block.lines if (match := _SIGNED.match(subject.text, line.start, line.end))]
-        if len(found) == len(block.lines) and not _are_broken(subject, block.lines[:-1]) and not _breaks_lines(subject):
+        if len(found) < len(block.lines) or not _are_in_order(found):
+            continue
+        if not _are_broken(subject, block.lines[:-1]) and not _breaks_lines(subject):
             message = N_("{generator} will run these lines together: “{mark}” makes no list. Write “- ” for it.")
             found_text = text(message, generator=GENERATOR[subject.engine], mark=found[0][0].strip())
             yield Found(Span(found[0].start(), found[0].end()), found_text, _as_list(found))
+
+
+def _are_in_order(found: Sequence[re.Match[str]]) -> bool:
+    """Whether Korean letters, if any, count the lines: 가, 나, 다. Others are words such as 하 and 아."""
+    letters = "".join(match["letter"] or "" for match in found)
+    return not letters or (len(letters) == len(found) and _COUNTED.startswith(letters))
 
 
 def _are_broken(subject: Subject, lines: Sequence[Line]) -> bool:
