@@ -181,9 +181,9 @@ class Jobs(QObject):
         Other jobs that run in them or wait for them fail, as when a process dies.
         """
         pool, self._process = self._process, None
+        _terminate(pool)
         if pool is not None:
             pool.shutdown(wait=False)
-        _terminate(pool)
 
     def close(self) -> None:
         """End all workers; running work is not waited for, and what is asked for from now on never begins.
@@ -207,14 +207,20 @@ class Jobs(QObject):
 
 
 def _terminate(pool: ProcessPoolExecutor | None) -> None:
-    """End all workers now. Before CPython 3.11.5 (gh-94777) a pool then waits for ever until somebody reads a long text that was
-    on its way to one of them: closing the reading end makes the writing fail instead."""
+    """End all workers now, and free the pool of waiting for what they were sending or getting.
+
+    The pool's thread would wait for ever for the rest of a long result whose worker has ended, since the program itself could
+    still write it: without that end of the pipe the reading fails instead. Before CPython 3.11.5 (gh-94777) it also waits until
+    somebody reads a long text that was on its way to a worker: there the end for reading is closed.
+    """
     if pool is None:
         return
     import multiprocessing
 
+    results, calls = getattr(pool, "_result_queue", None), getattr(pool, "_call_queue", None)
     for worker in multiprocessing.active_children():
         worker.terminate()
-    queue = getattr(pool, "_call_queue", None)
-    if queue is not None and sys.version_info < (3, 11, 5):
-        queue._reader.close()
+    if results is not None:
+        results._writer.close()
+    if calls is not None and sys.version_info < (3, 11, 5):
+        calls._reader.close()

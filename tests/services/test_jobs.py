@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Callable
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.services.jobs import Jobs
@@ -71,3 +73,19 @@ def test_what_is_asked_for_after_the_end_never_begins(qtbot: QtBot) -> None:
     jobs.run(begun.append, "in a thread", done=begun.append)
     assert set(multiprocessing.active_children()) == before
     assert begun == []
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("end", [Jobs.close, Jobs.end_processes])
+def test_a_worker_that_is_ended_while_it_sends_much_leaves_nobody_waiting(qtbot: QtBot, end: Callable[[Jobs], None]) -> None:
+    jobs, failed, done = Jobs(), [], []
+    jobs.run_in_process(bytes, 400_000_000, done=done.append, failed=failed.append)
+    pool = jobs._process
+    assert pool is not None
+    manager, coming = pool._executor_manager_thread, pool._result_queue._reader
+    assert coming.poll(20)  # it has begun, and is far from its end
+    end(jobs)
+    manager.join(20)
+    assert not manager.is_alive()
+    assert done == []
+    jobs.close()
