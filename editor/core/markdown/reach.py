@@ -87,6 +87,10 @@ _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
 #: Words in brackets with what makes a definition of them, if it is there: brackets that nothing closes are gone through once.
 #: kramdown reads on behind the end of an element as at the beginning of a line.
 _DEFINITION = re.compile(r"\[([^\]\n]+)(\]:)?")
+#: The same where the name goes on in the next line.
+_LINED_DEFINITION = re.compile(r"\[([^\[\]\n]*\n[^\[\]]*)\]:")
+#: A note's name has no white space; a link's may have it, and may begin with ^ too.
+_NOTE_NAME = re.compile(r"\^\S+")
 _ATTRIBUTES = re.compile(r"^ {0,3}\{:([A-Za-z0-9_][\w:-]*):", re.M)
 #: A note's definition with what is indented below it.
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[^\n]*(?:\n[ \t]+[^\n]*|\n[ \t]*(?=\n))*", re.M)
@@ -191,17 +195,21 @@ def _gap(reach: Reach, line: int, text: str) -> Gap:
     if not reach.notes or not (notes := list(_NOTE.finditer(text))):
         return Gap(line, text, text)
     plain = text.count("[^") == len(notes) and all(note[0].count("]:") == 1 for note in notes)
-    plain = plain and not _OPEN.search(_CLOSED_FENCE.sub("", text))
+    # A fence ends with its note: one of the next note does not close it.
+    pieces = (*(note[0] for note in notes), _NOTE.sub("", text))
+    plain = plain and not any(_OPEN.search(_CLOSED_FENCE.sub("", piece)) for piece in pieces)
     parts = _PART.split(text)
-    links = "\n\n".join(part for part in parts if any(_names(reach, part)))
+    # kramdown gives attributes in front of a link's definition to the link.
+    links = "\n\n".join(part for part in parts if any(_names(reach, part)) or (reach.inner and "{:" in part))
     said = "\n\n".join(part for part in parts if "[^" in part)
     return Gap(line, text, links, tuple(note[1] for note in notes), said, plain)
 
 
 def _names(reach: Reach, text: str) -> Iterator[str]:
     if "]:" in text:
-        found = (name for name, is_defined in _DEFINITION.findall(text) if is_defined)
-        yield from (normal(name) for name in found if not (reach.notes and name.startswith("^")))
+        found = [name for name, is_defined in _DEFINITION.findall(text) if is_defined]
+        found += _LINED_DEFINITION.findall(text)
+        yield from (normal(name) for name in found if not (reach.notes and _NOTE_NAME.fullmatch(name)))
     if reach.inner and "{:" in text:
         yield from (f"{{:{name}" for name in _ATTRIBUTES.findall(text))
 

@@ -268,3 +268,24 @@ def test_looking_for_what_reaches_far_takes_no_longer_than_its_length(engine: En
     dialect, text = dialect_for(engine), f"a {line}\n\nlast\n"
     before = rendered(dialect, text, POST)
     assert seconds(lambda: rendered_after(dialect, text.replace("last", "at last"), POST, before), 1.0) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("engine", "old", "new"),
+    [
+        # Attributes in front of a link's definition are the link's.
+        (Engine.JEKYLL, "[far]\n# S\n!\n\no\n\n{:.n}\n\n[far]:t\n[^t]:", "[far]\n# S\n!\n\no\n\n{:{: .x}.n}\n\n[far]:t\n[^t]:"),
+        # A fence in a note ends with the note, and the fence of the next one does not close it.
+        (
+            Engine.HUGO,
+            "<[^\n\n<\n\n=\n<details\n\n[^other]\n[^t]:\n    ```\n[^other]:\n    ```",
+            "<\n\n    more[^\n\n<\n\n=\n<details\n\n[^other]\n[^t]:\n    ```\n[^other]:\n    ```",
+        ),
+        # The name of a link's definition may go on in the next line, and begin with ^ then.
+        (Engine.ASTRO, f"[^1] m\n\n{FILLING}[^1\n]: O\n", f"[^1]\n\n{FILLING}[^1\n]: O\n"),
+        (Engine.COMMONMARK, f"[far away] m\n\n{FILLING}[far\naway]: /o\n", f"[far away]\n\n{FILLING}[far\naway]: /o\n"),
+        (Engine.GFM, f"[^far away] m\n\n{FILLING}[^far away]: /o\n", f"[^far away]\n\n{FILLING}[^far away]: /o\n"),
+    ],
+)
+def test_attributes_fences_and_names_in_front_of_their_definitions(engine: Engine, old: str, new: str) -> None:
+    step(engine, old, new)
