@@ -5,13 +5,13 @@ python -m tests.bench.hostile_inputs [ENGINE...]
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import time
 
 from editor.core.dialects.base import Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
+from tests.bench.patience import ends_in
 from tests.hostile import HOSTILE
 
 SIZE, LIMIT, PATIENCE = 100_000, 2.0, 12.0
@@ -28,15 +28,10 @@ def measured(engine: Engine, name: str) -> None:
 
 
 def main() -> None:
-    fork = multiprocessing.get_context("fork")
     for engine in [Engine(name) for name in sys.argv[1:]] or list(Engine):
         dialect_for(engine).blocks("{{ a }}", Post())
         for name in HOSTILE:
-            process = fork.Process(target=measured, args=(engine, name))
-            process.start()
-            process.join(PATIENCE)
-            if process.is_alive():
-                process.kill()
+            if not ends_in(PATIENCE, measured, engine, name):
                 print(f"{engine.value:12} {name:40} more than {PATIENCE} s", flush=True)
 
 

@@ -5,7 +5,6 @@ python -m tests.bench.repeated_marks [GENERATOR...]
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from editor.core.dialects.base import Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.rules.registry import check
+from tests.bench.patience import ends_in
 
 SIZE, LIMIT, PATIENCE = 100_000, 1.0, 15.0
 # fmt: off
@@ -62,7 +62,6 @@ def measured(engine: Engine, work: Callable[[Engine, str], None], name: str, tex
 
 
 def main() -> None:
-    fork = multiprocessing.get_context("fork")
     for engine in [Engine(name) for name in sys.argv[1:]] or list(Engine):
         for warm in (rendered, checked):
             warm(engine, "{{ a }} **b** {% if c %}{% endif %}")
@@ -71,11 +70,7 @@ def main() -> None:
                 part = make(mark)
                 for work in (rendered, checked):
                     name, text = f"{mark!r} {form}", part * (SIZE // len(part))
-                    process = fork.Process(target=measured, args=(engine, work, name, text))
-                    process.start()
-                    process.join(PATIENCE)
-                    if process.is_alive():
-                        process.kill()
+                    if not ends_in(PATIENCE, measured, engine, work, name, text):
                         print(f"{engine.value:11} {work.__name__:9} {name:36} more than {PATIENCE} s", flush=True)
 
 

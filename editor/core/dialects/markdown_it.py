@@ -115,6 +115,13 @@ class MarkdownItDialect:
         """What the parser needs to know besides the text that was prepared."""
         return {}
 
+    def stage_by(self, made: Callable[[Prepared], Stage | None], body: str, post: Post) -> Stage | None:
+        """What is `made` of the body as it was prepared; None where that fails, since `blocks` says what becomes of it."""
+        try:
+            return made(self.prepared(body, post))
+        except Exception:  # as in `blocks`
+            return None
+
     def prepared(self, body: str, post: Post) -> Prepared:
         """What the parser is given for a body."""
         return Prepared(body)

@@ -65,10 +65,7 @@ class Hexo(MarkdownItDialect):
 
     def stage(self, body: str, post: Post) -> Stage | None:
         """The body as it was prepared."""
-        try:
-            return staged(self.prepared(body, post))
-        except Exception:  # `blocks` says what becomes of such a body
-            return None
+        return self.stage_by(staged, body, post)
 
     def text_reader(self, stage: Stage) -> TextReader:
         """Reads what was prepared."""
