@@ -145,6 +145,17 @@ class Jobs(QObject):
         if not self._in_process and not self.held:
             self._rest.start()
 
+    @property
+    def has_processes(self) -> bool:
+        """Whether there are worker processes."""
+        return self._process is not None
+
+    def end_idle(self) -> None:
+        """End the worker processes now if nothing is asked of them."""
+        if not self._in_process:
+            self._rest.stop()
+            self._end_idle()
+
     def _end_idle(self) -> None:
         """Workers take memory, and a post that is read in the window may not need them again."""
         pool, self._process = self._process, None

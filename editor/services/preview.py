@@ -2,7 +2,7 @@
 
 A change is answered in the same turn of the event loop, once, however many changes it had. Where reading the whole body
 takes longer than a frame, or nobody knows how long, it is done in a worker process: one job at a time, and when it ends the
-newest text is next.
+newest text is next. What was made in steps is compared with the whole when the keys pause.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from editor.core.markdown.page_model import Made, Page, PageGroup, PageOptions
 from editor.core.messages import N_
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
+from editor.services.second_look import SecondLook
 
 if TYPE_CHECKING:
     from editor.core.markdown.blocks import Rendered
@@ -108,6 +109,9 @@ class Preview(QObject):
         self._second = QTimer(self, singleShot=True, interval=0)
         self._second.timeout.connect(self._go_on)
         self._read: tuple[_Snapshot, Rendered, float] | None = None
+        self._look = SecondLook(jobs, self)
+        self._look.due.connect(self._look_again)
+        self._look.overdue.connect(self._on_overdue)
         jobs.released.connect(self.refresh)
         jobs.rested.connect(self._on_rested)
 
@@ -171,6 +175,7 @@ class Preview(QObject):
             self._job.cancel()
             self._job = None
         self._rendered = self._read = None
+        self._look.forget()
         self.refresh()
 
     def _render(self) -> None:
@@ -205,6 +210,8 @@ class Preview(QObject):
         allowed = _may_hold_up if self._remake is not None else None
         done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
         if done is not None:
+            if done is not self._rendered:
+                self._look.owe()
             self._make_page(snapshot, done)
         elif self._beyond_a_frame(snapshot):
             self._start(snapshot)
@@ -220,6 +227,7 @@ class Preview(QObject):
         if self._read is not None:
             (snapshot, done, spent), self._read = self._read, None
             begun = thread_time()
+            self._look.settle()
             self._make_page(snapshot, done)
             self._cost = (spent + thread_time() - begun) * 1000
 
@@ -263,15 +271,11 @@ class Preview(QObject):
 
         clock = QElapsedTimer()
         clock.start()
-        given = snapshot.post
-        own = dict(given.front_matter), dict(given.config), dict(given.includes), dict(given.targets)
-        post = Post(*own, given.takes_pages)
 
         def done(result: object) -> None:
             self._job, self._warm = None, True
             self._cost = clock.nsecsElapsed() / 1e6
-            made, groups = cast("tuple[Rendered, tuple[PageGroup, ...]]", result)
-            self._show(snapshot, replace(made, post=snapshot.post), groups)
+            self._take(snapshot, result)
             self._continue()
 
         def failed(_error: BaseException) -> None:
@@ -282,11 +286,56 @@ class Preview(QObject):
             else:
                 self._show_plain(snapshot)  # it may have ended the process, and would end the window
 
-        self._job = self.jobs.run_in_process(
-            made_anew, self._remake, snapshot.dialect.engine, snapshot.body, post, snapshot.options, done=done, failed=failed
-        )
-        wait = DEADLINE + len(snapshot.body) // PACE + (0 if self._warm else STARTING)
-        self._job.limit(wait, lambda: self._show_plain(snapshot))
+        self._job = self.jobs.run_in_process(made_anew, *self._question(snapshot), done=done, failed=failed)
+        self._job.limit(self._limit(snapshot), lambda: self._show_plain(snapshot))
+
+    def _question(self, snapshot: _Snapshot) -> tuple[object, ...]:
+        """What a worker process makes everything of."""
+        given = snapshot.post
+        own = dict(given.front_matter), dict(given.config), dict(given.includes), dict(given.targets)
+        return self._remake, snapshot.dialect.engine, snapshot.body, Post(*own, given.takes_pages), snapshot.options
+
+    def _limit(self, snapshot: _Snapshot) -> int:
+        """Milliseconds that a worker process may take for it."""
+        return DEADLINE + len(snapshot.body) // PACE + (0 if self._warm else STARTING)
+
+    def _take(self, snapshot: _Snapshot, result: object) -> None:
+        """Show what a worker process has made."""
+        made, groups = cast("tuple[Rendered, tuple[PageGroup, ...]]", result)
+        self._look.settle()
+        self._show(snapshot, replace(made, post=snapshot.post), groups)
+
+    @property
+    def looking(self) -> bool:
+        """Whether a page that was made in steps is yet to be compared with the whole."""
+        return self._look.pending
+
+    def _look_again(self) -> None:
+        """The keys have paused: have the whole read beside, and take it should it be another than what the steps made."""
+        from editor.core.markdown.page import fingerprint, made_unlike
+
+        document, made, page = self._document, self._rendered, self._page
+        if document is None or made is None or self._remake is None or self._job is not None or self.due:
+            return
+        snapshot = self._snapshot(document)
+        if self._rendered is not made or (snapshot.body, snapshot.post) != (made.body, made.post):
+            return  # another page is on its way
+
+        def unlike(result: object) -> None:
+            if self._page is page and self._job is None and document.buffer.revision == snapshot.revision:
+                self._take(snapshot, result)
+
+        known = fingerprint(made, page.groups)
+        self._look.begin(self._limit(snapshot), unlike, made_unlike, known, *self._question(snapshot))
+
+    def _on_overdue(self) -> None:
+        """Reading the whole did not end, so its process is ended. What else was to be made there is asked for again."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._warm = False
+        self.jobs.end_processes()
+        self.refresh()
 
     def _show_plain(self, snapshot: _Snapshot) -> None:
         """Rendering did not end: the text as it is written, until it changes."""

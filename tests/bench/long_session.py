@@ -9,7 +9,8 @@ hours at a key each second, pauses counted.
 
 Printed are, in megabytes, the proportional memory of the program with all its processes (PSS), which other programs that run
 change too, and what the program, the window's process and the page's have written; and the number of Python's objects. Before
-that, rubbish has been collected, on the page too, and workers that have nothing to do have ended. At the end: the growth of each
+that, the page has been compared with the whole text, rubbish has been collected, on the page too, and workers that have nothing
+to do have ended. At the end: the growth of each
 behind the warm-up, from the average of the first quarter of the readings to that of the last.
 """
 
@@ -90,7 +91,9 @@ def session(edits: int, readings: int, warm_up: float, seed: int) -> None:
 
     skip_features()
     from editor.app import Foreword
+    from editor.services import second_look
 
+    second_look.EVERY = 0
     with tempfile.TemporaryDirectory() as folder:
         posts = Path(folder, "_posts")
         posts.mkdir()
@@ -125,6 +128,8 @@ def reading(foreword: Foreword) -> Reading:
 
     from editor.storage.allocator import give_back
 
+    while foreword.preview.looking:
+        spin(foreword, 0.2)
     view, collected = foreword.window.page_view.view, []
     assert view is not None
     view.page().runJavaScript("gc(); 1", QWebEngineScript.ScriptWorldId.ApplicationWorld.value, collected.append)
