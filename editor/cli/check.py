@@ -19,7 +19,7 @@ from editor.cli.workers import Outcome, run
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
-from editor.core.rules.registry import RULES
+from editor.core.rules.registry import CODES, RULES
 from editor.core.rules.settings import SettingsTrouble, codes_of
 from editor.storage.checking import Checker, Target
 from editor.storage.post_files import Sites, posts_in
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     add("--diff", action="store_true", meaning=N_("show what the fixes would change, and change nothing"))
     add("--engine", choices=engines, meaning=N_("the generator; default: what the site uses"))
     add("--format", choices=_FORMATS, default="text", meaning=N_("how to print what is found"))
-    add("--select", metavar="CODES", meaning=N_("run only these rules: FW901,FW2 (FW2 means all of its family)"))
+    add("--select", metavar="CODES", meaning=N_("run only these rules: FW901,FW2,dead-link (FW2 means all of its family)"))
     add("--ignore", metavar="CODES", meaning=N_("leave these rules out"))
     add("--stdin-filename", metavar="PATH", type=Path, meaning=N_("check the text on standard input as if it were this file"))
     add("--explain", metavar="CODE", meaning=N_("explain a rule (ALL lists every rule) and leave"))
@@ -98,9 +98,8 @@ def _checked(options: argparse.Namespace, streams: Console, staged: StagedTarget
 
 
 def _settings(options: argparse.Namespace) -> SettingsFinder:
-    known = tuple(rule.code for rule in RULES)
-    select = codes_of(_codes(options.select), known, "--select")
-    return SettingsFinder(options.config, known, select, codes_of(_codes(options.ignore), known, "--ignore"))
+    select = codes_of(_codes(options.select), CODES, "--select")
+    return SettingsFinder(options.config, CODES, select, codes_of(_codes(options.ignore), CODES, "--ignore"))
 
 
 def _codes(written: str | None) -> list[str]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Starting a process costs about as much as checking so many posts.
 _WORTH_IT = 300
 _MOST = 8
+#: Bytes of a post that is checked within this process, even where only Python's own steps can be interrupted.
+_SHORT = 200_000
 #: The part of a share that is checked in the time in which what was found in one is sent.
 _HEAD_START = 0.05
 
@@ -42,7 +44,7 @@ def run(checker: Checker, targets: Sequence[Target], streams: Console, interrupt
     """
     count = min(_processors(), _MOST, len(targets) // _WORTH_IT)
     known = checker.is_mostly_known(targets)
-    watched = len(targets) > 1 and not (works_here() if interruptible is None else interruptible)
+    watched = _is_much(targets) and not (works_here() if interruptible is None else interruptible)
     if watched:
         part = _watched(checker, targets, known)
     else:
@@ -56,6 +58,18 @@ def run(checker: Checker, targets: Sequence[Target], streams: Console, interrupt
         places = {str(target.path): number for number, target in enumerate(targets)}
         part.reports.sort(key=lambda report: places.get(report.path, len(places)))
     return Outcome(part, bool(part.troubles))
+
+
+def _is_much(targets: Sequence[Target]) -> bool:
+    """Whether there is so much to check that starting a process, which can be ended at any time, is no matter. A short post alone
+    is given up from inside: it has no single step that takes long."""
+    if len(targets) != 1:
+        return bool(targets)
+    data = targets[0].data
+    try:
+        return (len(data) if data is not None else targets[0].path.stat().st_size) > _SHORT
+    except OSError:
+        return False
 
 
 def _processors() -> int:

@@ -12,7 +12,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from editor.core.messages import Text
-from editor.core.rules.registry import RULES
+from editor.core.rules.registry import CODES
 from editor.core.rules.settings import DEFAULT, Settings, SettingsTrouble
 from editor.core.site.model import Site
 from editor.services.jobs import Jobs
@@ -106,7 +106,7 @@ def _look(site: Site, paths: tuple[str, ...], pages: bool) -> Found:
     facts = DiskFacts(site)
     settings, trouble = DEFAULT, None
     try:
-        settings = SettingsFinder(None, tuple(rule.code for rule in RULES)).of(Path(site.root))
+        settings = SettingsFinder(None, CODES).of(Path(site.root))
     except (SettingsTrouble, FileTrouble) as error:
         trouble = error.message
     named = (facts.page_names(),) if pages else ()

@@ -13,7 +13,7 @@ from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import Text
 from editor.core.rules.bytes_rule import CODE
 from editor.core.rules.codec import packed, unpacked
-from editor.core.rules.registry import RULES
+from editor.core.rules.registry import CODES
 from editor.core.rules.settings import SettingsTrouble
 from editor.core.text import Span
 from editor.storage.check_cache import Entry, places_in
@@ -73,7 +73,7 @@ class _Found:
 
 
 def _checker(now: datetime, reads_cache: bool = True) -> Checker:
-    settings = SettingsFinder(None, tuple(rule.code for rule in RULES))
+    settings = SettingsFinder(None, CODES)
     return Checker(sites=Sites(), settings=settings, engine=None, now=now, whole=True, cached=True, reads_cache=reads_cache)
 
 

@@ -142,7 +142,7 @@ class Checker:
         Raises SettingsTrouble when the configuration is wrong.
         """
         part = Part()
-        with TimeLimit(self.limit) as limit:
+        with TimeLimit(self.limit, thread=True) as limit:
             for target in targets:
                 self._one(target, part, limit)
         part.fresh = {root: cache.fresh for root, cache in self._caches.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class SettingsFinder:
     """
 
     given: Path | None
-    known: Sequence[str]
+    known: Mapping[str, str]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     _seen: dict[Path, Settings] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class SettingsFinder:
         return replace(settings, ignore=(*settings.ignore, *self.ignore)) if self.ignore else settings
 
 
-def _read(file: Path, known: Sequence[str]) -> Settings:
+def _read(file: Path, known: Mapping[str, str]) -> Settings:
     import tomllib  # here, since most sites have no such file
 
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from editor.core.frontmatter.patch import PatchRefused
 from editor.core.messages import N_, text
+from editor.core.rules.registry import CODES
 from editor.core.rules.settings import SettingsTrouble, read_settings
 from editor.core.silencing import silence_in_settings
 from editor.core.text import apply
@@ -26,7 +27,7 @@ def silence_in_site(root: Path, code: str) -> None:
     file = read_file(path) if path.exists() else NEW_FILE
     try:
         changed = apply(file.text, silence_in_settings(file.text, code))
-        read_settings(tomllib.loads(changed), (code, *_CODE.findall(changed)))
+        read_settings(tomllib.loads(changed), {**CODES, **{each: each for each in (code, *_CODE.findall(changed))}})
     except (PatchRefused, tomllib.TOMLDecodeError) as error:
         reason = error.message if isinstance(error, PatchRefused) else str(error)
         raise SettingsTrouble(text(N_("{path} could not be changed: {reason}"), path=path, reason=reason)) from error

@@ -92,8 +92,15 @@ EFFECT_CALLS = frozenset({"open", "input", "print", "__import__", "breakpoint"})
 CLOCK_CALLS = frozenset({"now", "today", "utcnow"})
 THREADS = ("threading", "_thread", "multiprocessing", "concurrent", "asyncio", "PySide6.QtConcurrent")
 QT_THREADS = ("PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool", "PySide6.QtCore.QRunnable")
-# The window's jobs, and the processes among which the command line shares out many files (it may not import services).
-THREAD_HOMES = ("editor.services.jobs", "editor.services.worker", "editor.cli.workers", "editor.cli.watched")
+# The window's jobs, the processes among which the command line shares out many files (it may not import services), and the
+# thread that looks at the clock where the system does not.
+THREAD_HOMES = (
+    "editor.services.jobs",
+    "editor.services.worker",
+    "editor.cli.workers",
+    "editor.cli.watched",
+    "editor.storage.time_limit",
+)
 LONGEST_FILE = 400
 
 Check = Callable[[Tree], list[str]]

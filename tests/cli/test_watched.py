@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,10 +55,39 @@ def posts(folder: Path, *bodies: str) -> list[Path]:
 
 
 def checked(paths: list[Path], interruptible: bool | None = False, **how: bool) -> Outcome:
-    finder = SettingsFinder(None, ())
+    finder = SettingsFinder(None, {})
     checker = Checker(Sites(), finder, None, datetime(2026, 1, 1, tzinfo=UTC), whole=True, limit=LIMIT, **how)
     streams = Console(io.StringIO(), io.StringIO(), str, False)
     return run(checker, [Target(path) for path in paths], streams, interruptible)
+
+
+def test_a_short_post_alone_is_given_up_without_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting one would take longer than checking the post."""
+
+    def spinning(*_given: object) -> object:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            pass
+        return ()
+
+    def refused(_method: str) -> object:
+        raise AssertionError("a process was started")
+
+    monkeypatch.delattr(signal, "SIGALRM")
+    monkeypatch.setattr(checking, "examine", spinning)
+    monkeypatch.setattr(multiprocessing, "get_context", refused)
+    began = time.monotonic()
+    outcome = checked(posts(tmp_path, BAD))
+    assert time.monotonic() - began < 10
+    assert [path.name for _, path in outcome.part.troubles] == ["2024-01-01-000.md"]
+    assert "took longer than 0.4 seconds" in outcome.part.troubles[0][0].say()
+    assert outcome.part.reports == []
+
+
+def test_a_long_post_alone_is_checked_where_it_can_be_ended(slow: None, tmp_path: Path) -> None:
+    paths = posts(tmp_path, BAD + "SLOW" * 60_000)
+    outcome = checked(paths)
+    assert [path for _, path in outcome.part.troubles] == paths
 
 
 def test_what_is_stuck_or_dies_is_given_up_and_the_others_are_checked(slow: None, tmp_path: Path) -> None:
@@ -97,7 +127,7 @@ def test_the_same_is_found_as_without_watching(tmp_path: Path) -> None:
 
 def test_the_checker_is_sent_to_a_process_that_is_not_forked(tmp_path: Path) -> None:
     paths = posts(tmp_path, BAD, BAD, BAD)
-    checker = Checker(Sites(), SettingsFinder(None, ()), None, datetime(2026, 1, 1, tzinfo=UTC), whole=True)
+    checker = Checker(Sites(), SettingsFinder(None, {}), None, datetime(2026, 1, 1, tzinfo=UTC), whole=True)
     shares = [[Target(path) for path in paths[:2]], [Target(paths[2])]]
     part = check_watched(checker, shares, multiprocessing.get_context("spawn"))
     assert [report.path for report in part.reports] == [str(path) for path in paths]

@@ -9,7 +9,7 @@ import pytest
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.engine import Engine
-from editor.core.rules.registry import RULES, check
+from editor.core.rules.registry import CODES, check
 from editor.core.rules.settings import read_settings
 from editor.core.silencing import silence_in_line, silence_in_post, silence_in_settings
 from editor.core.text import apply
@@ -86,7 +86,7 @@ def test_a_post(before: str, after: str) -> None:
 )
 def test_a_site(settings: str) -> None:
     changed = apply(settings, silence_in_settings(settings, "FW901"))
-    codes = [rule.code for rule in RULES]
+    codes = CODES
     before, after = read_settings(tomllib.loads(settings), codes), read_settings(tomllib.loads(changed), codes)
     assert after.ignore == (*before.ignore, "FW901")
     assert (after.engine, after.severities) == (before.engine, before.severities)

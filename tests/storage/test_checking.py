@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.core.rules.registry import RULES
+from editor.core.rules.registry import CODES
 from editor.storage import checking
 from editor.storage.checking import Checker, Part, Target
 from editor.storage.post_files import Sites
@@ -23,7 +23,7 @@ needs_alarm = pytest.mark.skipif(os.name != "posix", reason="needs the alarm sig
 
 
 def _check(*paths: Path, limit: float = LIMIT, fix: bool = False, whole: bool = False) -> Part:
-    settings = SettingsFinder(None, tuple(rule.code for rule in RULES))
+    settings = SettingsFinder(None, CODES)
     checker = Checker(Sites(), settings, None, datetime(2026, 1, 1, tzinfo=UTC), limit=limit, fix=fix, whole=whole)
     part = checker.check([Target(path) for path in paths])
     if whole:

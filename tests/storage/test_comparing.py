@@ -32,7 +32,7 @@ def posts(tmp_path: Path) -> list[Path]:
 
 
 def checker(**how: bool) -> Checker:
-    return Checker(Sites(), SettingsFinder(None, ()), None, NOW, whole=True, **how)
+    return Checker(Sites(), SettingsFinder(None, {}), None, NOW, whole=True, **how)
 
 
 def check_all(root: Path) -> None:
@@ -77,4 +77,4 @@ def test_what_another_generator_has_left_there_is_read_again(private_home: Path,
     part = other.check([Target(tmp_path / "_posts" / "2025-01-01-new.md", POST.format(name=posts[7].stem).encode())])
     other.compare(part)
     assert part.sites[tmp_path].engine is Engine.HEXO
-    assert other._opened(tmp_path, part.sites[tmp_path], SettingsFinder(None, ()).of(tmp_path), True).entries == {}
+    assert other._opened(tmp_path, part.sites[tmp_path], SettingsFinder(None, {}).of(tmp_path), True).entries == {}

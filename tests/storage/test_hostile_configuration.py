@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from editor.core.engine import Engine
-from editor.core.rules.registry import RULES
+from editor.core.rules.registry import CODES
 from editor.core.rules.settings import SettingsTrouble
 from editor.core.site.model import Site
 from editor.storage.built_site import built_folder
@@ -63,7 +63,7 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file 
 
 
 def _check(root: Path) -> Part:
-    settings = SettingsFinder(None, tuple(rule.code for rule in RULES))
+    settings = SettingsFinder(None, CODES)
     checker = Checker(Sites(), settings, None, datetime(2026, 1, 1, tzinfo=UTC), whole=True)
     part = checker.check([Target(path) for path in posts_in(root)])
     checker.compare(part)

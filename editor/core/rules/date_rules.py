@@ -13,7 +13,7 @@ from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, said
-from editor.core.rules.written_date import Problem, WrittenDate, read_date, understood
+from editor.core.rules.written_date import Problem, WrittenDate, misheard, read_date, read_spoken, understood
 from editor.core.site.dates import date_in_name, zone_named
 from editor.core.text import Span, TextEdit
 
@@ -119,8 +119,10 @@ def misread_date(subject: Subject) -> Iterator[Found]:
     if subject.front.block.kind is Kind.TOML and isinstance(entry.value, date):
         return
     if not understood(source, found, subject.engine):
+        found = found or read_spoken(source)
+        known = found is not None and not found.year_last and _certain(found)
         advice = text(
-            N_("Write the year first: {example}."),
+            N_("Write it as {example}.") if known else N_("Write the year first: {example}."),
             example=found.iso if found and _certain(found) else "2024-01-31 09:00:00 +0900",
         )
         yield Found(entry.value_span, said(_misread_as(subject, found, source), advice), _rewritten(entry, found))
@@ -140,7 +142,7 @@ def _other_dates(subject: Subject) -> Iterator[Found]:
         if not understood(source, read_date(source), Engine.HUGO):
             message = N_("Hugo will stop: it cannot read “{date}” of “{field}” as a date. Write it as {example}.")
             found = text(message, date=source.strip().strip("\"'"), field=entry.key, example="2024-01-31")
-            yield Found(entry.value_span, found, _rewritten(entry, read_date(source)))
+            yield Found(entry.value_span, found, _rewritten(entry, read_date(source) or read_spoken(source)))
 
 
 def _certain(found: WrittenDate | None) -> bool:
@@ -163,7 +165,10 @@ def _misread_as(subject: Subject, found: WrittenDate | None, source: str) -> Tex
         return text(
             N_("Hugo cannot read the date “{date}”: new versions stop, older ones say 1 January of the year 1."), date=plain
         )
-    if engine is Engine.JEKYLL and found is None:
+    if engine is Engine.JEKYLL and (word := misheard(plain)):
+        day = N_("Jekyll will stop or give the post another day: behind the day in “{date}” it takes am and pm for an hour's.")
+        return text(day if word == "day" else N_("Jekyll will read an hour of the morning in “{date}”."), date=plain)
+    if engine is Engine.JEKYLL and (found is None or not found.year_last):
         return text(N_("Jekyll will stop: “{date}” is no date that it can read."), date=plain)
     if engine is Engine.JEKYLL:
         return text(N_("Jekyll takes the first number of “{date}” for the day, other programs for the month."), date=plain)

@@ -11,6 +11,7 @@ from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.silence import silent_lines
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.config import lookup
 from editor.core.text import Span
@@ -25,8 +26,9 @@ _VOID = pattern(r"<(?:br|hr|img|input|meta|link|source|wbr|area|col)\b", re.I)
 _OPENED = pattern(r"<(details|div|section|article|aside|figure|center|table|ul|ol|p|font)\b[^<>]*>", re.I)
 _TAG_SOURCE = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _TAG = pattern(_TAG_SOURCE)
-
-_NO_SHORTCODE = pattern(rf"(?<!\{{\{{){_TAG_SOURCE}")
+_OPENING = pattern(r"<([A-Za-z!?][A-Za-z0-9-]*)")
+_NO_SHORTCODE = pattern(r"(?<!\{\{)<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>")
+_ALLOWED = "markup.goldmark.renderer.unsafe = true"
 
 
 @rule(
@@ -97,16 +99,37 @@ def _is_closed(before: str) -> bool:
 def html_left_out(subject: Subject) -> Iterator[Found]:
     if subject.site is None or subject.site.engine is not Engine.HUGO or "<" not in subject.text:
         return
-    if lookup(subject.config, "markup", "goldmark", "renderer", "unsafe") is True:
+    if _allows_html(subject):
         return
-    message = N_("Hugo will leave this HTML out. Allow it in the configuration: {setting}.")
-    found = text(message, setting="markup.goldmark.renderer.unsafe = true")
-    for block in subject.blocks.of(Kind.HTML):
-        yield Found(Span(block.lines[0].start, block.lines[0].end), found)
+    places: dict[str, list[Span]] = {}
+    silent = silent_lines(subject, html_left_out)
+    for name, place in sorted((*_html_blocks(subject), *_tags_in_text(subject)), key=lambda found: found[1].start):
+        if not any(start <= place.start < end for start, end in silent):
+            places.setdefault(name, []).append(place)
+    for name, spans in places.items():
+        message = N_("Hugo will leave this HTML out. Allow it in the configuration: {setting}.")
+        if len(spans) > 1:
+            message = N_(
+                "Hugo will leave this HTML out, as {tag} in all its {count} places. Allow it in the configuration: {setting}."
+            )
+        yield Found(spans[0], text(message, setting=_ALLOWED, tag=f"<{name}>", count=len(spans)))
+
+
+def _html_blocks(subject: Subject) -> Iterator[tuple[str, Span]]:
+    """The first line of each block of HTML with the name that it begins with; what goes on with the one above is part of it."""
+    told = False
+    for block in subject.blocks.all:
+        if block.kind is not Kind.HTML:
+            told = False
+        elif not told and (opened := _OPENING.search(subject.text, block.lines[0].start, block.lines[-1].end)):
+            told = True
+            yield opened[1].lower(), Span(block.lines[0].start, block.lines[0].end)
+
+
+def _tags_in_text(subject: Subject) -> Iterator[tuple[str, Span]]:
     for prose in subject.proses.having("<"):
-        match = _NO_SHORTCODE.search(prose.plain)
-        if match:
-            yield Found(prose.span(match.start(), match.end()), found)
+        for match in _NO_SHORTCODE.finditer(prose.plain):
+            yield match["name"].lower(), prose.span(match.start(), match.end())
 
 
 @rule(
@@ -121,13 +144,37 @@ def html_left_out(subject: Subject) -> Iterator[Found]:
 def unclosed_comment(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.COMMENT):
         if not block.closed:
-            message = N_(
-                "{generator} will show nothing of the post from here on: the comment is never closed. Write --> at its end."
-            )
-            if subject.engine is Engine.JEKYLL:
-                message = N_("Jekyll will show this comment as text: it is never closed. Write --> at its end.")
             start = block.lines[0].start
-            yield Found(Span(start, start + 4), text(message, generator=GENERATOR[subject.engine]))
+            yield Found(Span(start, start + 4), text(_hidden(subject, block), generator=GENERATOR[subject.engine]))
+
+
+def _hidden(subject: Subject, comment: Block) -> str:
+    """What an unclosed comment does: a browser looks for its end beyond all that it stands in, which Astro, and Hugo where HTML is
+    left out, do not."""
+    if subject.engine is Engine.JEKYLL:
+        return N_("Jekyll will show this comment as text: it is never closed. Write --> at its end.")
+    line = comment.lines[0]
+    margin = subject.text[line.begin : line.start]
+    if subject.engine is Engine.ASTRO or subject.engine is Engine.HUGO and not _allows_html(subject):
+        if ">" in margin:
+            return N_("{generator} will leave out the rest of this quotation: the comment is never closed. Write --> at its end.")
+        if _stands_in_list(subject, comment):
+            return N_("{generator} will leave out the rest of this list item: the comment is never closed. Write --> at its end.")
+    return N_("{generator} will show nothing of the post from here on: the comment is never closed. Write --> at its end.")
+
+
+def _allows_html(subject: Subject) -> bool:
+    return lookup(subject.config, "markup", "goldmark", "renderer", "unsafe") is True
+
+
+def _stands_in_list(subject: Subject, wanted: Block) -> bool:
+    """Whether a block with a margin goes on with the list item above it."""
+    in_list = False
+    for block in subject.blocks.all if subject.text[wanted.lines[0].begin] in " \t" else ():
+        if block is wanted:
+            break
+        in_list = block.item or in_list and subject.text[block.lines[0].begin] in " \t"
+    return in_list
 
 
 RULES = (markdown_in_html, html_left_out, unclosed_comment)

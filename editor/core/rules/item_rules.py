@@ -21,6 +21,7 @@ _BLOGS = {"gfm": None, "commonmark": None}
 _LISTS = ("tags", "categories", "keywords")
 _COLON = pattern(r"[ \t]*:")
 _COMMENT = pattern(r"[ \t]*#(?=[^\s#])[^\n]*")
+_QUESTION = pattern(r"\?[^\s,]")
 #: Ruby reads 1,000 as a number too, JavaScript 1e3.
 _NUMBER = pattern(r"[-+]?\d[\d,_.]*(?:[eE][-+]?\d+)?$")
 #: Marks that separate words for a reader, and a dash that has lost its blank or its column.
@@ -72,6 +73,8 @@ def _said(subject: Subject, entry: Entry, item: Node) -> Text | None:
     name = GENERATOR[subject.engine]
     if not written and _COMMENT.match(subject.text, _place(subject, item).end):
         return None  # FW508 tells of it
+    if subject.engine in (Engine.HEXO, Engine.ASTRO) and _QUESTION.match(written):
+        return None  # to js-yaml a word that begins with ?
     if subject.engine is Engine.ASTRO and not isinstance(value, str):
         return text(N_("Astro will stop if the collection asks for texts: put “{written}” in quotes."), written=written)
     if value is None:

@@ -138,15 +138,17 @@ def address_without_scheme(subject: Subject) -> Iterator[Found]:
         target = link.target
         if not target or target[0] in "/#.{<" or target.endswith(".md") or _WHOLE.match(target):
             continue
-        wanted = "" if subject.engine is Engine.HEXO and _HALF.match(target) else _meant(target)  # Hexo mends those itself
+        wanted = "" if subject.engine is Engine.HEXO and _HALF.match(target) else meant_address(target)  # Hexo mends those itself
         if wanted and (link.is_html or subject.text[link.whole.start] in "[!"):
             message = N_("The link leads to a page of this site that is not there: write {wanted}.")
+            if link.is_picture:
+                message = N_("Nothing will be shown here: the address is that of a file of this site. Write {wanted}.")
             fix = Fix(text(N_("Write {wanted}"), wanted=wanted), (TextEdit(link.place, wanted),), safe=True)
             yield Found(link.place, text(message, wanted=wanted), fix if link.place.of(subject.text) == target else None)
 
 
-def _meant(target: str) -> str:
-    """The address that was meant; empty where the target is one already or nobody can say."""
+def meant_address(target: str) -> str:
+    """The address elsewhere that was meant; empty where the target is one already or nobody can say."""
     if match := _HALF.match(target):
         rest = target[match.end() :].lstrip("/")
         first = match[0][-1] if match[0][-1] not in "/:;：" else ""

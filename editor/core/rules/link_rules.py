@@ -12,6 +12,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
+from editor.core.rules.link_forms import meant_address
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -37,6 +38,7 @@ _SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{
 _MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
 _FOOTNOTE = pattern(r"(?P<mark>\[\^(?P<name>[^\]\s]+)\]):[ \t]*\S")
 _FOOTNOTE_MARK = pattern(r"\[\^[^\[\]\s]+\]")
+_PLAYER = pattern(r"<(?:video|audio)\b|<source\b[^<>]*\ssrc[ \t]*=", re.I)
 _POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
@@ -64,16 +66,23 @@ def picture_without_text(subject: Subject) -> Iterator[Found]:
     "FW702",
     LINKS,
     severities(ERROR),
-    summary=N_("A picture whose file does not exist."),
+    summary=N_("A picture, video or sound whose file does not exist."),
     reason=N_("The page shows a broken picture. The path counts from the site's root when it begins with /, else from the page."),
     bad="![도표](/images/none.png)",
     good="![도표](/images/there.png)",
 )
 def missing_picture(subject: Subject) -> Iterator[Found]:
     for link, places in _local_pictures(subject):
-        if all(_spelling(subject, place) is None for place in places):
+        if all(_spelling(subject, place) is None for place in places) and not meant_address(link.target):
             message = N_("The page will show a broken picture: there is no file {target} in this site.")
+            if _is_played(subject, link):
+                message = N_("The page will play nothing here: there is no file {target} in this site.")
             yield Found(link.place, text(message, target=link.target))
+
+
+def _is_played(subject: Subject, link: Link) -> bool:
+    """Whether it is a video or a sound, rather than a picture."""
+    return link.is_html and bool(_PLAYER.match(subject.text, link.whole.start, link.whole.end))
 
 
 @rule(
@@ -92,6 +101,8 @@ def picture_in_other_letters(subject: Subject) -> Iterator[Found]:
             place, name = found[0]
             written = _inside(subject, place) or ""
             message = N_("The picture will be missing online: the file is called {name}.")
+            if _is_played(subject, link):
+                message = N_("Online nothing will be played here: the file is called {name}.")
             yield Found(link.place, text(message, name=name), _respelled(link, written, name))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
@@ -81,10 +82,14 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
+#: Every rule's code by its name, and by itself.
+CODES: Mapping[str, str] = MappingProxyType({key: rule.code for rule in RULES for key in (rule.name, rule.code)})
+
 
 def rule_of(code: str) -> Rule | None:
     """The rule with this code or name."""
-    return next((rule for rule in RULES if code.upper() == rule.code or code.lower() == rule.name), None)
+    wanted = CODES.get(code.lower(), code.upper())
+    return next((rule for rule in RULES if rule.code == wanted), None)
 
 
 def check(
@@ -114,7 +119,7 @@ def examine(subject: Subject, settings: Settings = DEFAULT) -> tuple[Diagnostic,
         for rule, usual, chosen in plan
         for one in rule.find(subject)
     ]
-    return in_order(silenced(subject, found) if found else found)
+    return in_order(silenced(subject, found, CODES) if found else found)
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -2,9 +2,9 @@
 
 ```toml
 engine = "jekyll"            # instead of the generator that is found
-select = ["FW"]              # codes or their beginnings; without it, every rule that is on by default
+select = ["FW"]              # names, codes or their beginnings; without it, every rule that is on by default
 extend-select = ["FW712"]    # rules that are off by default
-ignore = ["FW205"]
+ignore = ["FW205", "skipped-level"]
 [severity]
 FW901 = "error"
 [[paths]]                    # for some files only; * also matches "/"
@@ -84,57 +84,59 @@ def _covers(codes: Iterable[str], code: str) -> bool:
     return any(code.startswith(part) for part in codes)
 
 
-def read_settings(data: Mapping[str, object], known: Iterable[str]) -> Settings:
-    """The settings in a parsed foreword.toml; `known` are the catalogue's codes. Raises SettingsTrouble."""
-    codes = tuple(known)
+def read_settings(data: Mapping[str, object], known: Mapping[str, str]) -> Settings:
+    """The settings in a parsed foreword.toml; `known` are the catalogue's codes, by name and by code. Raises SettingsTrouble."""
     _only(data, _KEYS, "")
     paths = data.get("paths", [])
     if not isinstance(paths, list) or not all(isinstance(part, dict) for part in paths):
         raise SettingsTrouble(text(N_("“paths” is a list of tables: write [[paths]].")))
     return Settings(
         engine=_engine(data.get("engine")),
-        select=codes_of(data.get("select", []), codes, "select"),
-        extend_select=codes_of(data.get("extend-select", []), codes, "extend-select"),
-        ignore=codes_of(data.get("ignore", []), codes, "ignore"),
-        severities=_severities(data.get("severity", {}), codes),
-        paths=tuple(_path(part, codes) for part in paths),
+        select=codes_of(data.get("select", []), known, "select"),
+        extend_select=codes_of(data.get("extend-select", []), known, "extend-select"),
+        ignore=codes_of(data.get("ignore", []), known, "ignore"),
+        severities=_severities(data.get("severity", {}), known),
+        paths=tuple(_path(part, known) for part in paths),
     )
 
 
-def _path(part: Mapping[str, object], codes: tuple[str, ...]) -> PathSettings:
+def _path(part: Mapping[str, object], known: Mapping[str, str]) -> PathSettings:
     _only(part, _PATH_KEYS, "paths.")
     match = part.get("match")
     if not isinstance(match, str) or not match:
         raise SettingsTrouble(text(N_('Every [[paths]] needs a “match” such as "_posts/2019-*".')))
     return PathSettings(
         match,
-        codes_of(part.get("select", []), codes, "paths.select"),
-        codes_of(part.get("ignore", []), codes, "paths.ignore"),
-        _severities(part.get("severity", {}), codes),
+        codes_of(part.get("select", []), known, "paths.select"),
+        codes_of(part.get("ignore", []), known, "paths.ignore"),
+        _severities(part.get("severity", {}), known),
     )
 
 
-def codes_of(value: object, known: Iterable[str], where: str) -> tuple[str, ...]:
-    """A list of codes, or of beginnings of codes, each of which exists. Raises SettingsTrouble."""
+def codes_of(value: object, known: Mapping[str, str], where: str) -> tuple[str, ...]:
+    """A list of names, codes, or beginnings of codes, each of which exists. Raises SettingsTrouble."""
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise SettingsTrouble(text(N_('“{key}” is a list of codes such as ["FW901", "FW2"].'), key=where))
-    codes = [str(code).strip().upper() for code in value]
-    return tuple("FW" if code == "ALL" else _known(code, tuple(known)) for code in codes if code)
+    codes = [str(code).strip() for code in value]
+    return tuple("FW" if code.upper() == "ALL" else _known(code, known) for code in codes if code)
 
 
-def _known(code: str, known: tuple[str, ...]) -> str:
-    if re.fullmatch(r"FW\d*", code) and any(name.startswith(code) for name in known):
+def _known(written: str, known: Mapping[str, str]) -> str:
+    """The code, or the beginning of codes, that a rule's name or code stands for."""
+    code = known.get(written.lower(), written.upper())
+    if re.fullmatch(r"FW\d*", code) and any(name.startswith(code) for name in known.values()):
         return code
-    raise SettingsTrouble(_unknown(N_("There is no rule “{name}”."), code, known))
+    other = N_("“foreword check --explain ALL” lists the rules.")
+    raise SettingsTrouble(_unknown(N_("There is no rule “{name}”."), written, known, text(other)))
 
 
-def _severities(value: object, known: tuple[str, ...]) -> Severities:
+def _severities(value: object, known: Mapping[str, str]) -> Severities:
     if not isinstance(value, dict):
         raise SettingsTrouble(text(N_('“severity” is a table such as {{ FW901 = "error" }}.')))
     result: list[tuple[str, Severity]] = []
     for code, name in value.items():
         try:
-            result.append((_known(str(code).upper(), known), Severity(name)))
+            result.append((_known(str(code), known), Severity(name)))
         except ValueError as error:
             names = ", ".join(severity.value for severity in Severity)
             raise SettingsTrouble(
@@ -158,11 +160,14 @@ def _only(data: Mapping[str, object], allowed: tuple[str, ...], prefix: str) -> 
             raise SettingsTrouble(_unknown(N_("There is no setting “{name}”."), f"{prefix}{key}", [prefix + k for k in allowed]))
 
 
-def _unknown(template: str, name: str, known: Iterable[str]) -> Text:
+def _unknown(template: str, name: str, known: Iterable[str], other: Text | None = None) -> Text:
+    """That there is no such name, with the nearest one, else with what `other` says, else with all there are."""
     from difflib import get_close_matches  # only needed on this way out
 
-    near = get_close_matches(name, list(known), 1, 0.5)
+    near = get_close_matches(name, list(known), 1, 0.5) or get_close_matches(name.upper(), list(known), 1, 0.5)
     problem = text(template, name=name)
+    if not near and other:
+        return text(N_("{problem} {more}"), problem=problem, more=other)
     if not near:
         return text(N_("{problem} There are: {names}."), problem=problem, names=", ".join(known))
     return text(N_("{problem} Did you mean “{near}”?"), problem=problem, near=near[0])

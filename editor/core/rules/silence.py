@@ -1,39 +1,49 @@
 """Comments that silence rules.
 
 In the front matter, for the whole file: ``# foreword: ignore FW401, FW9``. In the body, for the line below:
-``<!-- foreword: ignore FW901 -->``; with ``ignore-file`` for the whole file. Without a code, every rule is meant.
+``<!-- foreword: ignore FW901 -->``; with ``ignore-file`` for the whole file. A rule's name is as good as its code. Without
+either, every rule is meant.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.patterns import pattern
-from editor.core.rules.model import Subject
+from editor.core.rules.model import Rule, Subject
 
+_CODE = pattern(r"FW\d*")
 _FRONT = pattern(r"#[ \t]*foreword:[ \t]*ignore(?:-file)?\b(?P<codes>[^\n]*)")
 _BODY = pattern(r"<!--[ \t]*foreword:[ \t]*ignore(?P<file>-file)?\b(?P<codes>[^\n>]*?)-->[ \t]*")
 
 
-def silenced(subject: Subject, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The findings that no comment silences."""
+def silenced(subject: Subject, found: Sequence[Diagnostic], known: Mapping[str, str]) -> list[Diagnostic]:
+    """The findings that no comment silences; `known` are the catalogue's codes by name."""
     if "foreword:" not in subject.text:
         return list(found)
-    everywhere, lines = _comments(subject)
+    everywhere, lines = _comments(subject, known)
     return [d for d in found if not _covered(d, everywhere) and not any(_on(d, span, codes) for *span, codes in lines)]
 
 
-def _comments(subject: Subject) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
+def silent_lines(subject: Subject, rule: Rule) -> list[tuple[int, int]]:
+    """The lines for which a comment silences a rule, for a rule that tells of many places at once."""
+    if "foreword:" not in subject.text:
+        return []
+    _, lines = _comments(subject, {rule.name: rule.code})
+    return [(start, end) for start, end, codes in lines if any(rule.code.startswith(code) for code in codes)]
+
+
+def _comments(subject: Subject, known: Mapping[str, str]) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
     text, body = subject.text, subject.body_start
-    everywhere = [code for match in _FRONT.finditer(text, 0, body) for code in _codes(match["codes"])]
+    everywhere = [code for match in _FRONT.finditer(text, 0, body) for code in _codes(match["codes"], known)]
     lines = []
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
     for match in _BODY.finditer(text, body):
         if match["file"]:
-            everywhere += _codes(match["codes"])
+            everywhere += _codes(match["codes"], known)
             continue
         line = bisect_right(starts, match.start()) - 1
         rest = text[match.end() : starts[line + 1] - 1].strip()
@@ -41,12 +51,14 @@ def _comments(subject: Subject) -> tuple[list[str], list[tuple[int, int, list[st
         while not rest and target + 1 < len(starts) - 1 and not text[starts[target] : starts[target + 1] - 1].strip():
             target += 1
         if target + 1 < len(starts):
-            lines.append((starts[target], starts[target + 1], _codes(match["codes"])))
+            lines.append((starts[target], starts[target + 1], _codes(match["codes"], known)))
     return everywhere, lines
 
 
-def _codes(written: str) -> list[str]:
-    return [code.upper() for code in re.findall(r"\bFW\d*\b", written, re.I)] or ["FW"]
+def _codes(written: str, known: Mapping[str, str]) -> list[str]:
+    words = re.findall(r"(?<![\w-])(?:FW\d*|[a-z][a-z-]+)(?![\w-])", written, re.I)
+    codes = [known.get(word.lower(), word.upper()) for word in words]
+    return [code for code in codes if _CODE.fullmatch(code)] or ["FW"]
 
 
 def _covered(diagnostic: Diagnostic, codes: list[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Kind
+from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.split import split
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
@@ -23,6 +24,9 @@ _NO_FRONT = severities(WARNING, hugo=WARNING, astro=ERROR, gfm=None, commonmark=
 #: Generators for which only the fence itself closes the block.
 _NO_DOTS = (Engine.HUGO, Engine.HEXO, Engine.ASTRO)
 _BLOGS = severities(ERROR, gfm=None, commonmark=None)
+#: Generators whose reader of YAML (js-yaml) takes a word in brackets for text that begins with : or ?
+_WORDS_WITH_SIGNS = (Engine.HEXO, Engine.ASTRO)
+_SIGN_IN_BRACKETS = pattern(r"(?<=[\[{,])(?P<gap>[ \t]*)[:?](?=:{0,9}[^\s,\[\]{}:])")
 _NEAR_FENCE = pattern(r"(?P<fence>--|-{4,}|—+-*|–+-*|\+{4,}|={3,})[ \t]*\n(?=[ \t]*[\w-]+[ \t]*[:：=])")
 _LATE_FENCE = pattern(r"(?P<before>\s*\n|[ \t]+)(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*[\w-]+[ \t]*[:=])")
 _NO_OPENING = pattern(r"(?:[\w-]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n)*){1,40}-{3,}[ \t]*(?:\n|\Z)")
@@ -44,6 +48,9 @@ def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
     fix = readable_fix(subject.text, subject.front)
     if subject.engine is Engine.HEXO and fix and trouble.message.template.startswith("Line {line} has a tab"):
         return  # Hexo turns tabs into spaces before it reads the front matter
+    if subject.engine in _WORDS_WITH_SIGNS and _SIGN_IN_BRACKETS.search(subject.text, 0, subject.body_start):
+        if parse(_SIGN_IN_BRACKETS.sub(r"\g<gap>x", subject.text[: subject.body_start])).trouble is None:
+            return
     place, cause = specific_trouble(subject.text, subject.front)
     yield Found(place, said(UNREADABLE[subject.engine], cause), fix)
 

@@ -37,6 +37,22 @@ _LONGEST = 128
 _LARGEST_OFFSET = timedelta(hours=24)
 _OFFSET = pattern(r"([-+])(\d{1,2}):?(\d{2})?")
 
+#: A day with am or pm right behind it, which Ruby takes for an hour: it fails, or finds its day elsewhere.
+_HOUR_FOR_DAY = pattern(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}[ \t]*\(?[ap]\.?m\b", re.I)
+#: An afternoon that is said in front of the clock, where Ruby does not look for it.
+_AFTERNOON = pattern(r"(?:오후|pm)[ \t]*(?:[1-9]|1[01]):\d\d", re.I)
+_HALF = r"(?P<{}>오전|오후|[ap]\.?m\.?)?[ ]*"
+_SPOKEN = pattern(
+    r"(?P<year>\d{4})(?:년[ ]?|-|/|\.[ ]?)(?P<month>\d{1,2})(?:월[ ]?|-|/|\.[ ]?)(?P<day>\d{1,2})(?:일|\.)?"
+    r"(?:[ ]?\(?[월화수목금토일](?:요일)?\)?)?"
+    rf"(?:[ T,]*{_HALF.format('before')}(?P<hour>\d{{1,2}})(?::|시[ ]?)(?:(?P<minute>\d{{2}}|\d(?=분))분?)?(?P<second>:\d\d)?"
+    rf"[ ]*{_HALF.format('behind')})?$",
+    re.I | re.A,
+)
+_NOON = 12
+#: What JavaScript's Date.parse leaves out, and am or pm, which it knows behind an hour of twelve.
+_UNREAD_BY_JS = pattern(r"[ \t]*\([^()]*\)|(?:(?<=[ 0]\d:\d\d)|(?<=1[012]:\d\d))[ ]+[ap]m$", re.I)
+
 
 class Problem(Enum):
     """Why a date as written is none."""
@@ -117,6 +133,30 @@ def read_date(written: str) -> WrittenDate | None:
     return None
 
 
+def read_spoken(written: str) -> WrittenDate | None:
+    """The date in words such as “2024년 1월 5일 (금) 오후 3시 20분” or “2024-01-05 pm 3:20”; None when it is another one."""
+    match = _SPOKEN.match(written.strip(_BLANKS).strip("\"'").strip(_BLANKS))
+    if match is None:
+        return None
+    day = f"{match['year']}-{match['month']}-{match['day']}"
+    if match["hour"] is None:
+        return read_date(day)
+    hour, half = int(match["hour"]), (match["before"] or match["behind"] or "").lower()
+    if half and not 1 <= hour <= _NOON:
+        return None
+    if half:
+        hour = hour % _NOON + (_NOON if half[0] in "오p" and half != "오전" else 0)
+    return read_date(f"{day} {hour:02}:{match['minute'] or '00'}{match['second'] or ''}")
+
+
+def misheard(written: str) -> str:
+    """The half of the day that Ruby's Time.parse misses: "day" where it takes the day for an hour, "pm" where it reads an
+    afternoon as a morning, "" where it reads the date as it is meant."""
+    if _HOUR_FOR_DAY.search(written):
+        return "day"
+    return "pm" if _AFTERNOON.search(written) else ""
+
+
 def _offset(zone: str) -> timedelta | None:
     """The distance from UTC that a written zone says; None when it is not in digits."""
     if zone == "Z":
@@ -146,9 +186,15 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
         return bool(_HUGO.match(plain))
     if date is None and engine is Engine.JEKYLL:
         # Time.parse takes the first date that it finds, and fails for a Korean one.
-        return len(plain) <= _LONGEST and bool(
-            re.search(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain)
+        return (
+            len(plain) <= _LONGEST
+            and not misheard(plain)
+            and bool(
+                re.search(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain)
+            )
         )
+    if date is None and (bare := read_date(_UNREAD_BY_JS.sub("", plain))) and not bare.problem:
+        return understood(bare.written, bare, engine)
     if date is None:
         if re.match(r"\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?$", plain):
             return True

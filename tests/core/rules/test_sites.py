@@ -148,6 +148,74 @@ def test_html_that_hugo_leaves_out(config: dict, expected: list[str]) -> None:
     assert [diagnostic.code for diagnostic in found] == expected
 
 
+def left_out(body: str) -> list[tuple[int, str]]:
+    """The lines at which HTML is told of that Hugo leaves out, with what is said."""
+    site = Site(ROOT, Engine.HUGO, "s", {}, ("content",))
+    text = f"---\ntitle: T\ndate: 2024-01-05\n---\n{body}"
+    found = check(text, name="content/a.md", engine=Engine.HUGO, site=site, now=datetime(2026, 1, 1, tzinfo=UTC))
+    return [(text.count("\n", 0, each.span.start) - 3, each.message.say()) for each in found if each.code == "FW918"]
+
+
+def test_html_of_one_kind_is_told_of_once_with_its_places() -> None:
+    body = "글<br>글<br/>글\n\n글<u>줄</u><BR>\n\n<div>\n<p>글</p>\n\n</div>\n\n글\n\n</div>\n\n<div>글</div>\n"
+    told = left_out(body)
+    assert [line for line, _ in told] == [1, 3, 5]
+    assert "<br> in all its 3 places" in told[0][1]
+    assert "places" not in told[1][1]
+    assert "<div> in all its 2 places" in told[2][1]
+
+
+def test_html_below_a_comment_that_silences_it_does_not_hide_the_rest() -> None:
+    silent = "<!-- foreword: ignore {} -->\n글<br>글\n\n글<br>글\n"
+    for code in ("FW918", "html-left-out"):
+        told = left_out(silent.format(code))
+        assert [line for line, _ in told] == [4]
+        assert "places" not in told[0][1]
+    assert left_out("<!-- foreword: ignore-file html-left-out -->\n글<br>글\n\n글<br>글\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("![도표](/images/none.png)", "show a broken picture"),
+        ('<img src="/images/none.png">', "show a broken picture"),
+        ('<video src="/images/none.mp4"></video>', "play nothing"),
+        ('<video controls>\n  <source src="/images/none.mp4">\n</video>', "play nothing"),
+        ('<audio src="/images/none.mp3"></audio>', "play nothing"),
+        ('<img src="/images/Chart.png">', "picture will be missing online"),
+        ('<audio src="/images/Chart.png"></audio>', "nothing will be played"),
+        ("![그림](www.example.org/a.png)", "Nothing will be shown here"),
+        ("[글](www.example.org/a.png)", "leads to a page of this site"),
+    ],
+)
+def test_what_is_missing_is_called_what_it_is(body: str, words: str) -> None:
+    text = f"---\ntitle: T\n---\n{body}\n"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    found = check(text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=JEKYLL, now=now, facts=FILES)
+    assert [words in each.message.say() for each in found if each.code in ("FW702", "FW703", "FW719")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("engine", "unsafe", "body", "words"),
+    [
+        (Engine.HUGO, False, "- 가\n\n  <!-- 나\n\n글", "the rest of this list item"),
+        (Engine.HUGO, False, "> <!-- 나\n\n글", "the rest of this quotation"),
+        (Engine.HUGO, False, "- 가\n\n<!-- 나\n\n글", "nothing of the post"),
+        (Engine.HUGO, False, "  <!-- 나\n\n글", "nothing of the post"),
+        (Engine.HUGO, True, "- 가\n\n  <!-- 나\n\n글", "nothing of the post"),
+        (Engine.ASTRO, False, "1. 가\n\n   <!-- 나\n\n글", "the rest of this list item"),
+        (Engine.HEXO, False, "- 가\n\n  <!-- 나\n\n글", "nothing of the post"),
+        (Engine.JEKYLL, False, "- 가\n\n  <!-- 나\n\n글", "as text"),
+    ],
+)
+def test_how_far_a_comment_without_its_end_reaches(engine: Engine, unsafe: bool, body: str, words: str) -> None:
+    """As Hugo 0.168, Hexo 8 and Astro 5 print it, and as browsers read that: a comment ends at --> or nowhere."""
+    site = Site(ROOT, engine, "s", {"markup": {"goldmark": {"renderer": {"unsafe": unsafe}}}}, ("",))
+    text = f"---\ntitle: T\ndate: 2024-01-05\n---\n{body}\n"
+    found = check(text, name="2024-01-05-a.md", engine=engine, site=site, now=datetime(2026, 1, 1, tzinfo=UTC))
+    assert [words in each.message.say() for each in found if each.code == "FW921"] == [True]
+
+
 SHORTCODES = Files("layouts", "layouts/shortcodes/note.html", "themes/ours/layouts", "themes/ours/layouts/_shortcodes/box.md")
 
 
