@@ -36,3 +36,10 @@ class Diagnostic(ByParts):
     span: Span
     message: Text
     fix: Fix | None = None
+
+    def shifted(self, by: int) -> Diagnostic:
+        """The same finding in a text in which it stands `by` code points further on."""
+        fix = self.fix
+        if fix is not None:
+            fix = Fix(fix.title, tuple([TextEdit(edit.span.shifted(by), edit.new) for edit in fix.edits]), fix.safe)
+        return Diagnostic(self.code, self.severity, self.span.shifted(by), self.message, fix)

@@ -47,6 +47,7 @@ def _line(subject: Subject, line: Line) -> str:
     reason=N_("For kramdown every paragraph whose lines all contain a | is a table, even without a line of dashes."),
     bad="a | b 는 비트 연산이다.",
     good="a \\| b 는 비트 연산이다.",
+    by_block=True,
 )
 def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE) if "|" in subject.text else ():
@@ -80,6 +81,7 @@ def _row(line: str) -> bool:
     reason=N_("A number, a full stop and a space begin a numbered list. Jekyll and browsers then count from 1 or from the year."),
     bad="2024. 1. 5. 모임을 했다.",
     good="2024\\. 1. 5. 모임을 했다.",
+    by_block=True,
 )
 def year_becomes_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
@@ -103,6 +105,7 @@ def year_becomes_list(subject: Subject) -> Iterator[Found]:
     reason=N_("GitHub, Hexo, Astro and new versions of Hugo strike through between two single ~, which Korean uses for ranges."),
     bad="10~20명, 30~40분",
     good="10\\~20명, 30\\~40분",
+    by_block=True,
 )
 def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("~"):
@@ -124,6 +127,7 @@ def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
     reason=N_("Everything to the end of the post becomes code; kramdown takes the fence for text instead."),
     bad="```python\nprint(1)\n",
     good="```python\nprint(1)\n```\n",
+    by_block=True,
 )
 def unclosed_fence(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.FENCE):
@@ -152,6 +156,7 @@ def _rest(subject: Subject, block: Block) -> str:
     reason=N_("An empty heading is a gap on the page and an entry without text in the contents."),
     bad="##\n\n글",
     good="## 제목\n\n글",
+    by_block=True,
 )
 def empty_heading(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.HEADING):
@@ -241,6 +246,7 @@ def _indented_headings(subject: Subject) -> Iterator[Found]:
     values={"jekyll": "“* TOC” and “{:toc}”"},
     bad="[TOC]",
     good="* TOC\n{:toc}",
+    by_block=True,
 )
 def typora_contents(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("[@"):
@@ -281,6 +287,7 @@ def table_needs_blank_line(subject: Subject) -> Iterator[Found]:
     reason=N_("A line of --- directly below text underlines it: the text becomes a heading. A blank line makes it a rule."),
     bad="오늘은 여기까지 쓴다. 내일 또 쓰겠다.\n---",
     good="오늘은 여기까지 쓴다. 내일 또 쓰겠다.\n\n---",
+    by_block=True,
 )
 def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.HEADING):
@@ -304,6 +311,7 @@ def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
     reason=N_("Such a space looks like any other (Option+Space on a Mac types it), but it makes no heading and no list."),
     bad="##\u00a0제목",
     good="## 제목",
+    by_block=True,
 )
 def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
     odd = "\u00a0" in subject.text or "\u3000" in subject.text
@@ -325,6 +333,7 @@ def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
     reason=N_("kramdown knows 1. but not 1): the lines of such a list run together into one paragraph."),
     bad="1) 가\n2) 나",
     good="1. 가\n2. 나",
+    by_block=True,
 )
 def parenthesis_list(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):

@@ -55,6 +55,11 @@ def first_offset(block: Block) -> int:
     return block.lines[0].start
 
 
+def first_begin(block: Block) -> int:
+    """Where a block's first line begins, with what stands in front of its content."""
+    return block.lines[0].begin
+
+
 class Blocks:
     """A body's blocks in order. Most rules are about one kind, so the blocks are sorted by it once."""
 

@@ -24,6 +24,7 @@ _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?
     reason=N_("A link is [text](address). With a part missing, or as (text)[address], readers see the marks and the address."),
     bad="[글](https://example.org/a",
     good="[글](https://example.org/a)",
+    by_block=True,
 )
 def broken_link(subject: Subject) -> Iterator[Found]:
     yield from _open(subject)

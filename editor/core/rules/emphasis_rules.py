@@ -59,6 +59,7 @@ def _pairs_in(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
     reason=N_("A closing ** behind a space closes nothing, and an opening ** before one opens nothing, in any dialect."),
     bad="## **제목. **",
     good="## **제목.**",
+    by_block=True,
 )
 def space_inside_bold(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "**"):
@@ -138,6 +139,7 @@ def _in_file(prose: Prose, edits: Iterable[TextEdit]) -> tuple[TextEdit, ...]:
     ),
     bad="**강조(bold)**는",
     good="**강조**(bold)는",
+    by_block=True,
 )
 def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
     for mark in ("**", "*"):
@@ -177,6 +179,7 @@ def _as_html(prose: Prose, start: int, end: int, mark: str, subject: Subject) ->
     reason=N_("Underscores are part of names such as my__name, so inside a word they are never marks. ** has no such limit."),
     bad="__강조__는",
     good="**강조**는",
+    by_block=True,
 )
 def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "__"):
@@ -198,6 +201,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     reason=N_("A paragraph that begins or ends with ** and has no second ** shows the asterisks."),
     bad="## **제목",
     good="## **제목**",
+    by_block=True,
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.oddly_bold():
@@ -235,6 +239,7 @@ def _closed(prose: Prose, at: int, begins: bool) -> Fix | None:
     reason=N_("Two underscores around a word make it bold: readers see init for __init__. Code in backticks keeps them."),
     bad="__init__.py 파일",
     good="`__init__.py` 파일",
+    by_block=True,
 )
 def name_becomes_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("__"):

@@ -79,6 +79,7 @@ def _has_render_hook(subject: Subject) -> bool:
     values={"kramdown": '{: width="300"}'},
     bad="![그림](/a.png){width=300}",
     good='![그림](/a.png){: width="300"}',
+    by_block=True,
 )
 def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
     jekyll = subject.engine is Engine.JEKYLL
@@ -111,6 +112,7 @@ def _as_kramdowns(prose: Prose, start: int, end: int) -> Fix:
     reason=N_("[[name]] and ![[picture.png]] are Obsidian's. Generators show them as they are."),
     bad="![[그림.png]]",
     good="![그림](/images/그림.png)",
+    by_block=True,
 )
 def wiki_link(subject: Subject) -> Iterator[Found]:
     plugins = subject.config.get("plugins")

@@ -132,6 +132,7 @@ def _formed(subject: Subject) -> Iterator[tuple[_Form, Prose, re.Match[str]]]:
     reason=N_("Without https:// an address is a file beside the page. An e-mail address needs mailto:."),
     bad="[글](www.example.org)",
     good="[글](https://www.example.org)",
+    by_block=True,
 )
 def address_without_scheme(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
@@ -166,6 +167,7 @@ def meant_address(target: str) -> str:
     reason=N_("Only Windows separates folders with \\. In the page it becomes %5C, and the file is not found."),
     bad="![도표](images\\chart.png)",
     good="![도표](images/chart.png)",
+    by_block=True,
 )
 def backslash_in_path(subject: Subject) -> Iterator[Found]:
     for link in subject.links if "\\" in subject.text else ():

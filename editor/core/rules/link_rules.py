@@ -54,6 +54,7 @@ def _pictures(subject: Subject) -> Iterator[Link]:
     reason=N_("Who cannot see the picture, and every search engine, has only this text."),
     bad="![](/images/a.png)",
     good="![월별 방문자 수 그래프](/images/a.png)",
+    by_block=True,
 )
 def picture_without_text(subject: Subject) -> Iterator[Found]:
     for link in _pictures(subject):
@@ -201,6 +202,7 @@ def _has_post(subject: Subject, name: str) -> bool:
     reason=N_("Editors such as Typora insert the picture's path on your disk. Nobody else has that disk."),
     bad="![도표](C:\\Users\\me\\chart.png)",
     good="![도표](/images/chart.png)",
+    by_block=True,
 )
 def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
@@ -217,6 +219,7 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     reason=N_("In CommonMark a path ends at a space, so the whole link is shown as text. Jekyll's kramdown allows spaces."),
     bad="![도표](my chart.png)",
     good="![도표](my%20chart.png)",
+    by_block=True,
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("]("):
@@ -237,6 +240,7 @@ def space_in_path(subject: Subject) -> Iterator[Found]:
     reason=N_("A bare address ends at the next space, so the particle becomes part of the link, which then leads nowhere."),
     bad="https://example.org/a에서 보았다.",
     good="<https://example.org/a>에서 보았다.",
+    by_block=True,
 )
 def address_with_particle(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("://"):
@@ -258,6 +262,7 @@ def address_with_particle(subject: Subject) -> Iterator[Found]:
     bad="https://example.org",
     good="<https://example.org>",
     default=False,
+    by_block=True,
 )
 def bare_address(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("://"):
@@ -275,6 +280,7 @@ def bare_address(subject: Subject) -> Iterator[Found]:
     reason=N_("A link without a target leads back to the page's top; one without text cannot be clicked."),
     bad="[여기]()",
     good="[여기](/about/)",
+    by_block=True,
 )
 def empty_link(subject: Subject) -> Iterator[Found]:
     for link in subject.links:

@@ -35,6 +35,7 @@ _BOX = pattern(r"\[(?:(?P<empty>)|(?P<tick>[vV✓✔√])|(?P<tight>[ xX]))\](?P
     reason=N_("A list needs a space behind - * + and 1. Without it the lines are text and run together."),
     bad="-하나\n-둘",
     good="- 하나\n- 둘",
+    by_block=True,
 )
 def list_without_space(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
@@ -86,6 +87,7 @@ def _end(match: re.Match[str]) -> int:
     reason=N_("Only - * + and 1. make a list. Lines that begin with another sign are one paragraph, whose lines run together."),
     bad="• 하나\n• 둘",
     good="- 하나\n- 둘",
+    by_block=True,
 )
 def lines_run_together(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE):
@@ -132,6 +134,7 @@ def _as_list(found: Sequence[re.Match[str]]) -> Fix | None:
     reason=N_("A box is [ ] or [x] with a space behind it. [], [v] and [x]text are shown as they are."),
     bad="- [] 할 일\n- [v]한 일",
     good="- [ ] 할 일\n- [x] 한 일",
+    by_block=True,
 )
 def box_shown_as_text(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("["):

@@ -109,6 +109,12 @@ class Subject:
         """The same post with another text."""
         return Subject(text, self.name, self.engine, self.site, self.now, self.file, self.facts)
 
+    def of_blocks(self, blocks: Sequence[Block]) -> Subject:
+        """The same post as if its body had these blocks only, for rules that look at each by itself."""
+        part = Subject(self.text, self.name, self.engine, self.site, self.now, self.file)
+        part.front, part.blocks = self.front, Blocks(blocks)
+        return part
+
     @cached_property
     def front(self) -> FrontMatter:
         """The front matter."""
@@ -226,7 +232,9 @@ class Rule:
     """One entry of the catalogue.
 
     `severities` says which generators it is for. `reason` explains it, `bad` and `good` show it (whole files, or the
-    part that matters). `default` is False for rules that only run when they are selected.
+    part that matters). `default` is False for rules that only run when they are selected. With `by_block` it finds in a block of
+    the body what it would find if the block were alone: it needs to know the block and its lines, the generator, the site's
+    configuration and the post's name, and nothing else. Then it is not asked again about blocks that are as they were.
     """
 
     code: str
@@ -239,6 +247,7 @@ class Rule:
     severities: Mapping[Engine, Severity]
     find: Callable[[Subject], Iterable[Found]]
     default: bool = True
+    by_block: bool = False
 
 
 _NO_VALUES: Mapping[str, object] = MappingProxyType({})
@@ -256,15 +265,17 @@ def rule(
     good: str,
     values: Mapping[str, object] = _NO_VALUES,
     default: bool = True,
+    by_block: bool = False,
 ) -> Callable[[Finder], Rule]:
     """Make a rule of the function below, whose name is the rule's too.
 
-    `summary` and `reason` are English templates for `values`.
+    `summary` and `reason` are English templates for `values`; the rest is as `Rule` has it.
     """
 
     def made(find: Finder) -> Rule:
         name = getattr(find, "__name__", code).replace("_", "-")
-        return Rule(code, name, family, Text(summary, values), Text(reason, values), bad, good, severity, find, default)
+        words = Text(summary, values), Text(reason, values)
+        return Rule(code, name, family, *words, bad, good, severity, find, default, by_block)
 
     return made
 

@@ -157,12 +157,13 @@ def _filled(match: re.Match[str]) -> str:
 class Proses:
     """The running texts of a body, in order. Each is made when it is first asked for: most have no mark in them."""
 
-    __slots__ = ("_begins", "_blocks", "_cells", "_found", "_made", "_odd", "_source")
+    __slots__ = ("_begins", "_blocks", "_cells", "_end", "_found", "_made", "_odd", "_source")
 
     def __init__(self, source: str, blocks: Blocks) -> None:
         self._source = source
         self._blocks = blocks.of(Kind.PROSE, Kind.HEADING, Kind.TABLE)
         self._begins = [block.lines[0].begin for block in self._blocks]
+        self._end = self._blocks[-1].lines[-1].end if self._blocks else 0
         self._made: dict[int, list[Prose]] = {}
         self._cells: dict[int, dict[tuple[int, int], Prose | None]] = {}
         self._found: dict[str, list[Prose]] = {}
@@ -182,20 +183,20 @@ class Proses:
     def oddly_bold(self) -> Sequence[Prose]:
         """Those with a ** that is not plainly one of a pair which every dialect takes for bold text; looked for once."""
         if self._odd is None:
-            body = self._source[self._begins[0] :] if self._begins else ""
+            body = self._source[self._begins[0] : self._end] if self._begins else ""
             # In nearly every post each ** is one of such a pair, within its line and its cell.
             plainly = body.count("**") == 2 * len(_BOLD_IN_LINE.findall(body))
             self._odd = [] if plainly else [prose for prose in self.having("**") if prose.odd_bold]
         return self._odd
 
     def _having(self, mark: str) -> Iterator[Prose]:
-        begins, find = self._begins, self._source.find
-        at = find(mark, begins[0]) if begins else -1
+        begins, end, find = self._begins, self._end, self._source.find
+        at = find(mark, begins[0], end) if begins else -1
         while at >= 0:
             number = bisect_right(begins, at)
             if at < self._blocks[number - 1].lines[-1].end:
                 yield from self._having_in(number - 1, mark)
-            at = find(mark, begins[number]) if number < len(begins) else -1
+            at = find(mark, begins[number], end) if number < len(begins) else -1
 
     def _having_in(self, number: int, mark: str) -> list[Prose]:
         """Those of one block whose text contains `mark`. Of a table's many cells hardly one has it."""

@@ -113,12 +113,20 @@ def check(
 
 def examine(subject: Subject, settings: Settings = DEFAULT) -> tuple[Diagnostic, ...]:
     """As `check`, for who needs the post's front matter too and keeps the subject."""
-    plan = _plan_for(settings, subject.engine, subject.name) if settings.paths else _plan(settings, subject.engine)
-    found = [
+    return told(subject, findings(subject, plan_of(settings, subject)))
+
+
+def findings(subject: Subject, plan: Plan) -> list[Diagnostic]:
+    """What the rules of a plan find, in their order."""
+    return [
         Diagnostic(rule.code, chosen or one.severity or usual, one.span, one.message, one.fix)
         for rule, usual, chosen in plan
         for one in rule.find(subject)
     ]
+
+
+def told(subject: Subject, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings that no comment of the post silences, in order."""
     return in_order(silenced(subject, found, CODES) if found else found)
 
 
@@ -127,11 +135,16 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
 
 
+#: The rules that run on a file, each with its usual severity and the one that is set for it.
 Plan = tuple[tuple[Rule, Severity, Severity | None], ...]
 
 
+def plan_of(settings: Settings, subject: Subject) -> Plan:
+    """The rules that run on a post."""
+    return _plan_for(settings, subject.engine, subject.name) if settings.paths else _plan(settings, subject.engine)
+
+
 def _plan_for(settings: Settings, engine: Engine, name: str) -> Plan:
-    """The rules that run on a file, each with its usual severity and the one that is set for it."""
     return tuple(
         (rule, rule.severities[engine], settings.severity(rule.code, name))
         for rule in RULES

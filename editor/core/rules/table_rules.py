@@ -61,6 +61,7 @@ def _is_directly_below(subject: Subject, table: Block, below: Block) -> bool:
     reason=N_("GitHub, Hugo, Hexo and Astro make a table only where the line of dashes has as many cells as the line above it."),
     bad="| a | b | c |\n|---|---|\n| 1 | 2 | 3 |",
     good="| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |",
+    by_block=True,
 )
 def dashes_without_cells(subject: Subject) -> Iterator[Found]:
     for table in subject.blocks.of(Kind.TABLE):

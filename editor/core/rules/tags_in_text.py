@@ -157,6 +157,7 @@ def _opened(prose: Prose) -> list[re.Match[str]]:
     ),
     bad="<a href=“https://example.org”>글</a>",
     good='<a href="https://example.org">글</a>',
+    by_block=True,
 )
 def attribute_without_quotes(subject: Subject) -> Iterator[Found]:
     mark = _BARE if subject.engine is Engine.JEKYLL else _CURLY
