@@ -147,30 +147,45 @@ def open_elements(html: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:
 
     Elements that the HTML parser closes by itself are not counted, and an end tag that fits nothing is ignored.
     """
-    stack, at = list(before), 0
+    stack = list(before)
+    for name, is_end in _tags(html, stack):
+        _take(stack, name, is_end=is_end)
+    return tuple(name for name in stack if name not in IMPLIED)
+
+
+def is_deeper(html: str, limit: int) -> bool:
+    """Whether more than `limit` elements stand in each other at some place, those that the HTML parser closes not counted."""
+    if html.count("<") <= limit:
+        return False
+    stack: list[str] = []
+    for name, is_end in _tags(html, stack):
+        if name not in IMPLIED:
+            _take(stack, name, is_end=is_end)
+            if len(stack) > limit:
+                return True
+    return False
+
+
+def _tags(html: str, stack: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The names of the tags, and whether they are end tags; while a raw element is the last of `stack`, its end is looked for."""
+    at = 0
     while at < len(html):
         if stack and stack[-1] in RAW:
-            at = _behind_raw(html, stack, at)
+            end = re.compile(rf"</{re.escape(stack[-1])}(?=[\s/>])[^>]*>?", re.I).search(html, at)
+            if end is None:
+                return
+            at = end.end()
+            yield stack[-1], True
             continue
         tag = _TAG.search(html, at)
         if tag is None:
-            break
+            return
         at = tag.end()
         if tag["name"] is None:
             continue
         if tag["close"] is None:
-            break  # the tag is not finished: the parser drops it and everything behind it
-        _take(stack, tag["name"].lower(), is_end=bool(tag["end"]))
-    return tuple(name for name in stack if name not in IMPLIED)
-
-
-def _behind_raw(html: str, stack: list[str], at: int) -> int:
-    """Where the raw element on top of the stack ends; it stays on the stack when it does not."""
-    end = re.compile(rf"</{re.escape(stack[-1])}(?=[\s/>])[^>]*>?", re.I).search(html, at)
-    if end is None:
-        return len(html)
-    stack.pop()
-    return end.end()
+            return  # the tag is not finished: the parser drops it and everything behind it
+        yield tag["name"].lower(), bool(tag["end"])
 
 
 def _take(stack: list[str], name: str, *, is_end: bool) -> None:

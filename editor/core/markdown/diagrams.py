@@ -21,7 +21,7 @@ SOURCE = "diagram-source"
 LONGEST = 50_000
 _BLOCK = re.compile(
     r"(?P<wrap><div class=\"language-(?P<outer>\S+) highlighter-rouge\"><div class=\"highlight\">)?"
-    r"<pre\b(?P<pre>[^<>]*)>\s*(?:<code\b(?P<code>[^<>]*)>)?(?P<text>(?:(?!</pre>|<pre\b).)*?)(?:</code>\s*)?</pre>"
+    r"<pre\b(?P<pre>[^<>]*)>\s*(?!\s)(?:<code\b(?P<code>[^<>]*)>)?(?P<text>(?:(?!</pre>|<pre\b).)*?)(?:</code>\s*)?</pre>"
     r"(?(wrap)\s*</div>\s*</div>)",
     re.S,
 )

@@ -6,7 +6,14 @@ import re
 from html import escape, unescape
 from urllib.parse import urlsplit
 
-_OPEN = re.compile(r"""<(?P<name>iframe|object|embed|video|audio|script)\b(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""", re.I)
+from editor.core.dialects.finding import Finder
+
+_TAGS = ("iframe", "object", "embed", "video", "audio", "script")
+_OPEN = re.compile(rf"<({'|'.join(_TAGS)})\b", re.I)
+_ATTRIBUTES = re.compile(r"""((?:[^'">]++|"[^"]*"|'[^']*')*)>""")
+_CLOSE = {name: re.compile(rf"</{name}\s*>", re.I) for name in _TAGS}
+#: Characters of a start tag, and of what an element holds, that are looked at.
+_LONGEST = 8_000
 _ADDRESS = re.compile(r"""(?<![\w-])(?:data-src|src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _TITLE = re.compile(r"""(?<![\w-])title\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _SOURCE = re.compile(r"""<(?:source|embed)\b([^>]*)>""", re.I)
@@ -25,27 +32,24 @@ _NAMES = (
 
 def with_placeholders(html: str) -> str:
     """The HTML with a link in the place of everything embedded from the web. What it gives has yet to be sanitised."""
-    parts, at = [], 0
-    for found in _OPEN.finditer(html):
-        if found.start() < at:
+    parts: list[str] = []
+    done = at = 0
+    finder = Finder(html)
+    while opening := _OPEN.search(html, at):
+        at, name = opening.end(), opening[1].lower()
+        tag = _ATTRIBUTES.match(html, at, at + _LONGEST)
+        if tag is None:
             continue
-        end = _end(html, found)
-        if placeholder := _placeholder(found, html[found.end() : end]):
-            parts += [html[at : found.start()], placeholder]
-            at = end
-    return "".join([*parts, html[at:]]) if parts else html
+        at = tag.end()
+        closed = finder.search(_CLOSE[name], at) if name != "embed" else None
+        end = closed.end() if closed else at  # one that nothing closes ends with its start tag
+        if placeholder := _placeholder(name, tag[1], html[at : min(end, at + _LONGEST)]):
+            parts += [html[done : opening.start()], placeholder]
+            done = at = end
+    return "".join([*parts, html[done:]]) if parts else html
 
 
-def _end(html: str, found: re.Match[str]) -> int:
-    """Where the element ends; one that nothing closes ends with its start tag."""
-    if found["name"].lower() == "embed":
-        return found.end()
-    closed = re.compile(rf"</{found['name']}\s*>", re.I).search(html, found.end())
-    return closed.end() if closed else found.end()
-
-
-def _placeholder(found: re.Match[str], content: str) -> str | None:
-    name, attributes = found["name"].lower(), found["attributes"]
+def _placeholder(name: str, attributes: str, content: str) -> str | None:
     address = _address(attributes) or next((_address(tag) for tag in _SOURCE.findall(content)), "")
     if not _REMOTE.match(address):
         return None

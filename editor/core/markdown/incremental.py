@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post, gave_up, shifted
@@ -34,7 +34,7 @@ from editor.core.markdown.users import MOST_USERS, Uses, users, uses_of_changed
 _ATTRIBUTES = re.compile(r"^ {0,3}\{:[A-Za-z0-9_][\w:-]*:[^}\n]*\}[ \t]*$", re.M)
 _INDENTED = re.compile(r"\s*?^[ \t]", re.M)
 #: What tables of contents are made of.
-_HEADING = re.compile(r"<h[1-6].*?</h[1-6]>", re.S)
+_HEADING, _HEADING_END = re.compile(r"<h[1-6]"), re.compile(r"</h[1-6]>")
 #: Blocks re-read behind an edit at first, and by how much that grows while old and new do not agree.
 AHEAD, GROWTH = 3, 4
 #: Blocks re-read before it.
@@ -293,10 +293,10 @@ class Step:
 
     def _alike(self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock]) -> bool:
         """Whether the old and the new blocks have in common what others depend on."""
-        reach = self._reader.reach
-        patterns = [reach.counted] if reach.counted else []
-        patterns += [_HEADING] if self._context.contents else []
-        return all(_found(pattern, gone) == _found(pattern, new) for pattern in patterns)
+        counted = self._reader.reach.counted
+        if counted and _found(counted.findall, gone) != _found(counted.findall, new):
+            return False
+        return not self._context.contents or _found(_printed_headings, gone) == _found(_printed_headings, new)
 
     def _renumbers(
         self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock], kept: Sequence[HtmlBlock], rest: Sequence[HtmlBlock]
@@ -314,8 +314,16 @@ class Step:
         return any(_root(heading.id) in roots - self._roots for heading in _headings(kept))
 
 
-def _found(pattern: re.Pattern[str], blocks: Sequence[HtmlBlock]) -> list[str]:
-    return [found[0] for block in blocks for found in pattern.finditer(block.html)]
+def _found(look: Callable[[str], Iterable[str]], blocks: Sequence[HtmlBlock]) -> list[str]:
+    return [found for block in blocks for found in look(block.html)]
+
+
+def _printed_headings(html: str) -> Iterator[str]:
+    """The headings in some HTML with their tags; where no more of them ends, the rest is not gone through again."""
+    at = 0
+    while (start := _HEADING.search(html, at)) and (end := _HEADING_END.search(html, start.end())):
+        yield html[start.start() : end.end()]
+        at = end.end()
 
 
 def _may_use(text: str, gaps: Sequence[str], *, noted: bool) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.core.dialects.base import HtmlBlock
+from editor.core.dialects.finding import Finder
 
 #: kramdown gives attributes that stand before a comment or an instruction to the block behind it.
 COMMENT = re.compile(r"\s*(?:<!--|<\?)")
@@ -83,7 +84,7 @@ KRAMDOWN = replace(
 
 _OPENING = re.compile(r"~~~|```|\$\$|(?:<|&lt;)(?:!-|![–—]|!|\?)")
 _FENCE = re.compile(r"^[ \t>*+\-\d.:)]*(~~~|```)", re.M)
-_CODE = re.compile(r"<(pre|code)\b.*?</\1>|<!--.*?-->", re.S)
+_CODE_START = re.compile(r"<(pre|code)\b|<!--")
 #: Words in brackets with what makes a definition of them, if it is there: brackets that nothing closes are gone through once.
 #: kramdown reads on behind the end of an element as at the beginning of a line.
 _DEFINITION = re.compile(r"\[([^\]\n]+)(\]:)?")
@@ -105,7 +106,18 @@ def closings(source: str, html: str) -> frozenset[str]:
         return frozenset()
     fences = _FENCE.findall(source)
     unmatched = fences if len(fences) % 2 == 1 or "<pre" not in html else ()
-    return frozenset((*unmatched, *(_closing(found[0]) for found in _OPENING.finditer(_CODE.sub("", html)))))
+    return frozenset((*unmatched, *(_closing(found[0]) for found in _OPENING.finditer(_without_code(html)))))
+
+
+def _without_code(html: str) -> str:
+    """The HTML without code and comments. What nothing closes stays, and its end is looked for once."""
+    finder, parts, done, at = Finder(html), list[str](), 0, 0
+    while start := _CODE_START.search(html, at):
+        at, closing = start.end(), f"</{start[1]}>" if start[1] else "-->"
+        if (end := finder.find(closing, at)) >= 0:
+            parts.append(html[done : start.start()])
+            done = at = end + len(closing)
+    return "".join([*parts, html[done:]])
 
 
 def _closing(opening: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 import nh3
 
 from editor.core.markdown.allowed_html import ATTRIBUTES, DROPPED, HTML_TAGS, LINK_SCHEMES, MATH_TAGS, STYLES
+from editor.core.markdown.blocks import is_deeper
 from editor.core.markdown.dress import dressed
 from editor.core.markdown.embeds import with_placeholders
 from editor.core.markdown.highlight import highlighted
@@ -22,6 +23,8 @@ from editor.core.markdown.page_model import PageOptions
 from editor.core.remote import may_load
 from editor.core.site.references import below_own
 
+#: Elements in each other. Browsers lay out no more than 512, and with each one sanitising takes longer for all that follow.
+DEEPEST = 500
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.I)
 _DATA_IMAGE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml|x-icon)[;,]", re.I)
 #: The functions that a style may call: none that loads anything. A backslash could spell any other.
@@ -32,11 +35,14 @@ _TO_HOST = re.compile(r"^(?:https?:)?[/\\]*", re.I)
 #: What browsers leave out of an address before they read it.
 _UNSEEN = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
-_CODE = re.compile(r'(<pre\b[^<>]*><code\b[^<>]*\bclass="[^"<>]*?\blanguage-([^\s"<>]+)[^<>]*>)([^<]*)(</code></pre>)')
+_CODE = re.compile(r"(<pre\b[^<>]*><code\b([^<>]*)>)([^<]*)(</code></pre>)")
+_LANGUAGE = re.compile(r'\bclass="[^"<>]*?\blanguage-([^\s"<>]+)')
 
 
 def page_html(html: str, options: PageOptions) -> str:
-    """HTML of a post as it goes to the page."""
+    """HTML of a post as it goes to the page. What is nested too deeply is shown as it is written."""
+    if is_deeper(html, DEEPEST):
+        html = f'<pre class="plain-text">{escaped(html)}</pre>'
     html = with_placeholders(dressed(coloured(well_formed(html)), options.dress))
     return str(_cleaner(options).clean(html))
 
@@ -56,7 +62,8 @@ def coloured(html: str) -> str:
 
 
 def _coloured(found: re.Match[str]) -> str:
-    code = highlighted(unescape(found[3]), unescape(found[2]))
+    named = _LANGUAGE.findall(found[2])
+    code = highlighted(unescape(found[3]), unescape(named[-1])) if named else None
     return found[0] if code is None else f"{found[1]}{code}{found[4]}"
 
 

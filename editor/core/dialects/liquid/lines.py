@@ -25,10 +25,9 @@ def source_lines(text: str, marks: Sequence[Mark]) -> list[int]:
     result: list[int | None] = [None] * len(starts)
     for mark in marks:
         first = bisect_right(starts, mark.offset) - 1
-        if starts[first] < mark.offset:
-            first += 1
+        skipped = int(starts[first] < mark.offset)  # the rest of a line that began before it
+        first += skipped
         last = bisect_right(starts, mark.offset + mark.length)
-        skipped = text.count("\n", mark.offset, starts[first]) if first < len(starts) else 0
         if first < last:
             result[first:last] = range(mark.line + skipped, mark.line + skipped + last - first)
     return _filled(result)
