@@ -99,7 +99,7 @@ class Preview(QObject):
         self._dialect: Dialect | None = None
         self._options = PageOptions(f"{FILES}/0?", f"{BLOCKED}?", remote_images=False)
         self._visits = 0
-        self._reset = True
+        self._reset = self._unseen = True
         self._job: Job | None = None
         self._warm = self._warming = False
         self._again = False
@@ -143,14 +143,14 @@ class Preview(QObject):
         return sum(group.html.count(f'src="{BLOCKED}?') for group in self._page.groups if BLOCKED in group.html)
 
     def set_document(self, document: Document | None) -> None:
-        """Show another document, or none. The page follows in the next turn of the event loop."""
+        """Show another document, or none. The page follows in the turns of the event loop behind the one that paints its text."""
         if document is self._document:
             return
         if self._document is not None:
             self._document.text_changed.disconnect(self.refresh)
         if document is not None:
             document.text_changed.connect(self.refresh)
-        self._document, self._reset, self._cost = document, True, 0.0
+        self._document, self._reset, self._unseen, self._cost = document, True, True, 0.0
         self._visits += 1  # a reference means another file in another post, so its address must differ
         self._options = replace(self._options, files=f"{FILES}/{self._visits}?")
         self._forget()
@@ -179,7 +179,10 @@ class Preview(QObject):
         self.refresh()
 
     def _render(self) -> None:
-        if self._document is None:
+        if self._unseen and self._document is not None:
+            self._unseen = False
+            self._turn.start()  # the window shows the text in this turn
+        elif self._document is None:
             self._send(Page(), None)
         elif self._job is not None:
             self._again = True

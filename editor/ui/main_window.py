@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         return self._pages.get(self.workspace.current) if self.workspace.current else None
 
     def _on_opened(self, document: Document) -> None:
-        page = DocumentPage(document, self.workspace.context.engine_of(document), self._validate(document), self)
+        page = DocumentPage(document, self.workspace.context.engine_of(document), self._validate(document), self.stack)
         self._pages[document] = page
         self.stack.addWidget(page)
         page.show_form(self.settings.flag(Key.SHOW_FORM))

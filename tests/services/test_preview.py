@@ -128,6 +128,16 @@ def test_a_post_that_is_opened_is_read_and_made_a_page_in_two_turns(
     assert between[1] == (2, False), "a key's page comes in the turn that read it"
 
 
+def test_the_window_has_a_turn_before_a_post_that_is_opened_is_read(jobs: Jobs, qtbot: QtBot) -> None:
+    dialect, asked = SmallDialect(), list[int]()
+    preview, _ = make(jobs, dialect)
+    for text in ("a\n", "b\n"):
+        with qtbot.waitSignal(preview.patched):
+            preview.set_document(document(text))
+            QTimer.singleShot(0, lambda: asked.append(dialect.asked))
+    assert asked == [0, 1]
+
+
 def test_a_key_between_reading_and_the_page_costs_no_page_of_the_old_text(
     jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
