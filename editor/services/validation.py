@@ -1,19 +1,19 @@
 """Checking an open post with the same rules that the command line has.
 
-A check reads the whole text. While that takes less than a frame it is done at once; beyond that in a worker process, where it
-cannot slow typing, one at a time: when it ends, the newest text is next.
+Each check begins with what the one before found (see `rechecking`). While that takes less than a frame it is done at once; beyond
+that in a worker process, where it cannot slow typing, one at a time: when it ends, the newest text is next.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from time import thread_time
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.core.diagnostics import Diagnostic
-from editor.core.engine import Engine
 from editor.core.markdown.ordinary import is_ordinary
 from editor.core.site.model import Site
 from editor.services.document import Document
@@ -21,8 +21,7 @@ from editor.services.jobs import Job, Jobs
 from editor.services.site_context import SiteContext
 
 if TYPE_CHECKING:
-    from editor.core.rules.model import FileFacts, SiteFacts
-    from editor.core.rules.settings import Settings
+    from editor.services.rechecking import Answer, Checks, Question
     from editor.services.site_answers import SiteAnswers
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
@@ -32,7 +31,6 @@ PAUSE, LARGE_PAUSE, LARGE = 50, 1500, 200_000
 FRAME, FIRST_IN_PLACE, SIMILAR = 12.0, 20_000, 2_000
 
 Problems = tuple[Diagnostic, ...]
-Question = tuple[str, str, Engine, Site | None, datetime, "FileFacts", "Settings"]
 
 
 class Validation(QObject):
@@ -80,10 +78,24 @@ class Validation(QObject):
             last, self._last = self._last, (thread_time() - before) * 1000
             self._cost, self._checked = min(last, self._last), len(self._document.text)
         else:
-            revision = self._document.buffer.revision
-            self._job = self._jobs.run_in_process(
-                problems_of, *self._question(), done=lambda found: self._on_done(found, revision), failed=self._on_failed
-            )
+            self._check_elsewhere()
+
+    def _check_elsewhere(self) -> None:
+        from editor.services.rechecking import answer
+
+        checks, revision = self._checks, self._document.buffer.revision
+        self._job = self._jobs.run_in_process(
+            answer,
+            *checks.for_worker(self._question()),
+            done=lambda told: self._on_done(checks.take(cast("Answer", told)), revision),
+            failed=self._on_failed,
+        )
+
+    @cached_property
+    def _checks(self) -> Checks:
+        from editor.services.rechecking import Checks
+
+        return Checks()
 
     def end(self) -> None:
         """The post is closed: no check begins, and nobody hears of the one under way."""
@@ -94,7 +106,7 @@ class Validation(QObject):
 
     def now(self) -> Problems:
         """The problems of the present text, whatever that takes."""
-        found = problems_of(*self._question(), self._answers)
+        found = self._checks.here(self._question(), self._answers)
         if self._answers is not None:
             self._answers.look()
         return found
@@ -125,20 +137,21 @@ class Validation(QObject):
     def _question(self) -> Question:
         from editor.core.rules.model import FileFacts
         from editor.core.rules.settings import DEFAULT
+        from editor.services.rechecking import Question
 
         document, context = self._document, self._context
         site = context.site_of(document)
         settings = self._answers.settings if self._answers else DEFAULT
         engine = context.engine_of(document)
         file = FileFacts(document.file.encoding, document.file.newline)
-        return document.text, _name(document, site), engine, site, datetime.now().astimezone(), file, settings
+        return Question(document.text, _name(document, site), engine, site, datetime.now().astimezone(), file, settings)
 
-    def _on_done(self, found: object, revision: int) -> None:
+    def _on_done(self, found: Problems, revision: int) -> None:
         self._job, self._cost = None, FRAME
         if len(self._document.text) <= FIRST_IN_PLACE:
             self._cost = 0.0
         if revision == self._document.buffer.revision:
-            self._take(cast(Problems, found))
+            self._take(found)
 
     def _on_failed(self, _error: BaseException) -> None:
         """The worker died; the next change starts another one."""
@@ -146,24 +159,6 @@ class Validation(QObject):
 
     def _take(self, found: Problems) -> None:
         self.checked.emit(found)
-
-
-def problems_of(
-    text: str,
-    name: str,
-    engine: Engine,
-    site: Site | None,
-    now: datetime,
-    file: FileFacts,
-    settings: Settings,
-    facts: SiteFacts | None = None,
-) -> Problems:
-    """What the rules find; a plain function so that a worker process can run it, which asks the disk itself."""
-    from editor.core.rules.registry import check
-    from editor.storage.site_facts import DiskFacts
-
-    known = facts or (DiskFacts(site) if site else None)
-    return check(text, name=name, engine=engine, site=site, now=now, file=file, settings=settings, facts=known)
 
 
 def _name(document: Document, site: Site | None) -> str:

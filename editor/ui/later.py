@@ -30,6 +30,7 @@ LATER = (
     "editor.core.rules.model",
     "editor.core.rules.registry",
     "editor.services.site_answers",
+    "editor.services.rechecking",
     "editor.core.frontmatter.scalars",
     "editor.core.frontmatter.patch",
     "editor.core.merge",

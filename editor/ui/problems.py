@@ -14,6 +14,7 @@ from editor.ui.panels.problems_panel import ProblemsPanel, Scope
 
 if TYPE_CHECKING:
     from editor.services.site_check_work import Checked
+    from editor.ui.document_page import DocumentPage
     from editor.ui.main_window import MainWindow
 
 #: Milliseconds after a change of the site's files before a site that was checked is checked again.
@@ -81,10 +82,13 @@ class Problems(QObject):
             self.panel.show_site(self._window.workspace.site is not None)
             page = self._window.page
             self.panel.show_scope(self._whole, page.safe_fixes() if page else 0)
-            self.panel.show_items(
-                of_site(self._site or ()) if self._whole else of_post(page.document.text, page.problems) if page else []
-            )
+            self.panel.show_items(self._listed(page))
         self._count()
+
+    def _listed(self, page: DocumentPage | None) -> list[ProblemItem]:
+        if self._whole:
+            return of_site(self._site or ())
+        return of_post(page.document.text, page.problems, self.panel.items) if page else []
 
     def _count(self) -> None:
         """The numbers beside the posts after a check of the site: an open post's are those of its text as it is now."""

@@ -60,7 +60,7 @@ LAZY = (
     ("editor.services.preview", ("editor.core.markdown", "editor.core.site")),
     ("editor.services.site_check", ("editor.services.site_check_work",)),
     ("editor.services.site_context", ("editor.core.rules", "editor.services.site_answers", "editor.storage.site_silencing")),
-    ("editor.services.validation", ("editor.core.rules", "editor.storage.site_facts")),
+    ("editor.services.validation", ("editor.core.rules", "editor.services.rechecking")),
     ("editor.services.workspace", ("editor.services.file_events", "editor.storage.new_post")),
     (
         "editor.storage.checking",

@@ -80,7 +80,7 @@ def _keys(site: Path, kilobytes: int) -> list[float]:
 
 def _key(page: DocumentPage, panel: ProblemsPanel) -> float:
     loop = QEventLoop()
-    page.problems_changed.connect(lambda found: (panel.show_items(of_post(page.document.text, found)), loop.quit()))
+    page.problems_changed.connect(lambda found: (panel.show_items(of_post(page.document.text, found, panel.items)), loop.quit()))
     cursor = page.editor.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.End)
     begin = time.perf_counter()

@@ -76,7 +76,7 @@ def test_a_pasted_text_that_takes_long_is_not_checked_in_the_window(
 ) -> None:
     jobs, document, elsewhere = Jobs(), Document(QtTextBuffer(), None), []
     validation = Validation(document, SiteContext(), jobs)
-    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, _work, text, *_, **__: elsewhere.append(text))
+    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, _work, question, *_, **__: elsewhere.append(question.text))
     document.buffer.load("글\n\n글\n")
     with qtbot.waitSignal(validation.checked):
         validation.check()
@@ -90,7 +90,7 @@ def test_one_slow_check_does_not_send_the_next_elsewhere(qtbot: QtBot, monkeypat
     """The first one loads the rules; a second slow one says that it is the text."""
     jobs, document, elsewhere = Jobs(), Document(QtTextBuffer(), None), []
     validation = Validation(document, SiteContext(), jobs)
-    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, _work, text, *_, **__: elsewhere.append(text))
+    monkeypatch.setattr(Jobs, "run_in_process", lambda _jobs, _work, question, *_, **__: elsewhere.append(question.text))
     clock = iter((0.0, 0.5, 1.0, 1.001, 2.0, 2.5, 3.0, 3.5))
     monkeypatch.setattr(validation_module, "thread_time", lambda: next(clock))
     document.buffer.load("글\n")

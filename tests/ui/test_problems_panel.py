@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QTextBrowser, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,8 @@ from editor.core.messages import Text
 from editor.core.rules.codec import packed
 from editor.core.text import Span
 from editor.services.site_check_work import Checked
-from editor.ui.panels.problem_items import ProblemItem, grouped, of_site
+from editor.ui.panels import problem_items
+from editor.ui.panels.problem_items import ProblemItem, grouped, of_post, of_site
 from editor.ui.panels.problems_panel import ProblemsPanel, Scope
 
 MILD = ProblemItem("Fields", Severity.INFO, "FW401", "no layout", 2, 0)
@@ -97,6 +99,26 @@ def test_rows_follow_the_problems_and_a_closed_group_stays_closed(qtbot: QtBot) 
     assert tree.topLevelItem(0).isExpanded()
     assert shown() == []
     assert shown(BAD, MILD) == [["Links  1", bad], ["Fields  1", mild]]
+
+
+def test_only_the_rows_of_what_is_new_are_written(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel, text = ProblemsPanel(), "".join(f"{number}\n" for number in range(9))
+    qtbot.addWidget(panel)
+    found = [Diagnostic("FW901", Severity.INFO, Span(2 * at, 2 * at + 1), Text(f"number {at}")) for at in range(9)]
+    said: list[Text] = []
+    monkeypatch.setattr(problem_items, "say", lambda message: said.append(message) or message.say())
+    panel.show_items(of_post(text, found))
+    tree = panel.findChild(QTreeWidget, "problem-list")
+    rows = [tree.topLevelItem(0).child(at) for at in range(9)]
+    tree.setCurrentItem(rows[7])
+    said.clear()
+    new = Diagnostic("FW901", Severity.INFO, Span(6, 7), Text("new"))
+    panel.show_items(of_post(text, [*found[:3], new, *found[5:]], panel.items))
+    words = [tree.topLevelItem(0).child(at).text(0).split("   ")[1] for at in range(8)]
+    assert words == ["number 0", "number 1", "number 2", "new", "number 5", "number 6", "number 7", "number 8"]
+    assert [tree.topLevelItem(0).child(at) is row for at, row in enumerate((*rows[:3], rows[4], *rows[5:]))] == [True] * 8
+    assert panel.selected().message == "number 7"
+    assert [message.template for message in said if message.template in ("new", *words)] == ["new"]
 
 
 def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import Text
-from editor.core.positions import LineIndex
+from editor.core.positions import LineColumn, LineIndex
 from editor.ui.i18n import say
 
 if TYPE_CHECKING:
@@ -59,14 +60,18 @@ def _place(item: ProblemItem) -> tuple[int, str, int, int]:
     return ORDER.index(item.severity), str(item.path or ""), item.line, item.column
 
 
-def of_post(text: str, found: Iterable[Diagnostic]) -> list[ProblemItem]:
-    """The problems of the open post."""
+def of_post(text: str, found: Iterable[Diagnostic], before: Iterable[ProblemItem] = ()) -> list[ProblemItem]:
+    """The problems of the open post. What is said of those in the list `before`, moved or not, is taken from there."""
     index, family = LineIndex(text), _families()
-    places = ((one, index.place(one.span.start)) for one in found)
-    return [
-        ProblemItem(family(one.code), one.severity, one.code, say(one.message), place.line, place.column, None, one)
-        for one, place in places
-    ]
+    known = {id(item.diagnostic.message): item for item in before if item.diagnostic}  # they live as long as the items
+    return [_of(one, index.place(one.span.start), known.get(id(one.message)), family) for one in found]
+
+
+def _of(found: Diagnostic, place: LineColumn, known: ProblemItem | None, family: Callable[[str], str]) -> ProblemItem:
+    if known is not None and known.diagnostic is found and (known.line, known.column) == (place.line, place.column):
+        return known
+    message = known.message if known is not None else say(found.message)
+    return ProblemItem(family(found.code), found.severity, found.code, message, place.line, place.column, None, found)
 
 
 def of_site(checked: Iterable[Checked]) -> list[ProblemItem]:
@@ -84,5 +89,5 @@ def _families() -> Callable[[str], str]:
     """The name of a rule's family by its code; the rules are loaded when the first problem is shown."""
     from editor.core.rules.registry import RULES
 
-    names = {rule.code: say(Text(rule.family.value)) for rule in RULES}
-    return lambda code: names.get(code, code)
+    families = {rule.code: rule.family for rule in RULES}
+    return lru_cache(lambda code: say(Text(families[code].value)) if code in families else code)

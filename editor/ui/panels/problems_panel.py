@@ -66,6 +66,7 @@ class ProblemsPanel(QWidget):
         self.setFixedHeight(HEIGHT)
         self._items: tuple[ProblemItem, ...] = ()
         self._colors: theme.Tokens | None = None
+        self._rows: list[list[ProblemItem]] = []  # as the tree has them; asking it takes longer
         self._filter = QLineEdit(objectName="problem-filter", placeholderText=tr("Find a problem"))
         self._filter.setAccessibleName(tr("Find a problem"))
         self._filter.setClearButtonEnabled(True)
@@ -137,6 +138,11 @@ class ProblemsPanel(QWidget):
         layout.addLayout(body, 1)
         self.setFocusProxy(self._tree)
 
+    @property
+    def items(self) -> tuple[ProblemItem, ...]:
+        """The problems that are listed, those that are filtered out included."""
+        return self._items
+
     def show_items(self, items: Sequence[ProblemItem]) -> None:
         """Show these problems; the filter stays."""
         self._items = tuple(items)
@@ -199,21 +205,22 @@ class ProblemsPanel(QWidget):
         colors = theme.tokens()
         if colors != self._colors:
             self._tree.clear()
+            self._rows.clear()
             self._colors = colors
         while self._tree.topLevelItemCount() > len(groups):
             self._tree.takeTopLevelItem(len(groups))
+            self._rows.pop()
         for number, (name, members) in enumerate(groups):
-            group = self._tree.topLevelItem(number) or self._new_group(colors)
+            group = self._tree.topLevelItem(number)
+            if group is None:
+                group = self._new_group(colors)
+                self._rows.append([])
             group.setText(0, f"{name}  {len(members)}")
             if group.data(0, _DATA) != name:
                 group.setData(0, _DATA, name)
                 group.setExpanded(True)
-            while group.childCount() > len(members):
-                group.takeChild(len(members))
-            for at, item in enumerate(members):
-                row = group.child(at) or QTreeWidgetItem(group)
-                if row.data(0, _DATA) != item:
-                    _write(row, item, colors)
+            _fill_group(group, self._rows[number], members, colors)
+            self._rows[number] = members
 
     def _new_group(self, colors: theme.Tokens) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self._tree)
@@ -223,10 +230,10 @@ class ProblemsPanel(QWidget):
 
     def _select(self, wanted: ProblemItem | None) -> None:
         """Select the problem that was selected, or what has come to its place; else the first one."""
-        groups = [group for n in range(self._tree.topLevelItemCount()) if (group := self._tree.topLevelItem(n))]
-        rows = [row for group in groups for n in range(group.childCount()) if (row := group.child(n))]
-        same = (row for row in rows if wanted and _alike(row.data(0, _DATA), wanted))
-        if row := next(same, rows[0] if rows else None):
+        places = ((number, at) for number, rows in enumerate(self._rows) for at in range(len(rows)))
+        same = (place for place in places if wanted and _alike(self._rows[place[0]][place[1]], wanted))
+        number, at = next(same, (0, 0))
+        if (group := self._tree.topLevelItem(number)) and (row := group.child(at)):
             self._tree.setCurrentItem(row)
 
     def _explain(self, *_: object) -> None:
@@ -267,9 +274,23 @@ class ProblemsPanel(QWidget):
             super().keyPressEvent(event)
 
 
-def _alike(one: object, other: ProblemItem) -> bool:
+def _fill_group(group: QTreeWidgetItem, old: list[ProblemItem], new: list[ProblemItem], colors: theme.Tokens) -> None:
+    """Let the rows of a group, which show `old`, show `new`; those that stay as they are at its begin and its end are kept."""
+    most = min(len(old), len(new))
+    above = next((at for at in range(most) if old[at] != new[at]), most)
+    below = next((at for at in range(most - above) if old[-1 - at] != new[-1 - at]), most - above)
+    for _ in range(len(old) - len(new)):
+        group.takeChild(above)
+    for _ in range(len(new) - len(old)):
+        group.insertChild(above, QTreeWidgetItem())
+    for at in range(above, len(new) - below):
+        if row := group.child(at):
+            _write(row, new[at], colors)
+
+
+def _alike(one: ProblemItem, other: ProblemItem) -> bool:
     """The same finding although lines above it may have come or gone."""
-    return isinstance(one, ProblemItem) and (one.path, one.code, one.message) == (other.path, other.code, other.message)
+    return (one.path, one.code, one.message) == (other.path, other.code, other.message)
 
 
 def _write(row: QTreeWidgetItem, item: ProblemItem, colors: theme.Tokens) -> None:

@@ -17,6 +17,7 @@ from editor.core.rules.again import Again
 from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import examine
 from editor.core.rules.settings import DEFAULT, Settings
+from editor.core.rules.since import since
 from editor.core.site.model import Site
 from tests.core.markdown.random_edits import FAR_PARTS, PARTS, writers_edit
 
@@ -67,22 +68,25 @@ def from_corpus(random: Random, corpus: Path) -> Iterator[str]:
 
 
 def try_edits(engine: Engine, random: Random, posts: Iterator[str], edits: int) -> Tried:
-    """Makes so many edits and compares the answers after each, until two differ."""
+    """Makes so many edits and compares the answers after each, until two differ: that of `Again` with that of a fresh check, and
+    what `Since` makes of the answer before."""
     tried, again = Tried(), Again()
     pasted = (*bodies(), *PARTS)
     site = Site(Path("/site"), engine, "site")
     while tried.edits < edits:
         text = next(posts)
         settings = random.choice((DEFAULT, ALL))
+        last = again.examine(_subject(text, engine, site), settings)
         for _ in range(SESSION):
             old, text = text, writers_edit(random, text, pasted)
             quick = again.examine(_subject(text, engine, site), settings)
             whole = examine(_subject(text, engine, site), settings)
             tried.edits += 1
             tried.codes.update(one.code for one in whole)
-            if quick != whole:
+            if quick != whole or since(last, quick, len(text) - len(old)).applied(last) != whole:
                 tried.difference = old, text
                 return tried
+            last = quick
     return tried
 
 
