@@ -21,8 +21,11 @@ MARKDOWN = Family.MARKDOWN
 _DATE_ITEM = pattern(r"(?P<year>(?:1[89]|20)\d\d)(?P<dot>\.)[ \t]+(?=\d{1,2}\.|[^\s\d])")
 _WIDE = pattern("(?:#{1,6}|[-*+]|\\d{1,3}[.)])(?P<wide>[\u00a0\u3000]+)(?=\\S)")
 #: Full-width signs make no heading anywhere, nor do more than six.
-_ODD_HEADING = pattern(r"(?P<marks>＃{2,6}|#{7,})[ \t\u3000]*(?=[^\s#＃])")
-_TIGHT_HEADING = pattern(r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-])")
+_ODD_HEADING = pattern(r"(?P<marks>＃{2,6}|＃(?=[ \t\u3000][가-힣])|#{7,})[ \t\u3000]*(?=[^\s#＃])")
+_TIGHT_HEADING = pattern(
+    r"(?P<marks>#{2,6})(?=[^#\s!{\[<.,:;/\\*)|=\"'-]|\*\*[^\s*]|\[[^\[\]\n]*[가-힣][^\[\]\n]*\]|[\"“‘'][^\s\"']*[가-힣])"
+)
+_TIGHT_END = pattern(r"(?<=[^\s#\\])(?P<marks>#{2,6})[ \t]*$")
 _TOC = pattern(r"(?:\[toc\]|\[\[_?toc_?\]\]|@\[toc\]\([^()\n]*\))[ \t]*$", re.I)
 _CLOSING_PARENTHESIS = pattern(r"\d{1,2}\)[ \t]+\S")
 #: Characters of a year with the full stop and the space behind it.
@@ -53,7 +56,8 @@ def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE) if "|" in subject.text else ():
         if len(block.lines) > 1 or subject.text.find("|", *block.lines[0][:2]) < 0 or not (block.after_blank or block.item):
             continue
-        lines = [mask(_line(subject, block.lines[0]))]
+        # kramdown does not know $ for math, and makes cells of a formula's | as well.
+        lines = [mask(_line(subject, block.lines[0]).replace("$", "S"))]
         if "|" not in lines[0]:
             continue
         first = lines[0].strip()
@@ -63,7 +67,7 @@ def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
         at = start + lines[0].index("|")
         message = N_("Jekyll will make a table of this line, because it contains a |. Write \\| for each.")
         pipes = tuple(TextEdit(Span(start + n, start + n + 1), "\\|") for n, sign in enumerate(lines[0]) if sign == "|")
-        fix = None if "$" in first else Fix(text(N_("Write \\| for |")), pipes, safe=True)
+        fix = None if "$" in _line(subject, block.lines[0]) else Fix(text(N_("Write \\| for |")), pipes, safe=True)
         yield Found(Span(at, at + 1), text(message), fix)
 
 
@@ -214,6 +218,13 @@ def heading_without_space(subject: Subject) -> Iterator[Found]:
             edit = TextEdit(span, "#" * min(6, len(match["marks"])) + " ")
             found = text(message, generator=GENERATOR[subject.engine], marks=match["marks"])
             yield Found(span, found, Fix(text(N_("Write a heading")), (edit,), safe=True))
+    for block in subject.blocks.of(Kind.HEADING):
+        match = _TIGHT_END.search(subject.text, block.lines[0].start, block.lines[0].end) if block.info != "setext" else None
+        if match and len(match["marks"]) == block.level:
+            message = N_("{generator} will show {marks} at the heading's end: a space is missing in front of it.")
+            fix = _insert(match.start(), " ", N_("Put a space in front of the #"))
+            found = text(message, generator=GENERATOR[subject.engine], marks=match["marks"])
+            yield Found(Span(match.start(), match.end("marks")), found, fix)
     if subject.engine is Engine.JEKYLL and any(map(_is_indented, subject.blocks.of(Kind.HEADING))):
         yield from _indented_headings(subject)
 

@@ -16,6 +16,7 @@ from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
 
 _LONGEST = 300
+_UNLIKE_STARS = 3
 #: Characters of a paragraph in which fixes are still tried out; each try reads it anew.
 _LONGEST_PROVEN = 8_000
 _NAMES = (
@@ -24,6 +25,10 @@ _NAMES = (
 #: What has a meaning of its own in Python; behind the second pattern no letter stands, so that the marks work.
 _NAME = pattern(_NAMES)
 _PYTHON = pattern(rf"(?<![\w*.(])__(?:{_NAMES})__(?:\.py|\(\))?(?![\w(])")
+_SLANTED = pattern(r"(?<![\w_*\\])_(?=[가-힣])[가-힣 ]{1,60}(?<=[가-힣])_(?=[가-힣])")
+_UNLIKE = pattern(
+    r"(?<![^\s(\[\"'“‘])(?P<first>\*{1,2})(?=[^\s*])(?=[^*\n]*[가-힣])[^*\n]{1,80}(?<=[^\s*])(?P<second>\*{1,2})(?![*A-Za-z0-9_])"
+)
 _SINGLE = pattern(r"(?<!\*)\*(?!\*)")
 Pair = tuple[int, int]
 
@@ -65,11 +70,16 @@ def space_inside_bold(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "**"):
         inner = prose.text[start + 2 : end]
         spaced = (_is_space(inner[0], subject.engine), _is_space(inner[-1], subject.engine))
-        if any(spaced) and not all(spaced) and inner[0] not in ")]":  # (**) tells of the mark itself
+        if any(spaced) and (not all(spaced) or _is_lone(prose, inner)) and inner[0] not in ")]":  # (**) tells of the mark itself
             advice = N_("Inside bold marks no space may stand next to the **: “{text}”.")
             cause = text(advice, text=_short(inner))
             fix = _moved(prose, start, end, subject.engine)
             yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine), cause), fix)
+
+
+def _is_lone(prose: Prose, inner: str) -> bool:
+    """Whether words of Korean stand between the only two marks of a paragraph, which can be no sum or power then."""
+    return prose.text.count("**") == 2 and any("가" <= character <= "힣" for character in inner) and "\n" not in inner
 
 
 def _is_space(character: str, engine: Engine) -> bool:
@@ -182,6 +192,7 @@ def _as_html(prose: Prose, start: int, end: int, mark: str, subject: Subject) ->
     by_block=True,
 )
 def underscores_inside_word(subject: Subject) -> Iterator[Found]:
+    yield from _single_underscores(subject)
     for prose, start, end in _pairs(subject, "__"):
         inner = prose.text[start + 2 : end]
         before, after = prose.text[:start][-1:], prose.text[end + 2 : end + 3]
@@ -191,6 +202,20 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
         edits = [TextEdit(Span(start, start + 2), "**"), TextEdit(Span(end, end + 2), "**")]
         fix = _proven(prose, edits, subject.engine, text(N_("Write ** instead of __")), safe=True)
         yield Found(prose.span(start, end + 2), said(_shown(prose, subject.engine, "__"), cause), fix)
+
+
+def _single_underscores(subject: Subject) -> Iterator[Found]:
+    """Words of Korean between two _ with a particle behind them. Other letters may be those of a name."""
+    for prose in subject.proses.having("_"):
+        for match in _SLANTED.finditer(prose.masked):
+            start, end = match.span()
+            cause = text(N_("Inside a word _ means nothing. Write *: “*{text}*”."), text=_short(prose.text[start + 1 : end - 1]))
+            edits = [TextEdit(Span(start, start + 1), "*"), TextEdit(Span(end - 1, end), "*")]
+            fix = Fix(text(N_("Write * instead of _")), _in_file(prose, edits), safe=True)
+            shown = text(
+                N_("{generator} will show {mark} here instead of slanted text."), generator=GENERATOR[subject.engine], mark="_"
+            )
+            yield Found(prose.span(start, end), said(shown, cause), fix)
 
 
 @rule(
@@ -205,6 +230,9 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.oddly_bold():
+        if found := _unlike(prose, subject.engine):
+            yield found
+            continue
         doubles = [at for at, size in marks(prose.masked) if size == 2 and prose.masked[at] == "*"]
         if len(doubles) != 1 or (doubles[0], 2) not in literal_marks(prose.masked, subject.engine):
             continue
@@ -219,6 +247,17 @@ def unclosed_bold(subject: Subject) -> Iterator[Found]:
             yield Found(
                 prose.span(at, at + 2), said(_shown(prose, subject.engine), cause, advice), _closed(prose, at, bool(begins))
             )
+
+
+def _unlike(prose: Prose, engine: Engine) -> Found | None:
+    """Two marks of different length around words, the only ones of a paragraph."""
+    match = _UNLIKE.search(prose.masked) if prose.masked.count("*") == _UNLIKE_STARS else None
+    if match is None or len(match["first"]) == len(match["second"]):
+        return None
+    cause = text(N_("Its two ends differ: “{first}” and “{second}”."), first=match["first"], second=match["second"])
+    edits = [TextEdit(Span(*match.span(part)), "**") for part in ("first", "second")]
+    fix = _proven(prose, edits, engine, text(N_("Write ** at both ends")), safe=False)
+    return Found(prose.span(match.start(), match.end()), said(_shown(prose, engine, "*"), cause), fix)
 
 
 def _closed(prose: Prose, at: int, begins: bool) -> Fix | None:

@@ -9,9 +9,11 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
+from editor.core.site.config import lookup
 from editor.core.text import Span, TextEdit
 
 WARNING = Severity.WARNING
@@ -26,6 +28,15 @@ _ATTRIBUTES = pattern(
 )
 #: Quoted values are gone over as a whole, whatever is in them.
 _BARE_VALUE = pattern(r"=(?:\"[^\"\n]*\"|'[^'\n]*'|(?P<value>[^\s{}\"'=]+))")
+#: With Hangul inside: code has its == between other words.
+_MARKED = pattern(r"(?<![=\w])==(?=[^\s=])(?=[^=\n]*[가-힣])[^=\n]{1,200}(?<=\S)==(?!=)")
+_NOTE = pattern(r"(?<=[가-힣.?!。])\^\[(?=[^\[\]\n]*[가-힣A-Za-z])[^\[\]\n]+\](?![(\[:])")
+_CHATBOT = ("†", "oaicite", "oai_citation")
+_LEFT_OVER = pattern(
+    r"【\d+(?::\d+)?†[^】\n]*】|:contentReference\[oaicite:\d+\](?:\{[^{}\n]*\})?|\[oai_citation:\d+‡[^\]\n]*\](?:\([^()\n]*\))?"
+)
+_REMARK = pattern(r"%%(?!%)(?:[^%]|%(?!%))+%%[ \t]*$")
+_PICTURE_SIZE = pattern(r"!\[[^\[\]|\n]*\|(?P<size>\d{2,4}(?:x\d{1,4})?)\]\((?=[^\s()])")
 _KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
 
 
@@ -108,7 +119,7 @@ def _as_kramdowns(prose: Prose, start: int, end: int) -> Fix:
     "FW717",
     Family.LINKS,
     severities(WARNING),
-    summary=N_("A link of a wiki or of Obsidian."),
+    summary=N_("A link or a picture as a wiki or Obsidian writes it."),
     reason=N_("[[name]] and ![[picture.png]] are Obsidian's. Generators show them as they are."),
     bad="![[그림.png]]",
     good="![그림](/images/그림.png)",
@@ -127,6 +138,61 @@ def wiki_link(subject: Subject) -> Iterator[Found]:
                     message = N_("{generator} will show {written} as text: a picture is ![text](path).")
                 found = text(message, generator=GENERATOR[subject.engine], written=written)
                 yield Found(prose.span(match.start(), match.end()), found)
+    for prose in subject.proses.having("|") if "![" in subject.text else ():
+        for match in _PICTURE_SIZE.finditer(prose.plain):
+            message = N_("{generator} will not make the picture smaller: {size} is Obsidian's, and becomes part of its text.")
+            span = prose.span(match.start("size") - 1, match.end("size"))
+            yield Found(span, text(message, generator=GENERATOR[subject.engine], size=f"|{match['size']}"))
 
 
-RULES = (callout_shown_as_text, attributes_shown_as_text, wiki_link)
+@rule(
+    "FW942",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("Marks of a note-taking program or a chatbot that are shown as text."),
+    reason=N_(
+        "==marked== and %% remarks %% are Obsidian's, a note ^[such as this] Pandoc's, and 【1†source】 a chatbot's. Generators"
+        " show them as they are."
+    ),
+    bad="==중요한 글==",
+    good="<mark>중요한 글</mark>",
+)
+def mark_of_another_program(subject: Subject) -> Iterator[Found]:
+    name = GENERATOR[subject.engine]
+    if lookup(subject.config, "markup", "goldmark", "extensions", "extras", "mark", "enable") is not True:
+        message = N_("{generator} will show {mark} as text: it marks nothing. Write {wanted}.")
+        for prose, match in _places(subject, "==", _MARKED):
+            edits = tuple(TextEdit(prose.span(at, at + 2), tag) for at, tag in _tags(match))
+            fix = (
+                Fix(text(N_("Write <{tag}>…</{tag}>"), tag="mark"), edits, safe=False)
+                if subject.engine is not Engine.HUGO
+                else None
+            )
+            found = text(message, generator=name, mark="==", wanted="<mark>…</mark>")
+            yield Found(prose.span(match.start(), match.end()), found, fix)
+    for prose, match in _places(subject, "^[", _NOTE):
+        message = N_("{generator} will show {written} as text: a footnote is written [^1] and, below, [^1]: …")
+        found = text(message, generator=name, written=shortened(match[0]))
+        yield Found(prose.span(match.start(), match.end()), found)
+    for sign in _CHATBOT:
+        for prose, match in _places(subject, sign, _LEFT_OVER):
+            message = N_("Readers will see {written}, which a chatbot has left. Delete it.")
+            fix = Fix(text(N_("Delete it")), (TextEdit(prose.span(match.start(), match.end()), ""),), safe=False)
+            yield Found(prose.span(match.start(), match.end()), text(message, written=shortened(match[0])), fix)
+    for block in subject.beginning_with("%"):
+        if remark := _REMARK.match(subject.text, block.lines[0].start, block.lines[-1].end):
+            message = N_("{generator} will show this remark to readers: %% hides it in Obsidian only. Write <!-- and -->.")
+            yield Found(Span(remark.start(), remark.end()), text(message, generator=name))
+
+
+def _places(subject: Subject, sign: str, mark: re.Pattern[str]) -> Iterator[tuple[Prose, re.Match[str]]]:
+    for prose in subject.proses.having(sign):
+        for match in mark.finditer(prose.masked):
+            yield prose, match
+
+
+def _tags(match: re.Match[str]) -> tuple[tuple[int, str], tuple[int, str]]:
+    return (match.start(), "<mark>"), (match.end() - 2, "</mark>")
+
+
+RULES = (callout_shown_as_text, attributes_shown_as_text, wiki_link, mark_of_another_program)

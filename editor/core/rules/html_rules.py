@@ -146,11 +146,23 @@ def unclosed_comment(subject: Subject) -> Iterator[Found]:
         if not block.closed:
             start = block.lines[0].start
             yield Found(Span(start, start + 4), text(_hidden(subject, block), generator=GENERATOR[subject.engine]))
+    yield from _in_text(subject)
+
+
+def _in_text(subject: Subject) -> Iterator[Found]:
+    """Comments that begin in the middle of a paragraph and do not end in it."""
+    for prose in subject.proses.having("<!--"):
+        at = prose.text.rfind("<!--")
+        if prose.text.find("-->", at) < 0 and prose.plain.startswith("<!--", at) and "`" not in prose.text:
+            message = N_(
+                "{generator} will show this comment as text: a comment within a paragraph ends in it. Write --> at its end."
+            )
+            yield Found(prose.span(at, at + 4), text(message, generator=GENERATOR[subject.engine]))
 
 
 def _hidden(subject: Subject, comment: Block) -> str:
-    """What an unclosed comment does: a browser looks for its end beyond all that it stands in, which Astro, and Hugo where HTML is
-    left out, do not."""
+    """What an unclosed comment does: a browser looks for its end beyond all that it stands in, but Astro ends it there, as does
+    Hugo where it leaves HTML out."""
     if subject.engine is Engine.JEKYLL:
         return N_("Jekyll will show this comment as text: it is never closed. Write --> at its end.")
     line = comment.lines[0]

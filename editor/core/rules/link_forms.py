@@ -25,8 +25,9 @@ _MAIL = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 #: A file may end in .ai too.
 _HOST = pattern(r"www\.[\w-]+\.[\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|io|kr|dev|me)(?:/|$)|ai/)", re.I)
 #: An address that is whole, as most are.
-_WHOLE = pattern(r"https?://(?!//)")
+_WHOLE = pattern(r"https?://(?!//|https?:/)")
 _HALF = pattern(r"https?:(?:/(?!/)|[^/\s])|https?(?:：|;)//|h?ttps?//|https?:////", re.I)
+_TWICE = pattern(r"https?://https?://", re.I)
 
 
 class _Form(NamedTuple):
@@ -46,7 +47,25 @@ _APART = N_("{generator} will show this link as it is written: nothing may stand
 _WIDE = N_("{generator} will show this link as it is written: its brackets are full-width ones. Write [ ] and ( ).")
 _SQUARE = N_("{generator} will show this link as it is written: the address stands in ( ), not in [ ].")
 _SIZE = N_("{generator} will not show this picture: a size such as =300x200 behind the path is no Markdown.")
+_CURLY = N_("{generator} will not show this as a link or picture: its title stands in curly quotes. Write straight ones.")
+_TITLE = r"[“”„‟\"](?P<title>[^“”„‟\"()\n]*)[“”„‟\"]|[‘’](?P<single>[^‘’()\n]*)[‘’]"
+_BEHIND_BANG = N_("{generator} will show “!” and a link instead of the picture: nothing may stand between ! and [.")
 _FORMS = (
+    *(
+        _Form(
+            sign,
+            pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]*)\]\((?P<target>[^\s()<>]+)[ \t]+(?:{_TITLE})\)"),
+            _CURLY,
+            lambda match: f'{_plain(match)[:-1]} "{match["title"] or match["single"] or ""}")',
+        )
+        for sign in (" “", " ”", " ‘", " ’")
+    ),
+    _Form(
+        "! [",
+        pattern(r"(?:(?<=\n)|\A)! \[(?P<text>[^\[\]\n]+)\]\((?P<target>[^\s()<>]+\.(?:png|jpe?g|gif|webp|svg|avif))\)", re.I),
+        _BEHIND_BANG,
+        lambda match: f"![{match['text']}]({match['target']})",
+    ),
     _Form(
         "] (",
         # [x] is the box of a task.
@@ -150,6 +169,8 @@ def address_without_scheme(subject: Subject) -> Iterator[Found]:
 
 def meant_address(target: str) -> str:
     """The address elsewhere that was meant; empty where the target is one already or nobody can say."""
+    if _TWICE.match(target):
+        return target[target.index("//") + 2 :]
     if match := _HALF.match(target):
         rest = target[match.end() :].lstrip("/")
         first = match[0][-1] if match[0][-1] not in "/:;：" else ""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from editor.core.diagnostics import Fix, Severity
-from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Kind
 from editor.core.rules.link_forms import meant_address
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -25,7 +22,7 @@ _OWN_DISK = pattern(
     r"(?:file:|blob:|attachment:|content:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)"
 )
 _SPACED = pattern(
-    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{}]*?[ \t][^()<>\"'\n{}]*?"
+    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])(?=[^<>\"'\n{}]*[ \t])(?:[^()<>\"'\n{}]|\([^()<>\"'\n{}]*\))*?"
     r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)",
     re.I,
 )
@@ -35,9 +32,7 @@ _PARTICLES = (
 )
 _SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
 # A definition whose name Liquid fills in.
-_MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
-_FOOTNOTE = pattern(r"(?P<mark>\[\^(?P<name>[^\]\s]+)\]):[ \t]*\S")
-_FOOTNOTE_MARK = pattern(r"\[\^[^\[\]\s]+\]")
+MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
 _PLAYER = pattern(r"<(?:video|audio)\b|<source\b[^<>]*\ssrc[ \t]*=", re.I)
 _POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
 
@@ -226,6 +221,8 @@ def space_in_path(subject: Subject) -> Iterator[Found]:
         for match in _SPACED.finditer(prose.plain):
             start, end = match.span("target")
             target = prose.text[start:end]
+            if not (" " in target or "\t" in target):
+                continue
             message = N_("{generator} will show this link as text, because its path has a space. Write %20 for it.")
             edit = TextEdit(prose.span(start, end), target.replace(" ", "%20").replace("\t", "%09"))
             fix = Fix(text(N_("Write %20 for the space")), (edit,), safe=True)
@@ -306,7 +303,7 @@ def empty_link(subject: Subject) -> Iterator[Found]:
     good="[글][이름]\n\n[이름]: /about/",
 )
 def undefined_reference(subject: Subject) -> Iterator[Found]:
-    if "][" not in subject.text or _MADE_DEFINITION.search(subject.text):
+    if "][" not in subject.text or MADE_DEFINITION.search(subject.text):
         return
     pattern = re.compile(r"(?<![\]\w!\\])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n^]*)\]")
     candidates = [
@@ -330,55 +327,6 @@ def _labels(subject: Subject) -> frozenset[str]:
     return frozenset(" ".join(match["label"].lower().split()) for match in found)
 
 
-@rule(
-    "FW713",
-    LINKS,
-    severities(WARNING, hexo=None, commonmark=None),
-    summary=N_("A footnote that is not defined."),
-    reason=N_("[^1] needs a line [^1]: note. Without it the mark is shown as text."),
-    bad="글[^1]",
-    good="글[^1]\n\n[^1]: 주석",
-)
-def undefined_footnote(subject: Subject) -> Iterator[Found]:
-    if "[^" not in subject.text or _MADE_DEFINITION.search(subject.text):
-        return
-    known = {match[1] for match in re.finditer(r"^[ \t>]*\[\^([^\]\s]+)\]:", subject.text, re.M)}
-    for prose in subject.proses.having("[^"):
-        for match in re.finditer(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|(?:fn|note|주|각주)\w*)\](?![:(])", prose.masked):
-            if match["name"] not in known:
-                message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")
-                span = prose.span(match.start(), match.end())
-                yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
-
-
-@rule(
-    "FW720",
-    LINKS,
-    severities(WARNING, hexo=None, commonmark=None),
-    summary=N_("A footnote that is not shown."),
-    reason=N_("A note to which no [^1] leads is left out. kramdown (Jekyll) reads only a-z, 0-9, - and _ in a footnote's name."),
-    bad="글\n\n[^1]: 주석",
-    good="글[^1]\n\n[^1]: 주석",
-)
-def footnote_left_out(subject: Subject) -> Iterator[Found]:
-    if "[^" not in subject.text:
-        return
-    same = str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str  # GitHub's names have no case
-    times = Counter(_FOOTNOTE_MARK.findall(same(subject.text[subject.body_start :])))
-    for block in subject.blocks.of(Kind.DEFINITION):
-        match = _FOOTNOTE.match(subject.text, block.lines[0].start)
-        if match is None:
-            continue
-        mark, name = match["mark"], match["name"]
-        if subject.engine is Engine.JEKYLL and not name.isascii():
-            message = N_("Jekyll will show {mark} as text: a footnote's name has only a-z, 0-9, - and _.")
-        elif times[same(mark)] == 1 and "{%" not in subject.text:
-            message = N_("{generator} will leave this note out: there is no {mark} in the text.")
-        else:
-            continue
-        yield Found(Span(match.start(), match.end("mark")), text(message, generator=GENERATOR[subject.engine], mark=mark))
-
-
 RULES = (
     picture_without_text,
     missing_picture,
@@ -391,6 +339,4 @@ RULES = (
     bare_address,
     empty_link,
     undefined_reference,
-    undefined_footnote,
-    footnote_left_out,
 )

@@ -18,13 +18,29 @@ from editor.core.site.config import lookup
 from editor.core.text import Span, TextEdit
 
 WARNING = Severity.WARNING
-_TIGHT = pattern(r"(?:(?P<sign>[-+*])|(?P<number>\d{1,2})(?P<dot>[.)]))(?=[가-힣]|\[[ xX]\] )")
+_TIGHT = pattern(
+    r"(?:(?P<sign>[-+*])|(?P<number>\d{1,2})(?P<dot>[.)]))"
+    r"(?=[가-힣]|\[[ xX]\] |(?<=[-.)])(?:\*\*[^\s*][^*\n]*\*\*|`[^`\n]+`|\[[^\[\]\n]+\]\([^()\n]+\)))"
+)
 #: Signs that a keyboard or an office program puts before items, and numbers as they are counted in Korean.
-_SIGNS = "•·∙ㆍ●○◦■□▪▫◆◇▶▷►※★☆✓✔✅☑☐→"
+_SIGNS = "•·∙ㆍ●○◦■□▪▫◆◇▶▷►※★☆✓✔✅☑☐❌⭕❗→－＊＋‐‑‒–—―−\uf0b7\uf0a7§"
 _COUNTED = "가나다라마바사아자차카타파하"
-_SIGNED = pattern(rf"(?:(?P<sign>[{_SIGNS}])[ \t]*|[①-⑳❶-❿][ \t]*|\(\d{{1,2}}\)[ \t]+|(?P<letter>[{_COUNTED}])[.)][ \t]+)(?=\S)")
+_SIGNED = pattern(
+    rf"(?:(?P<sign>[{_SIGNS}]\ufe0f?)[ \t]*|[①-⑳❶-❿][ \t]*|[0-9]\ufe0f\u20e3[ \t]*|\(\d{{1,2}}\)[ \t]+"
+    rf"|(?:[１-９][０-９]?[.．)）]|\d{{1,2}}[．）])[ \t\u3000]*|(?P<letter>[{_COUNTED}a-hA-H])[.)][ \t]+)(?=\S)"
+)
+_NUMBER = pattern(r"(?P<margin>[ ]*)(?P<number>\d{1,3})\.(?P<gap>[ \t]+)(?=\S)")
+_BULLET = pattern(r"(?P<margin>[ ]*)(?P<sign>[-*+])[ \t]+(?=\S)")
+#: What ends a list where it stands at the margin behind a blank line.
+_ENDING = (Kind.PROSE, Kind.HEADING, Kind.FENCE, Kind.TABLE)
 _BROKEN = ("  ", "\\", "<br>", "<br/>", "<br />")
-_BOX = pattern(r"\[(?:(?P<empty>)|(?P<tick>[vV✓✔√])|(?P<tight>[ xX]))\](?P<gap>[ \t]*)(?=[^\s(\[:\]])")
+_BOX = pattern(
+    r"\[(?:(?P<empty>[\u00a0\u3000]?)|[ ]?(?P<tick>[vV✓✔√✅☑oO])[ ]?|[ ](?P<wide>[xX])[ ]|(?P<tight>[ xX]))\]"
+    r"(?P<gap>[ \t\u00a0]*)(?=[^\s(\[:\]])"
+)
+#: Boxes in full-width brackets, and those without a list.
+_WIDE_BOX = pattern(r"［(?P<tick>[ \u3000xX]?)］[ \t]*(?=\S)")
+_LONE_BOX = pattern(r"-?\[(?:[ xX])\][ \t]+(?=[^\s(\[:])")
 
 
 @rule(
@@ -68,7 +84,10 @@ def _is_of_list(subject: Subject, block: Block, match: re.Match[str]) -> bool:
 def _go_on(found: Sequence[re.Match[str]]) -> bool:
     """Whether the marks are those of one list: the same sign with no partner on its line, or numbers that go up by one."""
     if found[0]["sign"]:
-        return all(match["sign"] == found[0]["sign"] and match.string.find("*", match.end(), _end(match)) < 0 for match in found)
+        sign = found[0]["sign"]
+        return all(
+            match["sign"] == sign and (sign != "*" or match.string.find("*", match.end(), _end(match)) < 0) for match in found
+        )
     if any(match["sign"] or match["dot"] != found[0]["dot"] for match in found):
         return False
     return all(int(second["number"]) == int(first["number"]) + 1 for first, second in pairwise(found))
@@ -105,7 +124,7 @@ def lines_run_together(subject: Subject) -> Iterator[Found]:
 def _are_in_order(found: Sequence[re.Match[str]]) -> bool:
     """Whether Korean letters, if any, count the lines: 가, 나, 다. Others are words such as 하 and 아."""
     letters = "".join(match["letter"] or "" for match in found)
-    return not letters or (len(letters) == len(found) and _COUNTED.startswith(letters))
+    return not letters or (len(letters) == len(found) and letters.lower() in (_COUNTED[: len(found)], "abcdefgh"[: len(found)]))
 
 
 def _are_broken(subject: Subject, lines: Sequence[Line]) -> bool:
@@ -137,11 +156,12 @@ def _as_list(found: Sequence[re.Match[str]]) -> Fix | None:
     by_block=True,
 )
 def box_shown_as_text(subject: Subject) -> Iterator[Found]:
+    yield from _boxes_without_list(subject)
     for block in subject.beginning_with("["):
         match = _BOX.match(subject.text, block.lines[0].start, block.lines[0].end) if block.item else None
-        if match is None or match["tight"] and match["gap"] or _is_meant(subject, match):
+        if match is None or match["tight"] and match["gap"].isascii() and match["gap"] or _is_meant(subject, match):
             continue
-        box = "[x]" if match["tick"] else f"[{match['tight'] or ' '}]"
+        box = "[x]" if match["tick"] or match["wide"] else f"[{match['tight'] or ' '}]"
         message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
         edit = TextEdit(Span(match.start(), match.end()), f"{box} ")
         fix = Fix(text(N_("Write a box")), (edit,), safe=True)
@@ -149,13 +169,117 @@ def box_shown_as_text(subject: Subject) -> Iterator[Found]:
         yield Found(Span(match.start(), match.end()), found, fix)
 
 
+def _boxes_without_list(subject: Subject) -> Iterator[Found]:
+    """Boxes with no list mark in front of them, or no space behind it, and those in full-width brackets."""
+    for block in subject.beginning_with("[-"):
+        found = [match for line in block.lines if (match := _LONE_BOX.match(subject.text, line.start, line.end))]
+        lone = subject.text[block.lines[0].start] == "["
+        if block.item or len(found) < len(block.lines) or lone and len(found) < 2:
+            continue
+        edits = tuple(
+            TextEdit(Span(at, at), "- " if lone else " ")
+            for at in (match.start() if lone else match.start() + 1 for match in found)
+        )
+        message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
+        told = text(message, generator=GENERATOR[subject.engine], written=found[0][0].strip(), box="- [ ]")
+        span = Span(found[0].start(), found[0].end())
+        yield Found(span, told, Fix(text(N_("Write a box")), edits, safe=True))
+    for block in subject.beginning_with("［"):
+        match = _WIDE_BOX.match(subject.text, block.lines[0].start, block.lines[0].end) if block.item else None
+        if match:
+            box = "[x]" if match["tick"] in ("x", "X") else "[ ]"
+            message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
+            told = text(message, generator=GENERATOR[subject.engine], written=match[0].strip(), box=box)
+            span = Span(match.start(), match.end())
+            yield Found(span, told, Fix(text(N_("Write a box")), (TextEdit(span, f"{box} "),), safe=True))
+
+
 def _is_meant(subject: Subject, match: re.Match[str]) -> bool:
     """Whether the brackets are a box for this generator, or code that tells of an array, as in “[]int”."""
-    if match["gap"]:
-        return False
     if subject.engine is Engine.HUGO and match["tight"]:
         return True  # goldmark needs no space
+    if match["gap"]:
+        return False
     return bool(match["empty"] is not None or subject.text[match.end()].isascii())
 
 
-RULES = (list_without_space, lines_run_together, box_shown_as_text)
+@rule(
+    "FW939",
+    Family.MARKDOWN,
+    severities(WARNING, jekyll=None),
+    summary=N_("Items that stand beside a numbered item instead of below it."),
+    reason=N_(
+        "What belongs to “1. ” begins below its text, with three spaces. With fewer the list ends there, and another begins."
+    ),
+    bad="1. 하나\n  - 첫째\n2. 둘",
+    good="1. 하나\n   - 첫째\n2. 둘",
+)
+def items_beside_number(subject: Subject) -> Iterator[Found]:
+    blocks = subject.blocks.of(Kind.PROSE)
+    for above, below in pairwise(blocks):
+        if not (above.item and below.item) or below.lines[0].begin != above.lines[-1].end + 1 or above.quoted:
+            continue
+        number = _NUMBER.match(subject.text, above.lines[0].begin, above.lines[0].end)
+        bullet = _BULLET.match(subject.text, below.lines[0].begin, below.lines[0].end)
+        if not number or not bullet:
+            continue
+        left, content, margin = len(number["margin"]), number.end() - number.start(), len(bullet["margin"])
+        if left < margin < content and number["gap"] == " ":
+            message = N_(
+                "{generator} will end the numbered list here: “-” stands beside its text. Put {count} more spaces before it."
+            )
+            fix = Fix(text(N_("Indent the items")), _indented(subject, below, margin, content - margin), safe=True)
+            span = Span(bullet.start("sign"), bullet.end("sign"))
+            yield Found(span, text(message, generator=GENERATOR[subject.engine], count=content - margin), fix)
+
+
+def _indented(subject: Subject, first: Block, margin: int, more: int) -> tuple[TextEdit, ...]:
+    """More spaces before a line and all below it that are indented as far, up to a blank line."""
+    edits, at = [], first.lines[0].begin
+    while at < len(subject.text):
+        end = subject.text.find("\n", at)
+        line = subject.text[at : end if end >= 0 else len(subject.text)]
+        if not line.strip() or len(line) - len(line.lstrip(" ")) < margin:
+            break
+        edits.append(TextEdit(Span(at, at), " " * more))
+        if end < 0:
+            break
+        at = end + 1
+    return tuple(edits)
+
+
+@rule(
+    "FW940",
+    Family.MARKDOWN,
+    severities(None, jekyll=WARNING),
+    summary=N_("A numbered list that goes on behind something else, and begins anew."),
+    reason=N_(
+        "kramdown numbers every list from 1. A picture or code between two items belongs to the first one when it is indented."
+    ),
+    bad="1. 하나\n\n![그림](/a.png)\n\n2. 둘",
+    good="1. 하나\n\n   ![그림](/a.png)\n\n2. 둘",
+)
+def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
+    last, interrupted = 0, False
+    for block in subject.blocks.all:
+        line = block.lines[0]
+        if not block.item or block.quoted:
+            at_margin = subject.text[line.begin] not in " \t"
+            if block.kind is Kind.HEADING:
+                last = 0
+            interrupted = interrupted or at_margin and block.kind in _ENDING and block.after_blank
+            continue
+        match = _NUMBER.match(subject.text, line.begin, line.end)
+        if match is None or match["margin"]:
+            continue
+        number = int(match["number"])
+        if interrupted and last and number == last + 1:
+            message = N_(
+                "Jekyll will write 1. here, not {number}.: what stands between ends the list. Indent it by {count} spaces."
+            )
+            span = Span(match.start("number"), match.end("gap"))
+            yield Found(span, text(message, number=number, count=match.end() - match.start()))
+        last, interrupted = number, False
+
+
+RULES = (list_without_space, lines_run_together, box_shown_as_text, items_beside_number, numbers_begin_anew)

@@ -9,12 +9,17 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.code import shortened
+from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
 WARNING = Severity.WARNING
 _DASHES = pattern(r"\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+#: What editors make of hyphens, and wide signs beside them.
+_ODD_DASH = pattern(r"[-—–−─]+")
+_ODD_DASHES = pattern(r"\|(?:[ \t\u00a0]*[:：]?[-—–−─]+[:：]?[ \t\u00a0]*\|)+")
 _PIPE = pattern(r"(?<!\\)\|")
 
 
@@ -81,4 +86,74 @@ def _count(row: str) -> int:
     return len(_PIPE.findall(row.strip().removeprefix("|"))) + (not row.rstrip().endswith("|"))
 
 
-RULES = (text_below_table, dashes_without_cells)
+@rule(
+    "FW933",
+    Family.MARKDOWN,
+    severities(WARNING, jekyll=None, commonmark=None),
+    summary=N_("Rows of a table that are shown as text."),
+    reason=N_("A table needs a line of hyphens such as |---|---| right below its head, and no empty line inside."),
+    bad="| a | b |\n|—|—|\n| 1 | 2 |",
+    good="| a | b |\n|---|---|\n| 1 | 2 |",
+)
+def table_shown_as_text(subject: Subject) -> Iterator[Found]:
+    for block in subject.beginning_with("|"):
+        if len(block.lines) < 2 or not all(_is_row(subject, line) for line in block.lines):
+            continue
+        message = N_("{generator} will show these lines as text: below a table's head stands a line such as |---|---|.")
+        if _DASHES.match(subject.text[block.lines[0].start : block.lines[0].end].rstrip()):
+            message = N_("{generator} will show these lines as text: a table's head stands right above the line of hyphens.")
+        place = Span(block.lines[0].start, block.lines[-1].end)
+        yield Found(place, text(message, generator=GENERATOR[subject.engine]), _with_hyphens(subject, block))
+
+
+def _is_row(subject: Subject, line: Line) -> bool:
+    """Whether a line has cells, each between two |."""
+    written = subject.text[line.start : line.end].rstrip()
+    if written.startswith("+"):
+        return written.endswith("+") and not written.strip("+-=")
+    return written.startswith("|") and written.endswith("|") and len(_PIPE.findall(written)) > 1
+
+
+def _with_hyphens(subject: Subject, block: Block) -> Fix | None:
+    """The line below the head with hyphens for the dashes that an editor has made of them."""
+    head, dashes = block.lines[0], block.lines[1]
+    written = subject.text[dashes.start : dashes.end]
+    if not _ODD_DASHES.fullmatch(written.rstrip()) or _count(written) != _count(subject.text[head.start : head.end]):
+        return None
+    mended = _ODD_DASH.sub("---", written).replace("：", ":").replace("\u00a0", " ")
+    return Fix(text(N_("Write hyphens")), (TextEdit(Span(dashes.start, dashes.end), mended),), safe=True)
+
+
+@rule(
+    "FW934",
+    Family.MARKDOWN,
+    severities(WARNING, jekyll=None, commonmark=None),
+    summary=N_("A row of a table with more cells than its head."),
+    reason=N_("What stands in the cells beyond is not shown. A | that is no border is written \\|, in code as well."),
+    bad="| a | b |\n|---|---|\n| x | y | z |",
+    good="| a | b |\n|---|---|\n| x \\| y | z |",
+)
+def cells_left_out(subject: Subject) -> Iterator[Found]:
+    for table in subject.blocks.of(Kind.TABLE):
+        head = table.lines[0]
+        wanted = _count(subject.text[head.start : head.end])
+        if _count(subject.text[table.lines[1].start : table.lines[1].end].lstrip(" \t>")) != wanted:
+            continue  # FW928 tells of it
+        for line in table.lines[2:]:
+            if subject.text.count("|", line.start, line.end) <= wanted - 1:
+                continue
+            row = subject.text[line.start : line.end].lstrip(" \t>")
+            if _count(row) > wanted and (lost := _beyond(row, wanted).strip(" \t|")):
+                message = N_("{generator} will not show “{lost}”: the head has {count} cells. Write \\| for a | inside a cell.")
+                found = text(message, generator=GENERATOR[subject.engine], lost=shortened(lost), count=wanted)
+                yield Found(Span(line.end - len(_beyond(row, wanted)), line.end), found)
+
+
+def _beyond(row: str, cells: int) -> str:
+    """What stands behind so many cells of a row."""
+    borders = list(_PIPE.finditer(row))
+    first = 0 if row.lstrip().startswith("|") else -1
+    return row[borders[first + cells].end() :]
+
+
+RULES = (text_below_table, dashes_without_cells, table_shown_as_text, cells_left_out)

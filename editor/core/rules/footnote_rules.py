@@ -1,0 +1,112 @@
+"""Family FW7, footnotes: marks without a note, and notes that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
+from editor.core.rules.link_rules import MADE_DEFINITION
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span
+
+WARNING = Severity.WARNING
+LINKS = Family.LINKS
+_FOOTNOTE = pattern(r"(?P<mark>\[\^(?P<name>[^\]\s]+)\]):[ \t]*\S")
+_FOOTNOTE_MARK = pattern(r"\[\^[^\[\]\s]+\]")
+#: A name with more than one letter; a character class such as [^a-z] or [^abc] has none of these forms beside other notes.
+_USED = pattern(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|[^\W_][\w-]*[^\W_])\](?![:(*+?{])")
+#: What is a note's name where the post has no other: numbers, a word of Hangul, a year or a number behind a word.
+_NAMES_OF_NOTES = pattern(r"\d{1,3}|(?:fn|note|ref)[\w-]*|[가-힣][\w-]*|[a-z]{3,}-?\d{1,4}[a-z]?", re.I)
+
+
+@rule(
+    "FW713",
+    LINKS,
+    severities(WARNING, hexo=None, commonmark=None),
+    summary=N_("A footnote that is not defined."),
+    reason=N_("[^1] needs a line [^1]: note. Without it the mark is shown as text."),
+    bad="글[^1]",
+    good="글[^1]\n\n[^1]: 주석",
+)
+def undefined_footnote(subject: Subject) -> Iterator[Found]:
+    if "[^" not in subject.text or MADE_DEFINITION.search(subject.text):
+        return
+    known = {match[1] for match in re.finditer(r"^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\]\s]+)\]:", subject.text, re.M)}
+    for prose in subject.proses.having("[^"):
+        for match in _USED.finditer(prose.masked):
+            if match["name"] not in known and _is_note(prose.text, match, bool(known)):
+                message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")
+                span = prose.span(match.start(), match.end())
+                yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
+
+
+def _is_note(written: str, match: re.Match[str], others: bool) -> bool:
+    """Whether a mark is a note's, rather than a class of characters as in [^문자]: one that is no number stands behind a word."""
+    name, before = match["name"], written[: match.start()][-1:]
+    if name.isdecimal():
+        return True
+    return bool(before.strip()) and before not in "|`(/=:" and (others or _NAMES_OF_NOTES.fullmatch(name) is not None)
+
+
+@rule(
+    "FW720",
+    LINKS,
+    severities(WARNING, hexo=None, commonmark=None),
+    summary=N_("A footnote that is not shown."),
+    reason=N_("A note to which no [^1] leads is left out. kramdown (Jekyll) reads only a-z, 0-9, - and _ in a footnote's name."),
+    bad="글\n\n[^1]: 주석",
+    good="글[^1]\n\n[^1]: 주석",
+)
+def footnote_left_out(subject: Subject) -> Iterator[Found]:
+    if "[^" not in subject.text:
+        return
+    same = str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str  # GitHub's names have no case
+    times = Counter(_FOOTNOTE_MARK.findall(same(subject.text[subject.body_start :])))
+    for block in subject.blocks.of(Kind.DEFINITION):
+        match = _FOOTNOTE.match(subject.text, block.lines[0].start)
+        if match is None:
+            continue
+        mark, name = match["mark"], match["name"]
+        if subject.engine is Engine.JEKYLL and not name.isascii():
+            message = N_("Jekyll will show {mark} as text: a footnote's name has only a-z, 0-9, - and _.")
+        elif times[same(mark)] == 1 and "{%" not in subject.text:
+            message = N_("{generator} will leave this note out: there is no {mark} in the text.")
+        else:
+            continue
+        yield Found(Span(match.start(), match.end("mark")), text(message, generator=GENERATOR[subject.engine], mark=mark))
+
+
+@rule(
+    "FW723",
+    LINKS,
+    severities(WARNING, hexo=None, commonmark=None),
+    summary=N_("Two footnotes of one name."),
+    reason=N_("Of two notes [^1] only one is shown: Jekyll shows the last one, the others the first."),
+    bad="글[^1]\n\n[^1]: 하나\n\n[^1]: 둘",
+    good="글[^1] 글[^2]\n\n[^1]: 하나\n\n[^2]: 둘",
+)
+def footnote_twice(subject: Subject) -> Iterator[Found]:
+    if "[^" not in subject.text:
+        return
+    found = [
+        match for block in subject.blocks.of(Kind.DEFINITION) if (match := _FOOTNOTE.match(subject.text, block.lines[0].start))
+    ]
+    times = Counter(match["mark"] for match in found)
+    seen: Counter[str] = Counter()
+    for match in found if len(times) < len(found) else ():
+        mark = match["mark"]
+        seen[mark] += 1
+        lost = seen[mark] < times[mark] if subject.engine is Engine.JEKYLL else seen[mark] > 1
+        if lost:
+            message = N_("{generator} will leave this note out: another one is called {mark} too. Give it a name of its own.")
+            yield Found(Span(match.start(), match.end("mark")), text(message, generator=GENERATOR[subject.engine], mark=mark))
+
+
+RULES = (undefined_footnote, footnote_left_out, footnote_twice)

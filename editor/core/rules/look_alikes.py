@@ -1,0 +1,124 @@
+"""Signs that only look like Markdown's: of a Korean or Japanese keyboard, or with something invisible in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.emphasis import literal_marks
+from editor.core.rules.lines import Line
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import mask
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span, TextEdit
+
+WARNING = Severity.WARNING
+MARKDOWN = Family.MARKDOWN
+
+
+class _Pair(NamedTuple):
+    """Full-width signs around words: `sign` is in every text that has them, `plain` is what they look like."""
+
+    sign: str
+    mark: re.Pattern[str]
+    plain: str
+
+
+_PAIRS = (
+    _Pair("＊＊", pattern(r"＊＊(?=[^\s＊])(?P<text>[^＊\n]{1,100})(?<=\S)＊＊"), "**"),
+    _Pair("～～", pattern(r"～～(?=[^\s～])(?P<text>[^～\n]{1,100})(?<=\S)～～"), "~~"),
+    _Pair("｀", pattern(r"(?<!｀)｀(?=[^\s｀])(?P<text>[^｀`\n]{1,100})(?<=\S)｀(?!｀)"), "`"),
+)
+_PICTURE = pattern(r"！(?=\[[^\[\]\n]*\]\([^()\n]+\.(?:png|jpe?g|gif|webp|svg|avif)\))", re.I)
+_QUOTE = pattern(r"＞[ \t]*(?=\S)")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00a0\u3000"
+_HIDDEN = pattern(
+    rf"(?P<odd>[ \t]*[{_INVISIBLE}][{_INVISIBLE} \t]*)"
+    r"(?P<mark>#{1,6}(?=[ \t])|[-*+](?=[ \t])|\d{1,2}\.(?=[ \t])|>|`{3}|~{3}|\|(?=[^|\n]*\|))"
+)
+
+
+@rule(
+    "FW931",
+    MARKDOWN,
+    severities(WARNING),
+    summary=N_("Full-width signs instead of Markdown's."),
+    reason=N_("＊＊, ｀, ～～, ＞ and ！ of a Korean or Japanese keyboard look like marks, but they are shown as they are."),
+    bad="＊＊굵게＊＊",
+    good="**굵게**",
+)
+def full_width_marks(subject: Subject) -> Iterator[Found]:
+    message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
+    for pair in _PAIRS:
+        for prose in subject.proses.having(pair.sign):
+            for match in pair.mark.finditer(prose.masked):
+                edits = tuple(TextEdit(prose.span(*at), pair.plain) for at in _ends(match, len(pair.sign)))
+                mended = (
+                    f"{prose.text[: match.start()]}{pair.plain}{prose.text[match.start('text') : match.end('text')]}{pair.plain}"
+                )
+                mended += prose.text[match.end() :]
+                works = pair.plain != "**" or not literal_marks(mask(mended), subject.engine)
+                fix = Fix(text(N_("Write ordinary signs")), edits, safe=True) if works else None
+                span = prose.span(match.start(), match.end())
+                yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=pair.sign, plain=pair.plain), fix)
+    for prose in subject.proses.having("！["):
+        for match in _PICTURE.finditer(prose.plain):
+            yield _replaced(subject, prose.span(match.start(), match.end()), "！", "!")
+    for block in subject.beginning_with("＞"):
+        if quote := _QUOTE.match(subject.text, block.lines[0].start, block.lines[0].end):
+            yield _replaced(subject, Span(quote.start(), quote.start() + 1), "＞", ">")
+
+
+def _ends(match: re.Match[str], size: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (match.start(), match.start() + size), (match.end() - size, match.end())
+
+
+def _replaced(subject: Subject, span: Span, mark: str, plain: str) -> Found:
+    message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
+    fix = Fix(text(N_("Write ordinary signs")), (TextEdit(span, plain),), safe=True)
+    return Found(span, text(message, generator=GENERATOR[subject.engine], mark=mark, plain=plain), fix)
+
+
+@rule(
+    "FW932",
+    MARKDOWN,
+    severities(WARNING),
+    summary=N_("An invisible character in front of a heading, a list, a quotation, a table or a fence."),
+    reason=N_(
+        "Text that is copied from a web page or a messenger brings zero-width and no-break spaces. Nobody sees them, but a mark"
+        " behind one is no mark."
+    ),
+    bad="\u200b## 제목",
+    good="## 제목",
+)
+def invisible_before_mark(subject: Subject) -> Iterator[Found]:
+    seen: set[int] = set()
+    for block in subject.beginning_with(_INVISIBLE):
+        seen.add(block.lines[0].begin)
+        yield from _hidden(subject, block, block.lines[0])
+    if "\u00a0" in subject.text or "\u3000" in subject.text or "\u200b" in subject.text:
+        for block in subject.blocks.of(Kind.PROSE):
+            for line in block.lines:
+                if subject.text[line.start : line.start + 1] in _INVISIBLE and line.begin not in seen:
+                    yield from _hidden(subject, block, line)
+
+
+def _hidden(subject: Subject, block: Block, line: Line) -> Iterator[Found]:
+    match = _HIDDEN.match(subject.text, line.begin, line.end)
+    if match is None:
+        return
+    message = N_("{generator} will show {mark} as text: an invisible character stands in front of it. Delete it.")
+    span = Span(*match.span("odd"))
+    # Wide blanks in front of an item below another one were to indent it.
+    margin = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", match["odd"]).replace("\u00a0", " ").replace("\u3000", "  ")
+    kept = margin if block.item and match["mark"][-1] in "-*+." else ""
+    fix = Fix(text(N_("Delete the invisible character")), (TextEdit(span, kept),), safe=True)
+    yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match["mark"]), fix)
+
+
+RULES = (full_width_marks, invisible_before_mark)
