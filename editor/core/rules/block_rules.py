@@ -61,7 +61,7 @@ def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
         if "|" not in lines[0]:
             continue
         first = lines[0].strip()
-        if first.startswith("|") or first.endswith("|") or _row(first):
+        if first.startswith("|") or first.endswith("|") or _row(first) and "S|" not in first:
             continue
         start = block.lines[0].start
         at = start + lines[0].index("|")

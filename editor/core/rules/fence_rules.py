@@ -100,7 +100,7 @@ def fence_of_other_signs(subject: Subject) -> Iterator[Found]:
             continue
         closing = _fence(subject, block.lines[-1]) if len(block.lines) > 2 else None
         is_whole = closing is not None and closing["mark"] == opened["mark"] and not closing["language"]
-        if opened["mark"] == "``" and not is_whole or subject.text.count(opened["mark"], subject.body_start) % 2:
+        if not is_whole and (opened["mark"] == "``" or subject.text.count(opened["mark"], subject.body_start) % 2):
             continue
         message = N_("{generator} will show this code as text: {mark} is no fence. Write three backticks.")
         fix = _as_fences(opened, closing) if closing and is_whole else None

@@ -36,9 +36,8 @@ def latex_brackets(subject: Subject) -> Iterator[Found]:
         return
     for sign, mark in (("\\(", _INLINE), ("\\[", _BLOCK)):
         for prose in subject.proses.having(sign):
-            code = prose.text if "`" not in prose.text else prose.text.replace("`", "\n")
-            for match in mark.finditer(code):
-                if _IS_FORMULA.search(match["formula"]):
+            for match in mark.finditer(prose.text):
+                if _IS_FORMULA.search(match["formula"]) and prose.offset(match.start()) not in subject.code:
                     yield _taken(subject, prose, match.span(), sign)
 
 

@@ -48,17 +48,17 @@ _WIDE = N_("{generator} will show this link as it is written: its brackets are f
 _SQUARE = N_("{generator} will show this link as it is written: the address stands in ( ), not in [ ].")
 _SIZE = N_("{generator} will not show this picture: a size such as =300x200 behind the path is no Markdown.")
 _CURLY = N_("{generator} will not show this as a link or picture: its title stands in curly quotes. Write straight ones.")
-_TITLE = r"[“”„‟\"](?P<title>[^“”„‟\"()\n]*)[“”„‟\"]|[‘’](?P<single>[^‘’()\n]*)[‘’]"
+_LINK_TO = r"(?P<bang>!?)\[(?P<text>[^\[\]\n]*)\]\((?P<target>[^\s()<>]+)"
 _BEHIND_BANG = N_("{generator} will show “!” and a link instead of the picture: nothing may stand between ! and [.")
 _FORMS = (
     *(
         _Form(
-            sign,
-            pattern(rf"(?P<bang>!?)\[(?P<text>[^\[\]\n]*)\]\((?P<target>[^\s()<>]+)[ \t]+(?:{_TITLE})\)"),
+            f" {first}",
+            pattern(rf"{_LINK_TO}[ \t]+{first}(?P<title>[^{first}{last}\"()\n]*)[{last}\"]\)"),
             _CURLY,
-            lambda match: f'{_plain(match)[:-1]} "{match["title"] or match["single"] or ""}")',
+            lambda match: f'{_plain(match)[:-1]} "{match["title"]}")',
         )
-        for sign in (" “", " ”", " ‘", " ’")
+        for first, last in ("“”", "””", "‘’", "’’", "„“")
     ),
     _Form(
         "! [",

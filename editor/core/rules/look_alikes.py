@@ -101,6 +101,9 @@ def invisible_before_mark(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with(_INVISIBLE):
         seen.add(block.lines[0].begin)
         yield from _hidden(subject, block, block.lines[0])
+    for block in subject.blocks.of(Kind.TABLE):
+        if subject.text[block.lines[0].start] in _INVISIBLE:
+            yield from _hidden(subject, block, block.lines[0])
     if "\u00a0" in subject.text or "\u3000" in subject.text or "\u200b" in subject.text:
         for block in subject.blocks.of(Kind.PROSE):
             for line in block.lines:
