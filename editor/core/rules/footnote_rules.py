@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
@@ -38,13 +38,19 @@ _NAMES_OF_NOTES = pattern(r"\d{1,3}|(?:fn|note|ref)[\w-]*|[가-힣][\w-]*|[a-z]{
 def undefined_footnote(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.text or MADE_DEFINITION.search(subject.text):
         return
-    known = {match[1] for match in re.finditer(r"^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\]\s]+)\]:", subject.text, re.M)}
+    same = _same(subject)
+    known = {same(match[1]) for match in re.finditer(r"^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\]\s]+)\]:", subject.text, re.M)}
     for prose in subject.proses.having("[^"):
         for match in _USED.finditer(prose.masked):
-            if match["name"] not in known and _is_note(prose.text, match, bool(known)):
+            if same(match["name"]) not in known and _is_note(prose.text, match, bool(known)):
                 message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")
                 span = prose.span(match.start(), match.end())
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
+
+
+def _same(subject: Subject) -> Callable[[str], str]:
+    """What names of notes are compared by: GitHub's have no letter case."""
+    return str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str
 
 
 def _is_note(written: str, match: re.Match[str], others: bool) -> bool:
@@ -67,7 +73,7 @@ def _is_note(written: str, match: re.Match[str], others: bool) -> bool:
 def footnote_left_out(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.text:
         return
-    same = str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str  # GitHub's names have no case
+    same = _same(subject)
     times = Counter(_FOOTNOTE_MARK.findall(same(subject.text[subject.body_start :])))
     for block in subject.blocks.of(Kind.DEFINITION):
         match = _FOOTNOTE.match(subject.text, block.lines[0].start)

@@ -171,7 +171,7 @@ def mark_of_another_program(subject: Subject) -> Iterator[Found]:
             found = text(message, generator=name, mark="==", wanted="<mark>…</mark>")
             yield Found(prose.span(match.start(), match.end()), found, fix)
     for prose, match in _places(subject, "^[", _NOTE):
-        message = N_("{generator} will show {written} as text: a footnote is written [^1] and, below, [^1]: …")
+        message = N_("{generator} will show {written} as text: write [^1] there, and “[^1]: …” below.")
         found = text(message, generator=name, written=shortened(match[0]))
         yield Found(prose.span(match.start(), match.end()), found)
     for sign in _CHATBOT:

@@ -22,7 +22,7 @@ _OWN_DISK = pattern(
     r"(?:file:|blob:|attachment:|content:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)"
 )
 _SPACED = pattern(
-    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])(?=[^<>\"'\n{}]*[ \t])(?:[^()<>\"'\n{}]|\([^()<>\"'\n{}]*\))*?"
+    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])(?:[^()<>\"'\n{}]|\([^()<>\"'\n{}]*\))*?"
     r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)",
     re.I,
 )

@@ -174,8 +174,8 @@ def _boxes_without_list(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("[-"):
         found = [match for line in block.lines if (match := _LONE_BOX.match(subject.text, line.start, line.end))]
         lone = subject.text[block.lines[0].start] == "["
-        if block.item or len(found) < len(block.lines) or lone and len(found) < 2:
-            continue
+        if block.item or len(found) < len(block.lines) or lone == (len(found) == 1):
+            continue  # of several lines without a space FW922 tells
         edits = tuple(
             TextEdit(Span(at, at), "- " if lone else " ")
             for at in (match.start() if lone else match.start() + 1 for match in found)

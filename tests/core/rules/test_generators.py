@@ -99,5 +99,7 @@ LEFT = {
     "FW922": re.compile("(?:<p>|^)-[가-힣]", re.M),
     "FW924": re.compile(r"\[[ vx]?\]"),
     "FW926": re.compile(r"\{"),
+    "FW931": re.compile("＊|<p>！|＞"),
+    "FW932": re.compile("[\u200b\ufeff]|<p>`"),
     "FW927": re.compile(r"<p>[^<]*\|"),
 }
