@@ -122,12 +122,14 @@ def _moved(prose: Prose, start: int, end: int, engine: Engine) -> Fix | None:
     return _proven(prose, edits, engine, text(N_("Move the space out of the bold text")), safe=True)
 
 
-def _proven(prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool) -> Fix | None:
-    """The fix, when none of the marks between its first and its last edit is literal after it."""
+def _proven(
+    prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool, begin: int | None = None
+) -> Fix | None:
+    """The fix, when none of the marks between `begin`, or its first edit, and its last edit is literal after it."""
     if len(prose.text) > _LONGEST_PROVEN:
         return None
     written = apply(prose.text, edits)
-    start = min(edit.span.start for edit in edits)
+    start = min(edit.span.start for edit in edits) if begin is None else begin
     end = max(edit.span.end for edit in edits) + len(written) - len(prose.text)
     if any(start <= at < end and size == 2 for at, size in literal_marks(mask(written), engine)):
         return None
@@ -176,7 +178,7 @@ def _as_html(prose: Prose, start: int, end: int, mark: str, subject: Subject) ->
     width, tag = len(mark), "strong" if len(mark) == 2 else "em"
     if subject.engine is Engine.HUGO:
         after = TextEdit(Span(end + width, end + width), " ")
-        return _proven(prose, [after], subject.engine, text(N_("Put a space behind the bold text")), safe=False)
+        return _proven(prose, [after], subject.engine, text(N_("Put a space behind the bold text")), safe=False, begin=start)
     edits = [TextEdit(Span(start, start + width), f"<{tag}>"), TextEdit(Span(end, end + width), f"</{tag}>")]
     return Fix(text(N_("Write <{tag}>…</{tag}>"), tag=tag), _in_file(prose, edits), safe=False)
 

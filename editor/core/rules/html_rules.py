@@ -110,7 +110,7 @@ def html_left_out(subject: Subject) -> Iterator[Found]:
         message = N_("Hugo will leave this HTML out. Allow it in the configuration: {setting}.")
         if len(spans) > 1:
             message = N_(
-                "Hugo will leave this HTML out, as {tag} in all its {count} places. Allow it in the configuration: {setting}."
+                "Hugo will leave this HTML out: {tag} in all its {count} places. Allow it in the configuration: {setting}."
             )
         yield Found(spans[0], text(message, setting=_ALLOWED, tag=f"<{name}>", count=len(spans)))
 
