@@ -219,7 +219,9 @@ def heading_without_space(subject: Subject) -> Iterator[Found]:
             found = text(message, generator=GENERATOR[subject.engine], marks=match["marks"])
             yield Found(span, found, Fix(text(N_("Write a heading")), (edit,), safe=True))
     for block in subject.blocks.of(Kind.HEADING):
-        match = _TIGHT_END.search(subject.text, block.lines[0].start, block.lines[0].end) if block.info != "setext" else None
+        if subject.text[block.lines[0].end - 1] != "#" or block.info == "setext":
+            continue
+        match = _TIGHT_END.search(subject.text, block.lines[0].start, block.lines[0].end)
         if match and len(match["marks"]) == block.level:
             message = N_("{generator} will show {marks} at the heading's end: a space is missing in front of it.")
             fix = _insert(match.start(), " ", N_("Put a space in front of the #"))

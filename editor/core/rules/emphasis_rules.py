@@ -25,6 +25,7 @@ _NAMES = (
 #: What has a meaning of its own in Python; behind the second pattern no letter stands, so that the marks work.
 _NAME = pattern(_NAMES)
 _PYTHON = pattern(rf"(?<![\w*.(])__(?:{_NAMES})__(?:\.py|\(\))?(?![\w(])")
+_BEFORE_HANGUL = pattern(r"_(?=[가-힣])")
 _SLANTED = pattern(r"(?<![\w_*\\])_(?=[가-힣])[가-힣 ]{1,60}(?<=[가-힣])_(?=[가-힣])")
 _UNLIKE = pattern(
     r"(?<![^\s(\[\"'“‘])(?P<first>\*{1,2})(?=[^\s*])(?=[^*\n]*[가-힣])[^*\n]{1,80}(?<=[^\s*])(?P<second>\*{1,2})(?![*A-Za-z0-9_])"
@@ -122,9 +123,7 @@ def _moved(prose: Prose, start: int, end: int, engine: Engine) -> Fix | None:
     return _proven(prose, edits, engine, text(N_("Move the space out of the bold text")), safe=True)
 
 
-def _proven(
-    prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool, begin: int | None = None
-) -> Fix | None:
+def _proven(prose: Prose, edits: list[TextEdit], engine: Engine, title: Text, safe: bool, begin: int | None = None) -> Fix | None:
     """The fix, when none of the marks between `begin`, or its first edit, and its last edit is literal after it."""
     if len(prose.text) > _LONGEST_PROVEN:
         return None
@@ -209,7 +208,7 @@ def underscores_inside_word(subject: Subject) -> Iterator[Found]:
 def _single_underscores(subject: Subject) -> Iterator[Found]:
     """Words of Korean between two _ with a particle behind them. Other letters may be those of a name."""
     for prose in subject.proses.having("_"):
-        for match in _SLANTED.finditer(prose.masked):
+        for match in _SLANTED.finditer(prose.masked) if _BEFORE_HANGUL.search(prose.text) else ():
             start, end = match.span()
             cause = text(N_("Inside a word _ means nothing. Write *: “*{text}*”."), text=_short(prose.text[start + 1 : end - 1]))
             edits = [TextEdit(Span(start, start + 1), "*"), TextEdit(Span(end - 1, end), "*")]

@@ -29,9 +29,9 @@ _ATTRIBUTES = pattern(
 #: Quoted values are gone over as a whole, whatever is in them.
 _BARE_VALUE = pattern(r"=(?:\"[^\"\n]*\"|'[^'\n]*'|(?P<value>[^\s{}\"'=]+))")
 #: With Hangul inside: code has its == between other words.
-_MARKED = pattern(r"(?<![=\w])==(?=[^\s=])(?=[^=\n]*[가-힣])[^=\n]{1,200}(?<=\S)==(?!=)")
-_NOTE = pattern(r"(?<=[가-힣.?!。])\^\[(?=[^\[\]\n]*[가-힣A-Za-z])[^\[\]\n]+\](?![(\[:])")
-_CHATBOT = ("†", "oaicite", "oai_citation")
+_MARKED = pattern(r"==(?<![=\w]==)(?=[^\s=])(?=[^=\n]*[가-힣])[^=\n]{1,200}(?<=\S)==(?!=)")
+_NOTE = pattern(r"\^\[(?<=[가-힣.?!。]\^\[)(?=[^\[\]\n]*[가-힣A-Za-z])[^\[\]\n]+\](?![(\[:])")
+_CHATBOT = ("†", "oai")
 _LEFT_OVER = pattern(
     r"【\d+(?::\d+)?†[^】\n]*】|:contentReference\[oaicite:\d+\](?:\{[^{}\n]*\})?|\[oai_citation:\d+‡[^\]\n]*\](?:\([^()\n]*\))?"
 )
@@ -174,7 +174,7 @@ def mark_of_another_program(subject: Subject) -> Iterator[Found]:
         message = N_("{generator} will show {written} as text: write [^1] there, and “[^1]: …” below.")
         found = text(message, generator=name, written=shortened(match[0]))
         yield Found(prose.span(match.start(), match.end()), found)
-    for sign in _CHATBOT:
+    for sign in _CHATBOT if "†" in subject.text or "oai" in subject.text else ():
         for prose, match in _places(subject, sign, _LEFT_OVER):
             message = N_("Readers will see {written}, which a chatbot has left. Delete it.")
             fix = Fix(text(N_("Delete it")), (TextEdit(prose.span(match.start(), match.end()), ""),), safe=False)
@@ -186,8 +186,10 @@ def mark_of_another_program(subject: Subject) -> Iterator[Found]:
 
 
 def _places(subject: Subject, sign: str, mark: re.Pattern[str]) -> Iterator[tuple[Prose, re.Match[str]]]:
+    if mark.search(subject.text, subject.body_start) is None:
+        return  # nearly always; each of the patterns begins with a sign, which is looked for at once
     for prose in subject.proses.having(sign):
-        for match in mark.finditer(prose.masked):
+        for match in mark.finditer(prose.masked) if mark.search(prose.text) else ():
             yield prose, match
 
 

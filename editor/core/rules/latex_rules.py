@@ -19,6 +19,8 @@ WARNING = Severity.WARNING
 _INLINE = pattern(r"(?<![\\$])\\\((?P<formula>(?:[^\n\\\[\]]|\\[^()\n])+)\\\)(?!\$)")
 _BLOCK = pattern(r"(?<![\\$])\\\[(?P<formula>(?:[^\\\[\]]|\\[^\[\]])+)\\\](?!\$)")
 _IS_FORMULA = pattern(r"\\[A-Za-z]{2,}|\^|(?<=[A-Za-z)])_(?:\{|[A-Za-z0-9](?![A-Za-z]))|[A-Za-z0-9) ][=+<>][ A-Za-z0-9(].*\d")
+_OPENED = pattern(r"\\[(\[]")
+_PRODUCT = pattern(r"\*(?<=\d\*)(?=\d)")
 _TIMES = pattern(r"(?<![*\\])(?<=\d)\*(?=\d)")
 
 
@@ -32,7 +34,7 @@ _TIMES = pattern(r"(?<![*\\])(?<=\d)\*(?=\d)")
     good="$$ a^2 + b^2 $$",
 )
 def latex_brackets(subject: Subject) -> Iterator[Found]:
-    if _reads_latex(subject):
+    if not _OPENED.search(subject.text, subject.body_start) or _reads_latex(subject):
         return
     for sign, mark in (("\\(", _INLINE), ("\\[", _BLOCK)):
         for prose in subject.proses.having(sign):
@@ -69,7 +71,9 @@ def _taken(subject: Subject, prose: Prose, place: tuple[int, int], sign: str) ->
     good="2\\*3\\*4",
 )
 def stars_between_numbers(subject: Subject) -> Iterator[Found]:
-    for prose in subject.proses.having("*"):
+    for prose in subject.proses.having("*") if _PRODUCT.search(subject.text, subject.body_start) else ():
+        if not _PRODUCT.search(prose.text):
+            continue
         places = [match.start() for match in _TIMES.finditer(prose.masked)]
         if len(places) < 2 or prose.masked.count("*") != len(places):
             continue

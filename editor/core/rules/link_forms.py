@@ -53,12 +53,12 @@ _BEHIND_BANG = N_("{generator} will show “!” and a link instead of the pictu
 _FORMS = (
     *(
         _Form(
-            f" {first}",
-            pattern(rf"{_LINK_TO}[ \t]+{first}(?P<title>[^{first}{last}\"()\n]*)[{last}\"]\)"),
+            f"{last})",
+            pattern(rf"{_LINK_TO}[ \t]+[{first}{last}](?P<title>[^{first}{last}\"()\n]*){last}\)"),
             _CURLY,
             lambda match: f'{_plain(match)[:-1]} "{match["title"]}")',
         )
-        for first, last in ("“”", "””", "‘’", "’’", "„“")
+        for first, last in ("“”", "‘’")
     ),
     _Form(
         "! [",

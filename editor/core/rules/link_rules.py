@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePath
 
 from editor.core.diagnostics import Fix, Severity
@@ -21,9 +22,14 @@ LINKS = Family.LINKS
 _OWN_DISK = pattern(
     r"(?:file:|blob:|attachment:|content:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)"
 )
+_FILE_ENDING = r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)"
 _SPACED = pattern(
-    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])(?:[^()<>\"'\n{}]|\([^()<>\"'\n{}]*\))*?"
-    r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)",
+    rf"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{{}}]*?[ \t][^()<>\"'\n{{}}]*?{_FILE_ENDING}",
+    re.I,
+)
+#: The name of a copy, such as "a (1).png".
+_SPACED_COPY = pattern(
+    rf"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{{}}]*\([^()<>\"'\n{{}}]*\)[^()<>\"'\n{{}}]*?{_FILE_ENDING}",
     re.I,
 )
 _PARTICLES = (
@@ -218,7 +224,8 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("]("):
-        for match in _SPACED.finditer(prose.plain):
+        found = _SPACED.finditer(prose.plain)
+        for match in chain(found, _SPACED_COPY.finditer(prose.plain)) if " (" in prose.text else found:
             start, end = match.span("target")
             target = prose.text[start:end]
             if not (" " in target or "\t" in target):

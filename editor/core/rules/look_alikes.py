@@ -53,9 +53,11 @@ _HIDDEN = pattern(
     good="**굵게**",
 )
 def full_width_marks(subject: Subject) -> Iterator[Found]:
+    if subject.text.isascii():
+        return
     message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
     for pair in _PAIRS:
-        for prose in subject.proses.having(pair.sign):
+        for prose in subject.proses.having(pair.sign) if pair.sign in subject.text else ():
             for match in pair.mark.finditer(prose.masked):
                 edits = tuple(TextEdit(prose.span(*at), pair.plain) for at in _ends(match, len(pair.sign)))
                 mended = (
@@ -66,7 +68,7 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
                 fix = Fix(text(N_("Write ordinary signs")), edits, safe=True) if works else None
                 span = prose.span(match.start(), match.end())
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=pair.sign, plain=pair.plain), fix)
-    for prose in subject.proses.having("！["):
+    for prose in subject.proses.having("！[") if "！[" in subject.text else ():
         for match in _PICTURE.finditer(prose.plain):
             yield _replaced(subject, prose.span(match.start(), match.end()), "！", "!")
     for block in subject.beginning_with("＞"):
@@ -97,6 +99,8 @@ def _replaced(subject: Subject, span: Span, mark: str, plain: str) -> Found:
     good="## 제목",
 )
 def invisible_before_mark(subject: Subject) -> Iterator[Found]:
+    if subject.text.isascii():
+        return
     seen: set[int] = set()
     for block in subject.beginning_with(_INVISIBLE):
         seen.add(block.lines[0].begin)
