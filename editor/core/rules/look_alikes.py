@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.emphasis import literal_marks
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import mask
+from editor.core.rules.prose import Prose, mask
 from editor.core.rules.wording import GENERATOR
-from editor.core.text import Span, TextEdit
+from editor.core.text import Span, TextEdit, apply
 
 WARNING = Severity.WARNING
 MARKDOWN = Family.MARKDOWN
@@ -35,6 +36,8 @@ _PAIRS = (
     _Pair("｀", pattern(r"(?<!｀)｀(?=[^\s｀])(?P<text>[^｀`\n]{1,100})(?<=\S)｀(?!｀)"), "`"),
 )
 _PICTURE = pattern(r"！(?=\[[^\[\]\n]*\]\([^()\n]+\.(?:png|jpe?g|gif|webp|svg|avif)\))", re.I)
+#: Characters of a paragraph in which bold marks are tried out, each of which reads it anew.
+_LONGEST_PROVEN = 500
 _QUOTE = pattern(r"＞[ \t]*(?=\S)")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00a0\u3000"
 _HIDDEN = pattern(
@@ -59,13 +62,7 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
     for pair in _PAIRS:
         for prose in subject.proses.having(pair.sign) if pair.sign in subject.text else ():
             for match in pair.mark.finditer(prose.masked):
-                edits = tuple(TextEdit(prose.span(*at), pair.plain) for at in _ends(match, len(pair.sign)))
-                mended = (
-                    f"{prose.text[: match.start()]}{pair.plain}{prose.text[match.start('text') : match.end('text')]}{pair.plain}"
-                )
-                mended += prose.text[match.end() :]
-                works = pair.plain != "**" or not literal_marks(mask(mended), subject.engine)
-                fix = Fix(text(N_("Write ordinary signs")), edits, safe=True) if works else None
+                fix = _as_marks(prose, match, pair, subject.engine)
                 span = prose.span(match.start(), match.end())
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=pair.sign, plain=pair.plain), fix)
     for prose in subject.proses.having("！[") if "！[" in subject.text else ():
@@ -74,6 +71,15 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("＞"):
         if quote := _QUOTE.match(subject.text, block.lines[0].start, block.lines[0].end):
             yield _replaced(subject, Span(quote.start(), quote.start() + 1), "＞", ">")
+
+
+def _as_marks(prose: Prose, match: re.Match[str], pair: _Pair, engine: Engine) -> Fix | None:
+    """Ordinary signs, where bold ones work beside what stands around them."""
+    ends = _ends(match, len(pair.sign))
+    edits = [TextEdit(Span(*end), pair.plain) for end in ends]
+    if pair.plain == "**" and (len(prose.text) > _LONGEST_PROVEN or literal_marks(mask(apply(prose.text, edits)), engine)):
+        return None
+    return Fix(text(N_("Write ordinary signs")), tuple(TextEdit(prose.span(*end), pair.plain) for end in ends), safe=True)
 
 
 def _ends(match: re.Match[str], size: int) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -154,6 +154,7 @@ class _Scanner:
     def _indented(self, margin: int) -> None:
         """Code by indentation: up to the next line that is less indented."""
         start = self.at
+        self.at += 1  # in a quotation the first line is indented behind its marks only
         while self.at < len(self.lines):
             raw = self.text[self.lines[self.at].begin : self.lines[self.at].end]
             if raw.strip() and _width(raw[: len(raw) - len(raw.lstrip(" \t"))]) < margin:
