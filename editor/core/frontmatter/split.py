@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.guards import SIZE
@@ -64,6 +65,7 @@ def _opening(text: str, engine: Engine | None) -> re.Match[str] | None:
     return pattern.match(text)
 
 
+@lru_cache(maxsize=64)
 def _closing(fence: str, engine: Engine | None) -> re.Pattern[str]:
     """The line that closes a block opened by `fence`."""
     if engine in (Engine.HUGO, Engine.ASTRO):

@@ -60,7 +60,8 @@ class _State:
             self.prose = []
 
     def add(self, block: Block) -> None:
-        self.flush()
+        if self.prose:
+            self.flush()
         self.found.append(block)
         self.blank = False
 
@@ -106,10 +107,13 @@ class _Scanner:
                 # At the margin, with a mark of some kind.
                 if state.blank or not state.prose:
                     state.indent = 0
-                item = self._wordy_item.match(text, start, end)
+                sign = text[start]
+                item = self._wordy_item.match(text, start, end) if sign not in "#|`" else None
                 if item and (not state.prose or self._may_begin_item(text[start:end])):
                     self._begin_item(0, item.start("gap") - start, item.end() - start)
-                    self._prose(Line(item.end(), end, line.begin), False, item=True)
+                    self._prose(Line(item.end(), end, start), False, item=True)
+                elif sign == "#" and (heading := _HEADING.match(text, start, end)):
+                    self._single(Kind.HEADING, Line(heading.end(), end, start), heading.end() - start)
                 else:
                     self._block(line, text[start:end], 0, False)
             else:
@@ -199,8 +203,7 @@ class _Scanner:
             self._prose(line, quoted, item=False)
 
     def _single(self, kind: Kind, line: Line, level: int = 0, quoted: bool = False) -> None:
-        after_blank = self.state.blank
-        self.state.add(Block(kind, (line,), level=level, quoted=quoted, after_blank=after_blank))
+        self.state.add(Block(kind, (line,), level, True, False, quoted, self.state.blank))
         self.at += 1
 
     def _underlines(self, stripped: str, indent: int, quoted: bool) -> bool:
@@ -263,8 +266,7 @@ class _Scanner:
             self._past(end.end() if end else len(self.text))
         closed = end is not None and self.lines[self.at - 1].end >= end.end()
         lines = (line, *self.lines[start + 1 : self.at])
-        block = Block(Kind.FENCE, lines, closed=closed, info=match["info"].strip(), after_blank=self.state.blank, quoted=quoted)
-        self.state.add(block)
+        self.state.add(Block(Kind.FENCE, lines, 0, closed, False, quoted, self.state.blank, match["info"].strip()))
 
     def _past(self, offset: int) -> None:
         """Go on behind the line that `offset` is in."""

@@ -10,17 +10,23 @@ from editor.core.patterns import pattern
 _JEKYLL_KEPT = "._~!$&'()+,;=@"
 #: What Hugo leaves in a path besides letters, marks and digits.
 _HUGO_KEPT = "_-./\\#+~@%"
+#: A name that is its own slug, as those of most files are.
+_PLAIN = pattern(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _HEXO_SPECIAL = pattern(r"[\x00-\x1f\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 
 
 def jekyll_slug(name: str) -> str:
     """Jekyll's ``slugify`` with mode "pretty", letter case kept: what is no letter, mark or digit becomes a hyphen."""
+    if _PLAIN.fullmatch(name):
+        return name
     kept = (char if _category(char) in "LMN" or char in _JEKYLL_KEPT else " " for char in name)
     return "-".join("".join(kept).split())
 
 
 def jekyll_plain_slug(name: str) -> str:
     """Jekyll's ``slugify`` in its default mode: letters, marks and digits only, small."""
+    if _PLAIN.fullmatch(name):
+        return name.lower()
     return "-".join("".join(char if _category(char) in "LMN" else " " for char in name).split()).lower()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -148,10 +149,19 @@ _TIMES: Mapping[str, Callable[[datetime], str]] = {
 
 def _filled(template: str, known: _Known) -> str | None:
     """The template with its values; None when it asks for one that there is not, on which Jekyll's build fails."""
-    values = {name: _value(name, known) for name in _PLACEHOLDER.findall(template)}
-    if None in values.values():
-        return None
-    return _PLACEHOLDER.sub(lambda found: values[found[1]] or "", template)
+    parts = list(_parts(template))
+    for at in range(1, len(parts), 2):
+        value = _value(parts[at], known)
+        if value is None:
+            return None
+        parts[at] = value
+    return "".join(parts)
+
+
+@lru_cache(maxsize=64)
+def _parts(template: str) -> tuple[str, ...]:
+    """A template's texts and, between them, the names of its placeholders."""
+    return tuple(_PLACEHOLDER.split(template))
 
 
 def _value(name: str, known: _Known) -> str | None:
