@@ -6,6 +6,7 @@ keystroke and frozen dataclasses take three times as long to make.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -90,3 +91,16 @@ class Unreadable(ValueError):
     def __init__(self, reason: object, at: int = 0) -> None:
         super().__init__(str(reason))
         self.reason, self.at = reason, at
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """All scalars of a tree in the order of the text, keys included."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping):
+        for pair in node.pairs:
+            yield from scalars(pair.key)
+            yield from scalars(pair.value)

@@ -75,7 +75,7 @@ def picture_without_text(subject: Subject) -> Iterator[Found]:
 )
 def missing_picture(subject: Subject) -> Iterator[Found]:
     for link, places in _local_pictures(subject):
-        if all(_spelling(subject, place) is None for place in places) and not meant_address(link.target):
+        if all(subject.spelling(place) is None for place in places) and not meant_address(link.target):
             message = N_("The page will show a broken picture: there is no file {target} in this site.")
             if _is_played(subject, link):
                 message = N_("The page will play nothing here: there is no file {target} in this site.")
@@ -98,10 +98,10 @@ def _is_played(subject: Subject, link: Link) -> bool:
 )
 def picture_in_other_letters(subject: Subject) -> Iterator[Found]:
     for link, places in _local_pictures(subject):
-        found = [(place, name) for place in places if (name := _spelling(subject, place)) is not None]
-        if found and not any(_inside(subject, place) == name for place, name in found):
+        found = [(place, name) for place in places if (name := subject.spelling(place)) is not None]
+        if found and not any(subject.name_of(place) == name for place, name in found):
             place, name = found[0]
-            written = _inside(subject, place) or ""
+            written = subject.name_of(place) or ""
             message = N_("The picture will be missing online: the file is called {name}.")
             if _is_played(subject, link):
                 message = N_("Online nothing will be played here: the file is called {name}.")
@@ -119,18 +119,6 @@ def _local_pictures(subject: Subject) -> Iterator[tuple[Link, tuple[PurePath, ..
             places = asset_places(link.target, post, subject.site, subject.front.data)
             if places:
                 yield link, places
-
-
-def _inside(subject: Subject, place: PurePath) -> str | None:
-    try:
-        return place.relative_to(subject.site.root).as_posix() if subject.site else None
-    except ValueError:
-        return None
-
-
-def _spelling(subject: Subject, place: PurePath) -> str | None:
-    name = _inside(subject, place)
-    return subject.facts.spelling(name) if subject.facts and name else None
 
 
 def _respelled(link: Link, written: str, name: str) -> Fix | None:
@@ -163,7 +151,7 @@ def dead_link(subject: Subject) -> Iterator[Found]:
             continue
         post = post or PurePath(subject.site.root) / subject.name
         places = asset_places(link.target, post, subject.site, subject.front.data)
-        if places and all(_spelling(subject, place) is None for place in places):
+        if places and all(subject.spelling(place) is None for place in places):
             yield Found(link.place, text(N_("The link will lead nowhere: there is no file {target}."), target=link.target))
 
 

@@ -13,11 +13,13 @@ from editor.core.rules.blocks import Blocks, Kind
 from editor.core.rules.prose import MOST_REMEMBERED, REMEMBERED, Prose, Proses
 from editor.core.text import Span
 
-_INLINE = pattern(
-    r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
-    r"\([ \t]*(?P<target><[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\)|\{[{%].*?[%}]\})*)"
-    r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
-)
+_TEXT = r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
+_TARGET = r"<[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\)|\{[{%].*?[%}]\})*"
+_END = r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)"
+_INLINE = pattern(rf"{_TEXT}\([ \t]*(?P<target>{_TARGET}){_END}")
+#: kramdown's targets go on over spaces, up to the parenthesis or to a title.
+_WORDS = r"(?:[^\s()<>\"']|\([^()\n]*\))+"
+_SPACED = pattern(rf"{_TEXT}\([ \t]*(?P<target>{_WORDS}(?:[ \t]+{_WORDS})+|{_TARGET}){_END}")
 #: A link without anything in it that another reading could be made of, as nearly all are.
 _SIMPLE = pattern(r"\[([^\[\]]*)\]\(([^\s()<>{}\"']*)\)")
 _DEFINITION = pattern(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
@@ -41,12 +43,12 @@ class Link(NamedTuple):
     is_html: bool = False
 
 
-def links(source: str, blocks: Blocks, proses: Proses) -> Iterator[Link]:
-    """The links and pictures of a body."""
+def links(source: str, blocks: Blocks, proses: Proses, *, spaced: bool) -> Iterator[Link]:
+    """The links and pictures of a body. `spaced`: targets may have spaces in them, as kramdown's may."""
     linked, tagged = proses.having("]("), proses.having("<")
     for prose in sorted({*linked, *tagged}, key=attrgetter("start")) if tagged else linked:
         if "](" in prose.text:
-            yield from _inline(prose)
+            yield from _inline(prose, spaced)
         if "<" in prose.text:
             yield from _html_in(prose)
     for block in blocks.of(Kind.HTML, Kind.DEFINITION):
@@ -59,14 +61,15 @@ def links(source: str, blocks: Blocks, proses: Proses) -> Iterator[Link]:
             )
 
 
-def _inline(prose: Prose) -> Iterator[Link]:
-    places = _remembered if len(prose.plain) <= REMEMBERED else _places
+def _inline(prose: Prose, spaced: bool) -> Iterator[Link]:
+    find = _spaced_places if spaced else _places
+    places = _remembered[spaced] if len(prose.plain) <= REMEMBERED else find
     for whole, words, target, is_picture in places(prose.plain):
         label, written = prose.text[words[0] : words[1]], prose.text[target[0] : target[1]].strip("<>")
         yield Link(is_picture, label, written, prose.span(*target), prose.span(*whole))
 
 
-def _places(plain: str) -> tuple[Places, ...]:
+def _places(plain: str, inline: re.Pattern[str] = _INLINE) -> tuple[Places, ...]:
     """Where links stand in a paragraph, and pictures inside of links."""
     simple = list(_SIMPLE.finditer(plain))
     if len(simple) == plain.count("]("):  # a link around one of these would need a "](" of its own
@@ -75,14 +78,18 @@ def _places(plain: str) -> tuple[Places, ...]:
     at = plain.find("[")
     while at >= 0:
         # A search would try every character, in a language of many.
-        match = _INLINE.match(plain, at - 1) if at and plain[at - 1] == "!" else None
-        match = match or _INLINE.match(plain, at)
+        match = inline.match(plain, at - 1) if at and plain[at - 1] == "!" else None
+        match = match or inline.match(plain, at)
         if match:
             found.append(_place(match))
             if not match["bang"] and "![" in match["text"]:
-                found += map(_place, _INLINE.finditer(plain, match.start("text"), match.end("text")))
+                found += map(_place, inline.finditer(plain, match.start("text"), match.end("text")))
         at = plain.find("[", match.end() if match else at + 1)
     return tuple(found)
+
+
+def _spaced_places(plain: str) -> tuple[Places, ...]:
+    return _places(plain, _SPACED)
 
 
 def _simple_place(match: re.Match[str], plain: str) -> Places:
@@ -96,7 +103,7 @@ def _place(match: re.Match[str]) -> Places:
 
 
 #: Between two checks of an open post one paragraph has changed: the others are not read again.
-_remembered = Remembered(_places, MOST_REMEMBERED)
+_remembered = Remembered(_places, MOST_REMEMBERED), Remembered(_spaced_places, MOST_REMEMBERED)
 
 
 def _html_in(prose: Prose) -> Iterator[Link]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Protocol
 
@@ -158,7 +159,7 @@ class Subject:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The body's links and pictures."""
-        return tuple(links(self.text, self.blocks, self.proses))
+        return tuple(links(self.text, self.blocks, self.proses, spaced=self.engine is Engine.JEKYLL))
 
     @cached_property
     def body_start(self) -> int:
@@ -194,6 +195,18 @@ class Subject:
             return ()
         off = self.entry("render_with_liquid")
         return () if off and off.value is False else tuple(tokens(self.text, self.body_start))
+
+    def name_of(self, place: PurePath) -> str | None:
+        """The path from the site's root of a file of the site."""
+        try:
+            return place.relative_to(self.site.root).as_posix() if self.site else None
+        except ValueError:
+            return None
+
+    def spelling(self, place: PurePath) -> str | None:
+        """The name of the file at a place of the site, as `name_of`, in the file's own letters; None when it is not there."""
+        name = self.name_of(place)
+        return self.facts.spelling(name) if self.facts and name else None
 
     @property
     def is_draft_file(self) -> bool:

@@ -18,6 +18,7 @@ from editor.core.rules import (
     draft_rules,
     emphasis_rules,
     fence_rules,
+    field_pictures,
     field_rules,
     file_rules,
     footnote_rules,
@@ -44,6 +45,7 @@ from editor.core.rules import (
     tags_in_text,
     unused,
     value_rules,
+    word_targets,
 )
 from editor.core.rules.model import FileFacts, Rule, SiteFacts, Subject
 from editor.core.rules.settings import DEFAULT, Settings
@@ -69,6 +71,8 @@ RULES: tuple[Rule, ...] = tuple(
             *footnote_rules.RULES,
             *anchor_rules.RULES,
             *broken_links.RULES,
+            *field_pictures.RULES,
+            *word_targets.RULES,
             *link_forms.RULES,
             *foreign_rules.RULES,
             unused.unused_picture,

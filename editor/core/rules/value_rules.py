@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.frontmatter.model import Entry, Kind
-from editor.core.frontmatter.tree import Mapping, Node, Scalar, Sequence
+from editor.core.frontmatter.tree import Scalar, scalars
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -22,19 +22,6 @@ _INVISIBLE = pattern("[\u200b\u2060\u200e\u200f\ufeff]+")
 _CURLY = pattern(r"[“‘](?P<inside>[^“”‘’\"\\\n]+)[”’]")
 #: Fields that end in a comma only by mistake.
 _NO_LISTS = ("title", "layout", "permalink", "slug", "author")
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    """All scalars of a tree in the order of the text, keys included."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for pair in node.pairs:
-            yield from _scalars(pair.key)
-            yield from _scalars(pair.value)
 
 
 def _yaml(subject: Subject) -> str:
@@ -56,7 +43,7 @@ def value_is_symbol(subject: Subject) -> Iterator[Found]:
     if not _SYMBOL.search(_yaml(subject)):
         return
     at = subject.front.block.content.start
-    for scalar in _scalars(subject.front.tree):
+    for scalar in scalars(subject.front.tree):
         if not scalar.style and not scalar.tag and re.match(r":.", scalar.text):
             span = Span(at + scalar.start, at + scalar.end)
             cause = text(
@@ -81,7 +68,7 @@ def tab_inside_value(subject: Subject) -> Iterator[Found]:
     if "\t" not in content:
         return
     at = subject.front.block.content.start
-    for scalar in _scalars(subject.front.tree):
+    for scalar in scalars(subject.front.tree):
         if scalar.style in ("'", "|", ">"):
             continue
         edits = tuple(TextEdit(Span(at + n, at + n + 1), " ") for n in _tabs(content, scalar))
@@ -162,7 +149,7 @@ def curly_quotes_around_tag(subject: Subject) -> Iterator[Found]:
 
 def _straightened(subject: Subject, entry: Entry) -> Iterator[TextEdit]:
     """Straight quotes for the curly ones around the tags of YAML that stand in no others."""
-    for tag in _scalars(entry.node) if _yaml(subject) else ():
+    for tag in scalars(entry.node) if _yaml(subject) else ():
         curly = None if tag.style or tag.tied else _CURLY.fullmatch(tag.text)
         if curly:
             span = Span(tag.start, tag.end).shifted(subject.front.block.content.start)

@@ -88,6 +88,7 @@ def test_every_rule_has_a_case() -> None:
         "FW705",
         "FW714",
         "FW716",
+        "FW724",
         "FW806",
         "FW918",
         "FW007",

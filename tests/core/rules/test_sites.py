@@ -66,6 +66,8 @@ def codes(body: str) -> list[str]:
         (f"![사진](/images/{unicodedata.normalize('NFD', '사진')}.jpg)", ["FW703"]),
         ("![밖](https://example.org/none.png) ![데이터](data:image/png;base64,AAAA)", []),
         ('<img src="/images/none.png" alt="없음">', ["FW702"]),
+        ("![없음](/images/없는 (새) 그림.png) ![없음](/images/없는 그림.png '제목')", ["FW702", "FW702"]),
+        ("![도표](/images/chart.png  ) [글](가 나 [도표](/images/chart.png)", []),
         ("![식]({{ site.baseurl }}/images/none.png)", []),
         ("[앞 글](/_posts/2024-01-01-first.md) [없음](/_posts/2024-01-01-none.md)", ["FW704"]),
         ("{% post_url 2024-01-01-first %} {% post_url 2024-01-02-second %} {% post_url 2024-01-03-none %}", ["FW705"]),
@@ -74,6 +76,34 @@ def codes(body: str) -> list[str]:
 )
 def test_files_of_the_site(body: str, expected: list[str]) -> None:
     assert codes(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("image: /images/chart.png", []),
+        ("image: /images/none.png # 없음", ["FW724 3:8-24"]),
+        ("cover:\n  image: '/images/none.png'\n  alt: /images", ["FW724 4:10-28"]),
+        ("images: [/images/chart.png, /images/none.png]", ["FW724 3:29-45"]),
+        ("image: /images/Chart.png", ["FW724 3:8-25"]),
+        (f"image: /images/{unicodedata.normalize('NFD', '사진')}.jpg", ["FW724 3:8-25"]),
+        ("image: none.png", []),
+        ("image: https://example.org/none.png", []),
+        ("image: //example.org/none.png", []),
+        ("permalink: /images/{{ x }}.png", []),
+        ("media_subpath: /images\nimage: /chart.png", []),
+        ("img_path: images/\nimage:\n  path: /none.png", ["FW724 5:9-18"]),
+    ],
+)
+def test_pictures_in_the_front_matter(fields: str, expected: list[str]) -> None:
+    text = f"---\ntitle: T\n{fields}\n---\n글\n"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    found = check(text, name="_posts/2024-01-05-a.md", engine=Engine.JEKYLL, site=JEKYLL, now=now, facts=FILES)
+    places = []
+    for each in found:
+        line, start = text.count("\n", 0, each.span.start) + 1, text.rfind("\n", 0, each.span.start) + 1
+        places.append(f"{each.code} {line}:{each.span.start - start + 1}-{each.span.end - start + 1}")
+    assert places == expected
 
 
 def test_the_letters_of_a_picture_are_mended() -> None:
