@@ -52,7 +52,7 @@ class Tally:
     def after(self, text: str) -> Tally:
         """The tally of another text: the lines that both have at their beginnings and ends are not counted again."""
         head = self.text.rfind("\n", 0, common_start(self.text, text)) + 1
-        tail = common_end(self.text[head:], text[head:])
+        tail = common_end(self.text, text, min(len(self.text), len(text)) - head)
         line = self.text.find("\n", len(self.text) - tail)
         tail = len(self.text) - line if line >= 0 else 0
         gone, come = _pieces(self.text[head : len(self.text) - tail]), _pieces(text[head : len(text) - tail])

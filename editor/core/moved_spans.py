@@ -36,7 +36,7 @@ def _edit(old: str, new: str, at: int = 0) -> TextEdit | None:
     if old == new:
         return None
     head = common_start(old, new)
-    tail = min(common_end(old, new), min(len(old), len(new)) - head)
+    tail = common_end(old, new, min(len(old), len(new)) - head)
     return TextEdit(Span(at + head, at + len(old) - tail), new[head : len(new) - tail])
 
 

@@ -6,7 +6,7 @@ coordinates of the *old* text, its spans do not overlap, and it is applied as a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -116,24 +116,30 @@ def trimmed(text: str, edit: TextEdit) -> TextEdit | None:
     return smaller and TextEdit(smaller.span.shifted(edit.span.start), smaller.new)
 
 
+#: Characters that are compared at first where two texts may differ anywhere; then twice as many each time.
+_COMPARED = 4096
+
+
 def common_start(a: str, b: str) -> int:
-    """Length of what both begin with, by halving: comparing slices is much faster than comparing characters."""
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    """Length of what both begin with: in slices, since comparing these is much faster than comparing characters."""
+    return _common(min(len(a), len(b)), lambda low, high: a.startswith(b[low:high], low))
 
 
-def common_end(a: str, b: str) -> int:
-    """Length of what both end with."""
-    low, high = 0, min(len(a), len(b))
+def common_end(a: str, b: str, most: int | None = None) -> int:
+    """Length of what both end with; `most` at the most."""
+    limit = min(len(a), len(b)) if most is None else min(len(a), len(b), most)
+    return _common(limit, lambda low, high: a.startswith(b[len(b) - high : len(b) - low], len(a) - high))
+
+
+def _common(limit: int, alike: Callable[[int, int], bool]) -> int:
+    """Up to which length, `limit` at the most, all is alike; `alike` compares from one length to another."""
+    low, size = 0, _COMPARED
+    while low + size < limit and alike(low, low + size):
+        low, size = low + size, 2 * size
+    high = min(limit, low + size)
     while low < high:
         middle = (low + high + 1) // 2
-        if a[len(a) - middle : len(a) - low] == b[len(b) - middle : len(b) - low]:
+        if alike(low, middle):
             low = middle
         else:
             high = middle - 1

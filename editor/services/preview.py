@@ -370,11 +370,11 @@ class Preview(QObject):
         self._send(replace(page, head=head), done)
 
     def _send(self, page: Page, done: Rendered | None) -> None:
-        from editor.core.markdown.patch import hunks
+        from editor.core.markdown.patch import page_hunks
 
         before, self._page, self._rendered = self._page, page, done
         reset, self._reset = self._reset, False
-        changed = hunks([g.html for g in before.groups], [g.html for g in page.groups])
+        changed = page_hunks(before.groups, page.groups)
         self.patched.emit(Patch(page, changed, page.head if page.head != before.head or reset else None, reset))
 
 

@@ -94,8 +94,7 @@ class Change:
 def change_between(old: str, new: str) -> Change:
     """The lines in which two texts differ."""
     head = common_start(old, new)
-    room = min(len(old), len(new)) - head
-    tail = min(room, common_end(old[head:], new[head:]))
+    tail = common_end(old, new, min(len(old), len(new)) - head)
     first = old.count("\n", 0, head)
     last = first + old.count("\n", head, len(old) - tail)
     added = first + new.count("\n", head, len(new) - tail) - last

@@ -81,7 +81,9 @@ class Step:
 
     def context(self, blocks: Sequence[HtmlBlock]) -> Context:
         """The context of the new body, whose blocks are these."""
-        lined = next((at for at, block in enumerate(blocks) if block.start >= block.end), len(blocks))
+        lined = len(blocks)
+        while lined and blocks[lined - 1].start >= blocks[lined - 1].end:
+            lined -= 1
         defined = replace(self._context.definitions, gaps=self._gaps, names=self._names)
         return self._context.after(self._change, lined, defined)
 
@@ -384,7 +386,7 @@ def stepped(
     if found is None:
         return None
     context, places = step.context(found), set(step.users)
-    stale = {id(block) for block in found if block.start in places}
+    stale = {id(block) for block in found if block.start in places} if places else set()
     for line in step.users:
         if any(id(block) in stale for block in found if block.start == line):
             again = Step(reader, post, new, found, context, new, allowed, Change(line, line, 0, line_offset(new, line)))

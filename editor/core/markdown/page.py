@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import compress
-from operator import is_not
+from operator import attrgetter, is_not, not_
 
 from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.engine import Engine
 from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
+from editor.core.markdown.incremental import line_offset
 from editor.core.markdown.knots import knots
 from editor.core.markdown.page_model import Made, PageGroup, PageOptions
 from editor.core.markdown.sanitize import page_html
+
+_IS_COMPLETE = attrgetter("source.complete")
 
 DialectOf = Callable[[Engine, Mapping[str, object]], Dialect]
 
 
 def page_groups(made: Rendered, options: PageOptions, before: Made) -> tuple[PageGroup, ...]:
     """A body's blocks as groups for the page. What is in `before`, made with the same options, is not made again."""
-    blocks = made.blocks
+    blocks, single = made.blocks, len(before.blocks) == len(before.groups)
     room = min(len(blocks), len(before.blocks))
-    first, head = _kept(before.groups, _alike(blocks, before.blocks, room))
+    first, head = _kept(before.groups, _alike(blocks, before.blocks, room), single)
     alike = _alike(blocks[::-1], before.blocks[::-1], room - head)
-    last, tail = _kept(before.groups[: first - len(before.groups) - 1 : -1] if alike else (), alike)
+    last, tail = _kept(before.groups[: first - len(before.groups) - 1 : -1] if alike else (), alike, single)
     gone = before.groups[first : len(before.groups) - last]
     middle = _made(made, blocks[head : len(blocks) - tail], options, gone)
     if all(group.source.complete for group in middle):
@@ -36,14 +39,20 @@ def _alike(new: Sequence[HtmlBlock], old: Sequence[HtmlBlock], room: int) -> int
     return next(compress(range(max(room, 0)), map(is_not, new, old)), max(room, 0))
 
 
-def _kept(groups: Sequence[PageGroup], blocks: int) -> tuple[int, int]:
-    """How many groups from the beginning are made of the first `blocks` blocks only and leave nothing open, and their blocks."""
+def _kept(groups: Sequence[PageGroup], blocks: int, single: bool) -> tuple[int, int]:
+    """How many groups from the beginning are made of the first `blocks` blocks only and leave nothing open, and their blocks.
+
+    `single`: each group is one block, so that nothing needs to be counted.
+    """
+    most = min(blocks, len(groups))
+    closed = next(compress(range(most), map(not_, map(_IS_COMPLETE, groups))), most)
+    if single:
+        return closed, closed
     kept = used = 0
-    for group in groups:
-        source = group.source
-        if used + source.count > blocks or not source.complete:
+    for group in groups[:closed]:
+        if used + group.source.count > blocks:
             break
-        kept, used = kept + 1, used + source.count
+        kept, used = kept + 1, used + group.source.count
     return kept, used
 
 
@@ -55,7 +64,8 @@ def _made(
     complete = {group.source.html for group in before if group.source.complete}
     known = {group.source.html: group.html for group in before}
     first, offset = made.mark if all(block.start >= made.mark[0] for block in blocks) else (0, 0)
-    lines = made.body[offset:].split("\n", max(block.end for block in blocks) - first)
+    end = line_offset(made.body, max(block.end for block in blocks) - first, offset)
+    lines = made.body[offset:end].split("\n")
     return tuple(_page_group(group, first, lines, known, options) for group in grouped(blocks, complete))
 
 

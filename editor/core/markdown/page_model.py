@@ -6,6 +6,8 @@ Nothing here makes a page, so the window can be painted before what does is load
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from editor.core.line_map import LineMap
@@ -80,8 +82,8 @@ class Page:
         """Whether each group has the lines of its counterpart in the other page."""
         if self.first_line != other.first_line or len(self.groups) != len(other.groups):
             return False
-        moved = ((a.source, b.source) for a, b in zip(self.groups, other.groups, strict=True) if a is not b)
-        return all(a.start == b.start and a.end == b.end for a, b in moved)
+        moved = compress(zip(self.groups, other.groups, strict=True), map(is_not, self.groups, other.groups))
+        return all(a.source.start == b.source.start and a.source.end == b.source.end for a, b in moved)
 
     def headings(self) -> tuple[Heading, ...]:
         """All headings of the body."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import compress, groupby
+from operator import is_not
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.core.markdown.page_model import PageGroup
 
 #: A difference is looked for in detail while old groups times new groups stay below this.
 LARGEST_DETAIL = 250_000
@@ -27,6 +32,16 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
     tail = min(_common(zip(reversed(old), reversed(new), strict=False)), room)
     middle = _middle(old[head : len(old) - tail], new[head : len(new) - tail])
     return tuple(Hunk(head + hunk.at, hunk.remove, hunk.insert) for hunk in middle)
+
+
+def page_hunks(old: Sequence[PageGroup], new: Sequence[PageGroup]) -> tuple[Hunk, ...]:
+    """The same for the groups of two pages. Those that were not made again, most of a long page, cost next to nothing."""
+    room = min(len(old), len(new))
+    head = next(compress(range(room), map(is_not, old, new)), room)
+    room -= head
+    tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
+    middles = [[group.html for group in groups[head : len(groups) - tail]] for groups in (old, new)]
+    return tuple(Hunk(head + hunk.at, hunk.remove, hunk.insert) for hunk in hunks(*middles))
 
 
 def applied(old: Sequence[str], patch: Sequence[Hunk]) -> list[str]:

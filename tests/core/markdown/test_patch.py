@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.core.markdown.patch import Hunk, applied, hunks
+from editor.core.markdown.blocks import Group
+from editor.core.markdown.page_model import PageGroup
+from editor.core.markdown.patch import Hunk, applied, hunks, page_hunks
 
 PAGES = st.lists(st.sampled_from("abcd"), max_size=12)
 
@@ -25,6 +27,17 @@ def test_equal_pages_need_no_patch(page: list[str]) -> None:
 
 def test_one_changed_group_is_all_that_is_replaced() -> None:
     assert hunks("abc", "axc") == (Hunk(1, 1, ("x",)),)
+
+
+@given(PAGES, PAGES, PAGES, PAGES)
+def test_groups_that_were_not_made_again_are_left_out_of_the_search(
+    a: list[str], b: list[str], c: list[str], d: list[str]
+) -> None:
+    kept, last = [[PageGroup(Group(0, 1, html), html) for html in part] for part in (a, d)]
+    old, new = [[*kept, *(PageGroup(Group(0, 1, html), html) for html in part), *last] for part in (b, c)]
+    patch = page_hunks(old, new)
+    assert applied([group.html for group in old], patch) == [group.html for group in new]
+    assert all(len(kept) <= hunk.at <= hunk.at + hunk.remove <= len(old) - len(last) for hunk in patch)
 
 
 def test_renumbered_groups_leave_those_between_alone() -> None:
