@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from editor.core.dialects.base import Post
+from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.dialects.choose import dialect_for
 from editor.core.dialects.liquid.lines import Mark, source_lines
 from editor.core.engine import Engine
 from editor.core.markdown.blocks import is_deeper, rendered, rendered_after
+from editor.core.markdown.context import Reader
 from editor.core.markdown.page_model import Dress, PageOptions
 from editor.core.markdown.reach import closings
 from editor.core.markdown.sanitize import DEEPEST, page_html
@@ -32,6 +33,12 @@ def stepped(html: str) -> None:
     assert rendered_after(dialect, body.replace("-->\n\nc", "-->\n\ncd"), Post(), rendered(dialect, body, Post()))
 
 
+def self_contained(text: str) -> None:
+    dialect = dialect_for(Engine.HEXO)
+    assert isinstance(dialect, Reader)
+    dialect.self_contained(HtmlBlock(0, 1, ""), text)
+
+
 def opening(html: str) -> None:
     closings("<!-- a", html)
 
@@ -51,6 +58,8 @@ def lines(text: str) -> None:
         (shown, "<div>"),
         (shown, "<p><span>"),
         (stepped, "<h1 "),
+        (self_contained, "~"),
+        (self_contained, "`"),
         (opening, "<pre "),
         (opening, "<!--"),
         (lines, "{% if a %} a "),

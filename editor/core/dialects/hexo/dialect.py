@@ -35,7 +35,7 @@ from editor.core.markdown.reach import HEXO, HEXO_TEXT, Reach
 #: What in a block may be closed far behind it, and what is closed in it.
 _REACHING = re.compile(r"<!--|\{[{%#]|```|~~~")
 _CLOSED = re.compile(
-    r"^([ \t>]*)(`{3,}|~{3,})[^`\n<{]*\n(?:(?!<!--|\{[{%#]|```|~~~).)*?\n[ \t>]*\2[ \t]?$|<!--[^`~{<]*?-->", re.S | re.M
+    r"^([ \t>]*)(`{3,}(?!`)|~{3,}(?!~))[^`\n<{]*\n(?:(?!<!--|\{[{%#]|```|~~~).)*?\n[ \t>]*\2[ \t]?$|<!--[^`~{<]*?-->", re.S | re.M
 )
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][a-fA-F0-9]{1,6};|\w+;)")
 _DEFINITION = re.compile(r"(?:^|\s)(\S.+)<br>:\s+(\S.+)")
