@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
             self.status.show_place(*page.editor.caret())
             page.setFocus()
         self._show_engine()
-        self._show_counts()
+        self._tally = Tally()
+        QTimer.singleShot(0, self, self._show_counts)  # the text is painted first
         self._show_tabs()
         self.actions_.refresh()
 

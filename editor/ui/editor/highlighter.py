@@ -64,7 +64,7 @@ class Highlighter(QObject):
         self._front_lines = count
         self._code.set_front_lines(count)
         self._restart(low)
-        self._follow(max(high, low + 1), _AT_ONCE)
+        self._follow(max(high, low + 1), 0)  # what is seen below asks for more
         self._dirty(0, high)
 
     def restyle(self) -> None:

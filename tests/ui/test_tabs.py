@@ -1,4 +1,4 @@
-"""A tab that is closed: nothing of it stays, and nobody hears of it."""
+"""A tab that is opened, and one that is closed: nothing of that stays, and nobody hears of it."""
 
 from __future__ import annotations
 
@@ -76,3 +76,14 @@ def test_nothing_of_a_post_stays_when_it_is_closed(qtbot: QtBot, window: MainWin
     for _ in range(4):
         look()
     assert kept() <= before
+
+
+def test_what_is_open_is_counted_in_a_turn_of_its_own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    counts = window.status.counts
+    for name, text in (("one.md", "one two three\n"), ("two.md", "---\ntitle: a\n---\n글 넷 다섯 여섯 일곱\n")):
+        path, words = tmp_path / name, len(text.rpartition("---\n")[2].split())
+        path.write_text(text, "utf-8")
+        before = counts.text()
+        window.workspace.open(path)
+        assert counts.text() == before, "the text is painted first"
+        qtbot.waitUntil(lambda words=words: f"{words} words" in counts.text())  # type: ignore[misc]
