@@ -68,9 +68,22 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("！[") if "！[" in subject.text else ():
         for match in _PICTURE.finditer(prose.plain):
             yield _replaced(subject, prose.span(match.start(), match.end()), "！", "!")
+    for block in subject.beginning_with("｜"):
+        start, end = block.lines[0].start, block.lines[-1].end
+        if all(subject.text[line.start] == "｜" for line in block.lines) and (
+            len(block.lines) > 1 or _is_below_table(subject, block)
+        ):
+            bars = [at for at in range(start, end) if subject.text[at] == "｜"]
+            edits = tuple(TextEdit(Span(at, at + 1), "|") for at in bars)
+            fix = Fix(text(N_("Write ordinary signs")), edits, safe=True)
+            yield Found(Span(start, start + 1), text(message, generator=GENERATOR[subject.engine], mark="｜", plain="|"), fix)
     for block in subject.beginning_with("＞"):
         if quote := _QUOTE.match(subject.text, block.lines[0].start, block.lines[0].end):
             yield _replaced(subject, Span(quote.start(), quote.start() + 1), "＞", ">")
+
+
+def _is_below_table(subject: Subject, row: Block) -> bool:
+    return any(table.lines[-1].end + 1 == row.lines[0].begin for table in subject.blocks.of(Kind.TABLE))
 
 
 def _as_marks(prose: Prose, match: re.Match[str], pair: _Pair, engine: Engine) -> Fix | None:

@@ -53,7 +53,7 @@ def text_below_table(subject: Subject) -> Iterator[Found]:
 def _is_directly_below(subject: Subject, table: Block, below: Block) -> bool:
     """Whether the text stands on the next line, both at the margin, and is no attributes, comment or Liquid of the table."""
     at = below.lines[0].begin
-    if at != table.lines[-1].end + 1 or below.kind in (Kind.ATTRIBUTES, Kind.COMMENT) or subject.text[at] in " \t>{":
+    if at != table.lines[-1].end + 1 or below.kind in (Kind.ATTRIBUTES, Kind.COMMENT) or subject.text[at] in " \t>{｜":
         return False
     return table.after_blank and table.lines[0].start == table.lines[0].begin and subject.text[table.lines[0].start] == "|"
 
