@@ -83,8 +83,11 @@ def _install(folder: Path, streams: Console) -> int:
         if kept.exists():
             streams.trouble(text(N_("{path} is there already: put it out of the way first."), path=kept))
             return WRONG_CALL
+        said = N_("The hook that was here runs first, as {path}.")
+        if not os.access(hook, os.X_OK) and not _is_huskys(folder):
+            said = N_("The hook that was here is not executable, so git did not run it, nor does Foreword: it is kept as {path}.")
         hook.rename(kept)
-        streams.print(streams.say(text(N_("The hook that was here runs first, as {path}."), path=kept)))
+        streams.print(streams.say(text(said, path=kept)))
     folder.mkdir(parents=True, exist_ok=True)
     hook.write_text(_script(streams, _is_huskys(folder)), encoding="utf-8", newline="\n")
     hook.chmod(0o755)

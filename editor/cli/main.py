@@ -102,7 +102,19 @@ def _dispatched(arguments: list[str], streams: Console) -> int:
         return OK
     if first in COMMANDS:
         return _command(first, arguments[1:], streams)
+    if near := _misspelled(first):
+        streams.trouble(text(N_("There is no file or command “{name}”. Did you mean “foreword {near}”?"), name=first, near=near))
+        return WRONG_CALL
     return _window(arguments, streams)
+
+
+def _misspelled(word: str) -> str:
+    """The command that a word nearly is; "" for what may be a post, or is none of them."""
+    if not word.isalpha() or Path(word).exists():
+        return ""
+    from difflib import get_close_matches  # only needed on this way out
+
+    return next(iter(get_close_matches(word.lower(), list(COMMANDS), 1, 0.7)), "")
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -48,8 +48,19 @@ def hooks_folder(folder: Path) -> Path:
     """The absolute folder in which git looks for hooks: `core.hooksPath`, or the one that all work trees share."""
     root = repository_root(folder)
     if root is None:
-        raise GitTrouble(text(N_("{path} is not in a git repository: run “git init” first."), path=folder))
+        raise GitTrouble(_no_work_tree(folder))
     return Path(os.path.normpath(root / _line(root, "rev-parse", "--git-path", "hooks")))
+
+
+def _no_work_tree(folder: Path) -> Text:
+    """Why there is none: nothing is committed in a bare repository, and elsewhere is no repository at all."""
+    try:
+        bare = _line(folder, "rev-parse", "--is-bare-repository") == "true"
+    except GitTrouble:
+        bare = False
+    if bare:
+        return text(N_("{path} is a bare repository, in which nobody commits: install the hook in a clone of it."), path=folder)
+    return text(N_("{path} is not in a git repository: run “git init” first."), path=folder)
 
 
 def is_own_folder(folder: Path, root: Path) -> bool:

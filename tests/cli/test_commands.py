@@ -81,6 +81,12 @@ def test_export_holds_its_pictures_and_no_scripts(run: Run, site: Path) -> None:
     assert run("export", post, "-o", site / "out.txt").returncode == 2
 
 
+def test_a_misspelled_command_is_named(run: Run, site: Path) -> None:
+    done = run("chekc", cwd=site)
+    assert done.returncode == 2
+    assert "foreword check" in done.stderr
+
+
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout.startswith("foreword ")
     shown = run("--help").stdout

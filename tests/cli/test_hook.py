@@ -79,6 +79,38 @@ def test_an_existing_hook_runs_first_and_comes_back(run: Run, repository: Path, 
     assert [path.name for path in hook.parent.glob("pre-commit*") if path.suffix != ".sample"] == ["pre-commit"]
 
 
+def test_a_hook_that_git_did_not_run_is_not_said_to_run(run: Run, repository: Path, git: Git) -> None:
+    old = repository / ".git" / "hooks" / "pre-commit"
+    old.parent.mkdir(exist_ok=True)
+    old.write_text("#!/bin/sh\nexit 7\n", "utf-8")
+    old.chmod(0o644)
+    done = run("hook", "install", cwd=repository)
+    assert done.returncode == 0
+    assert "not executable" in done.stdout
+    git(repository, "add", "_posts/2024-01-05-first.md")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "good")
+
+
+def test_a_bare_repository_is_called_one(run: Run, git: Git, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "bare.git")
+    done = run("hook", "install", cwd=tmp_path / "bare.git")
+    assert done.returncode == 2
+    assert "bare repository" in done.stderr
+    assert "git init" not in done.stderr
+
+
+def test_a_commit_of_named_files_checks_these_only(run: Run, repository: Path, git: Git) -> None:
+    """git keeps what it is about to commit in an index of its own then."""
+    run("hook", "install", cwd=repository)
+    good = repository / "_posts" / "2024-01-08-good.md"
+    good.write_text("---\ntitle: T\nlayout: post\n---\n글\n", "utf-8")
+    git(repository, "add", THIRD, good)
+    assert git(repository, "commit", "-q", "-m", "good", str(good), check=False).startswith("0\n")
+    stopped = git(repository, "commit", "-q", "-m", "bad", str(repository / THIRD), check=False)
+    assert stopped.startswith("1\n")
+    assert "FW101" in stopped
+
+
 def test_a_hook_in_the_repository_s_own_folder(run: Run, repository: Path, git: Git) -> None:
     git(repository, "config", "core.hooksPath", ".githooks")
     assert run("hook", "install", cwd=repository).returncode == 0

@@ -68,6 +68,15 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("！[") if "！[" in subject.text else ():
         for match in _PICTURE.finditer(prose.plain):
             yield _replaced(subject, prose.span(match.start(), match.end()), "！", "!")
+    yield from _bars(subject)
+    for block in subject.beginning_with("＞"):
+        if quote := _QUOTE.match(subject.text, block.lines[0].start, block.lines[0].end):
+            yield _replaced(subject, Span(quote.start(), quote.start() + 1), "＞", ">")
+
+
+def _bars(subject: Subject) -> Iterator[Found]:
+    """Rows of a table between full-width bars."""
+    message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
     for block in subject.beginning_with("｜"):
         start, end = block.lines[0].start, block.lines[-1].end
         if all(subject.text[line.start] == "｜" for line in block.lines) and (
@@ -77,9 +86,6 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
             edits = tuple(TextEdit(Span(at, at + 1), "|") for at in bars)
             fix = Fix(text(N_("Write ordinary signs")), edits, safe=True)
             yield Found(Span(start, start + 1), text(message, generator=GENERATOR[subject.engine], mark="｜", plain="|"), fix)
-    for block in subject.beginning_with("＞"):
-        if quote := _QUOTE.match(subject.text, block.lines[0].start, block.lines[0].end):
-            yield _replaced(subject, Span(quote.start(), quote.start() + 1), "＞", ">")
 
 
 def _is_below_table(subject: Subject, row: Block) -> bool:
