@@ -12,7 +12,9 @@ from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
-_OPEN = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)[ \t]*$", re.M)
+_OPEN = pattern(
+    r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)(?=[ \t]*$|[ \t]+[^\s()\"'“‘=][^()\n]*$)", re.M
+)
 _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
 
 

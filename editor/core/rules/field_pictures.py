@@ -1,4 +1,4 @@
-"""FW724: pictures that the front matter names and that are not there, as a cover or a teaser."""
+"""FW726: pictures that the front matter names and that are not there, as a cover or a teaser."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SUBPATHS = ("media_subpath", "img_path")
 
 
 @rule(
-    "FW724",
+    "FW726",
     Family.LINKS,
     severities(Severity.WARNING, gfm=None, commonmark=None),
     summary=N_("A picture in the front matter whose file does not exist."),

@@ -115,4 +115,46 @@ def footnote_twice(subject: Subject) -> Iterator[Found]:
             yield Found(Span(match.start(), match.end("mark")), text(message, generator=GENERATOR[subject.engine], mark=mark))
 
 
-RULES = (undefined_footnote, footnote_left_out, footnote_twice)
+#: Renderers and plug-ins of Hexo that read footnotes.
+_READERS = (
+    "hexo-renderer-markdown-it",
+    "hexo-renderer-markdown-it-plus",
+    "hexo-renderer-markdown-it-katex",
+    "hexo-renderer-pandoc",
+    "hexo-renderer-kramed",
+    "hexo-renderer-remark",
+    "hexo-reference",
+    "hexo-reference-plus",
+    "hexo-footnotes",
+    "hexo-filter-footnotes",
+    "marked-footnote",
+)
+
+
+@rule(
+    "FW724",
+    LINKS,
+    severities(None, hexo=WARNING),
+    summary=N_("A footnote, which Hexo does not know."),
+    reason=N_(
+        "Hexo's usual renderer makes a link of [^1] that leads nowhere, and nobody sees the note. Plug-ins read footnotes."
+    ),
+    bad="글[^1]\n\n[^1]: 주석",
+    good="글(주석)",
+)
+def footnotes_unknown(subject: Subject) -> Iterator[Found]:
+    if "]:" not in subject.text or "[^" not in subject.text or subject.facts is None:
+        return
+    for block in subject.blocks.of(Kind.DEFINITION):
+        match = _FOOTNOTE.match(subject.text, block.lines[0].start)
+        if match is None:
+            continue
+        if subject.facts.spelling("node_modules/hexo-renderer-marked") is None or any(
+            subject.facts.spelling(f"node_modules/{name}") for name in _READERS
+        ):
+            return  # what is installed is not known, or reads them
+        message = N_("Hexo will not show this note, and make a link of {mark} that leads nowhere: it knows no footnotes.")
+        yield Found(Span(match.start(), match.end("mark")), text(message, mark=match["mark"]))
+
+
+RULES = (undefined_footnote, footnote_left_out, footnote_twice, footnotes_unknown)

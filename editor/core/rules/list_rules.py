@@ -26,7 +26,7 @@ _TIGHT = pattern(
 _SIGNS = "•·∙ㆍ●○◦■□▪▫◆◇▶▷►※★☆✓✔✅☑☐❌⭕❗→－＊＋‐‑‒–—―−\uf0b7\uf0a7§"
 _COUNTED = "가나다라마바사아자차카타파하"
 _SIGNED = pattern(
-    rf"(?:(?P<sign>[{_SIGNS}]\ufe0f?)[ \t]*|[①-⑳❶-❿][ \t]*|[0-9]\ufe0f\u20e3[ \t]*|\(\d{{1,2}}\)[ \t]+"
+    rf"(?:(?P<sign>[{_SIGNS}]\ufe0f?)[ \t]*|[①-⑳❶-❿][ \t]*|[0-9]\ufe0f\u20e3[ \t]*|[-=]>[ \t]+|\(\d{{1,2}}\)[ \t]+"
     rf"|(?:[１-９][０-９]?[.．)）]|\d{{1,2}}[．）])[ \t\u3000]*|(?P<letter>[{_COUNTED}a-hA-H])[.)][ \t]+)(?=\S)"
 )
 _NUMBER = pattern(r"(?P<margin>[ ]*)(?P<number>\d{1,3})\.(?P<gap>[ \t]+)(?=\S)")

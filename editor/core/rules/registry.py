@@ -33,6 +33,7 @@ from editor.core.rules import (
     liquid_rules,
     list_rules,
     look_alikes,
+    margin_rules,
     name_rules,
     nunjucks_rules,
     reference_rules,
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = tuple(
             *look_alikes.RULES,
             *fence_rules.RULES,
             *latex_rules.RULES,
+            *margin_rules.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -96,7 +96,15 @@ def _count(row: str) -> int:
     good="| a | b |\n|---|---|\n| 1 | 2 |",
 )
 def table_shown_as_text(subject: Subject) -> Iterator[Found]:
+    ends = {table.lines[-1].end + 2 for table in subject.blocks.of(Kind.TABLE)}  # behind an empty line
     for block in subject.beginning_with("|"):
+        if block.lines[0].begin in ends and all(_is_row(subject, line) for line in block.lines):
+            message = N_("{generator} will show these lines as text: an empty line stands between them and their table.")
+            gap = block.lines[0].begin - 1
+            fix = Fix(text(N_("Delete the empty line")), (TextEdit(Span(gap, gap + 1), ""),), safe=True)
+            place = Span(block.lines[0].start, block.lines[-1].end)
+            yield Found(place, text(message, generator=GENERATOR[subject.engine]), fix)
+            continue
         if len(block.lines) < 2 or not all(_is_row(subject, line) for line in block.lines):
             continue
         message = N_("{generator} will show these lines as text: below a table's head stands a line such as |---|---|.")

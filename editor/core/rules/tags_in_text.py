@@ -13,6 +13,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
+from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -46,6 +47,11 @@ _IN_CURLY = r"“[^“”<>\"]*”|‘[^‘’<>']*’"
 _CURLY = pattern(rf"{_BEFORE}(?P<value>{_IN_CURLY})", re.I)
 #: What kramdown does not read as a value: more than letters and digits, in no straight quotes.
 _BARE = pattern(rf"{_BEFORE}(?P<value>{_IN_CURLY}|(?!\w+[\s>])[^\s\"'<>“”‘’{{]+(?=[\s>]))", re.I)
+_BREAK = pattern(r"</br[ \t]*/?>|<br[ \t]*\\>", re.I)
+#: What shows nothing of the page until it is closed, even where it is closed within the tag.
+_PLAYER = pattern(r"<(?P<end>/?)(?P<name>iframe|video|audio)\b[^<>]*>", re.I)
+_CALLED_TAG = pattern(r"[ \t]?(?:태그|요소|엘리먼트)")
+_NAMED = pattern(r"(?P<tag><(?P<name>[A-Za-z][A-Za-z0-9]*)>)[ \t]?(?:태그|요소|엘리먼트)", re.A)
 _MARKDOWN = pattern(r"[*_`~\\]|\]\(|\]\[")
 _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>", re.I)
 
@@ -66,12 +72,14 @@ _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>
 def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
     if subject.stem.endswith(".mdx"):
         return  # there a name in angle brackets is a component
+    yield from _named_tags(subject)
     tag = _RUBY_TAG if subject.engine is Engine.JEKYLL else _TAG
     for prose in subject.proses.having("<"):
         for match in tag.finditer(prose.plain):
             # Neither is there code in it, nor is it inside of Liquid or a link's target.
             covered = prose.text[match.start() : match.end()] != match[0] or prose.masked[match.start()] != "<"
-            if covered or match["name"].lower() in _KNOWN or _is_closed(subject, match["name"]):
+            is_tag = match["name"].lower() in _KNOWN and not _CALLED_TAG.match(prose.text, match.end())
+            if covered or is_tag or _is_closed(subject, match["name"]):
                 continue
             message = N_("{generator} will not show “{word}”: it is taken for an HTML tag. Write it as code, or “\\<”.")
             if not match["name"][0].isascii():
@@ -82,6 +90,22 @@ def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
             found = text(message, generator=GENERATOR[subject.engine], word=match[0])
             edit = TextEdit(Span(span.start, span.start), "\\")
             yield Found(span, found, Fix(text(N_("Put a backslash before the <")), (edit,), safe=True))
+
+
+def _named_tags(subject: Subject) -> Iterator[Found]:
+    """Lines that begin with the name of a tag in brackets, told of as one, and are HTML from there on."""
+    closed: dict[str, bool] = {}
+    for block in subject.blocks.of(Kind.HTML):
+        line = block.lines[0]
+        match = _NAMED.match(subject.text, line.start, line.end)
+        if match and match["name"] not in closed:
+            closed[match["name"]] = _is_closed(subject, match["name"])
+        if match and not closed[match["name"]]:
+            message = N_("{generator} will not show “{word}”: it is taken for an HTML tag. Write it as code, or “\\<”.")
+            found = text(message, generator=GENERATOR[subject.engine], word=match["tag"])
+            edit = TextEdit(Span(line.start, line.start), "\\")
+            fix = Fix(text(N_("Put a backslash before the <")), (edit,), safe=True)
+            yield Found(Span(line.start, match.end("tag")), found, fix)
 
 
 def _is_spoiled(prose: Prose, match: re.Match[str]) -> bool:
@@ -110,17 +134,37 @@ def _is_closed(subject: Subject, name: str) -> bool:
     good="<u>중요</u> 하다.",
 )
 def unclosed_tag(subject: Subject) -> Iterator[Found]:
+    yield from _unclosed_players(subject)
     left = _left_open(subject)
     for prose in subject.proses.having("<") if left else ():
         for match in _opened(prose):
             name = match["name"].lower()
-            if left[name] > 0:
+            if left[name] > 0 and not _CALLED_TAG.match(prose.text, match.end()):
                 left[name] -= 1
                 message = N_(
                     "{generator} will go on with “{tag}” far beyond what was meant: it is never closed. Write “</{name}>”."
                 )
                 found = text(message, generator=GENERATOR[subject.engine], tag=match[0], name=name)
                 yield Found(prose.span(match.start(), match.end()), found)
+
+
+def _unclosed_players(subject: Subject) -> Iterator[Found]:
+    """Frames, videos and sounds that nothing closes: browsers take the rest of the page for what they show in their place."""
+    tags = [
+        (place(*match.span()), match)
+        for source, place in (_sources(subject) if "<" in subject.text else ())
+        for match in (_PLAYER.finditer(source) if "<" in source else ())
+    ]
+    tags.sort(key=lambda tag: tag[0].start)
+    for number, (span, match) in enumerate(tags):
+        name = match["name"].lower()
+        below = next((other for _, other in tags[number + 1 : number + 3] if other["name"].lower() == name), None)
+        if match["end"] or below is not None and below["end"]:
+            continue
+        message = N_("{generator} will show nothing of the page behind “{tag}”: it is never closed. Write “</{name}>”.")
+        found = text(message, generator=GENERATOR[subject.engine], tag=shortened(match[0]), name=name)
+        edit = TextEdit(Span(span.end, span.end), f"</{name}>")
+        yield Found(span, found, Fix(text(N_("Close the tag")), (edit,), safe=name == "iframe"))
 
 
 def _left_open(subject: Subject) -> Counter[str]:
@@ -185,4 +229,24 @@ def _shifted(start: int, first: int, last: int) -> Span:
     return Span(start + first, start + last)
 
 
-RULES = (word_taken_for_tag, unclosed_tag, attribute_without_quotes)
+@rule(
+    "FW943",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("A line break of HTML that is written wrongly."),
+    reason=N_("The tag is <br>. kramdown (Jekyll) shows </br> as text, and every generator shows <br\\>."),
+    bad="하나</br>둘",
+    good="하나<br>둘",
+)
+def broken_line_break(subject: Subject) -> Iterator[Found]:
+    for prose in subject.proses.having("<"):
+        for match in _BREAK.finditer(prose.text) if "br" in prose.text else ():
+            if match[0][1] == "/" and subject.engine is not Engine.JEKYLL or prose.offset(match.start()) in subject.code:
+                continue
+            message = N_("{generator} will show {written} as text. Write {wanted}.")
+            span = prose.span(match.start(), match.end())
+            fix = Fix(text(N_("Write {wanted}"), wanted="<br>"), (TextEdit(span, "<br>"),), safe=True)
+            yield Found(span, text(message, generator=GENERATOR[subject.engine], written=match[0], wanted="<br>"), fix)
+
+
+RULES = (word_taken_for_tag, unclosed_tag, attribute_without_quotes, broken_line_break)

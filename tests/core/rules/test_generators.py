@@ -101,6 +101,7 @@ LEFT = {
     "FW926": re.compile(r"\{"),
     "FW931": re.compile("＊|<p>！|＞"),
     "FW932": re.compile("[\u200b\ufeff]|<p>`"),
+    "FW943": re.compile("(?<!>)&lt;/?br"),
     "FW942": re.compile("<table"),
     "FW927": re.compile(r"<p>[^<]*\|"),
 }

@@ -89,6 +89,7 @@ def test_every_rule_has_a_case() -> None:
         "FW714",
         "FW716",
         "FW724",
+        "FW726",
         "FW806",
         "FW918",
         "FW007",

@@ -82,17 +82,17 @@ def test_files_of_the_site(body: str, expected: list[str]) -> None:
     ("fields", "expected"),
     [
         ("image: /images/chart.png", []),
-        ("image: /images/none.png # 없음", ["FW724 3:8-24"]),
-        ("cover:\n  image: '/images/none.png'\n  alt: /images", ["FW724 4:10-28"]),
-        ("images: [/images/chart.png, /images/none.png]", ["FW724 3:29-45"]),
-        ("image: /images/Chart.png", ["FW724 3:8-25"]),
-        (f"image: /images/{unicodedata.normalize('NFD', '사진')}.jpg", ["FW724 3:8-25"]),
+        ("image: /images/none.png # 없음", ["FW726 3:8-24"]),
+        ("cover:\n  image: '/images/none.png'\n  alt: /images", ["FW726 4:10-28"]),
+        ("images: [/images/chart.png, /images/none.png]", ["FW726 3:29-45"]),
+        ("image: /images/Chart.png", ["FW726 3:8-25"]),
+        (f"image: /images/{unicodedata.normalize('NFD', '사진')}.jpg", ["FW726 3:8-25"]),
         ("image: none.png", []),
         ("image: https://example.org/none.png", []),
         ("image: //example.org/none.png", []),
         ("permalink: /images/{{ x }}.png", []),
         ("media_subpath: /images\nimage: /chart.png", []),
-        ("img_path: images/\nimage:\n  path: /none.png", ["FW724 5:9-18"]),
+        ("img_path: images/\nimage:\n  path: /none.png", ["FW726 5:9-18"]),
     ],
 )
 def test_pictures_in_the_front_matter(fields: str, expected: list[str]) -> None:
@@ -244,6 +244,23 @@ def test_how_far_a_comment_without_its_end_reaches(engine: Engine, unsafe: bool,
     text = f"---\ntitle: T\ndate: 2024-01-05\n---\n{body}\n"
     found = check(text, name="2024-01-05-a.md", engine=engine, site=site, now=datetime(2026, 1, 1, tzinfo=UTC))
     assert [words in each.message.say() for each in found if each.code == "FW921"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("installed", "expected"),
+    [
+        (["node_modules/hexo-renderer-marked"], ["FW724"]),
+        (["node_modules/hexo-renderer-marked", "node_modules/hexo-reference"], []),
+        (["node_modules/hexo-renderer-markdown-it"], []),
+        ([], []),
+    ],
+)
+def test_footnotes_that_hexo_does_not_know(installed: list[str], expected: list[str]) -> None:
+    site = Site(ROOT, Engine.HEXO, "s", {}, ("source/_posts",))
+    text = "---\ntitle: T\ndate: 2024-01-05\n---\n글[^1]\n\n[^1]: 주석\n"
+    now, files = datetime(2026, 1, 1, tzinfo=UTC), Files(*installed)
+    found = check(text, name="source/_posts/a.md", engine=Engine.HEXO, site=site, now=now, facts=files)
+    assert [each.code for each in found] == expected
 
 
 SHORTCODES = Files("layouts", "layouts/shortcodes/note.html", "themes/ours/layouts", "themes/ours/layouts/_shortcodes/box.md")

@@ -1,0 +1,57 @@
+"""Family FW9, margins: what is indented so far that it becomes code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.wording import GENERATOR
+from editor.core.text import Span, TextEdit
+
+WARNING = Severity.WARNING
+_MARGIN = pattern(r"[ \t]+")
+_PICTURE = pattern(r"!\[[^\[\]\n]*\]\([^()\n]+\)[ \t]*$")
+#: A sentence of Korean, with nothing that code is made of.
+_SENTENCE = pattern(r"(?=[^\n]*[가-힣] [가-힣])[^\n{}<>=;|$#`\\/]*[다요까죠음][.?!][ \t]*$")
+
+
+@rule(
+    "FW944",
+    Family.MARKDOWN,
+    severities(WARNING),
+    summary=N_("A paragraph or a picture that is indented and becomes code."),
+    reason=N_(
+        "Four spaces, or a tab, at the start of a line behind an empty one make code of it: it keeps its marks and wraps nowhere."
+    ),
+    bad="글을 썼다.\n\n    둘째 문단을 들여 썼다.",
+    good="글을 썼다.\n\n둘째 문단을 들여 썼다.",
+)
+def paragraph_becomes_code(subject: Subject) -> Iterator[Found]:
+    in_list = False
+    for block in subject.blocks.all if subject.blocks.of(Kind.INDENTED) else ():
+        line = block.lines[0]
+        margin = _MARGIN.match(subject.text, line.begin, line.end)
+        if block.kind is not Kind.INDENTED or margin is None:
+            in_list = block.item or in_list and margin is not None
+            continue
+        shown = [part for part in block.lines if subject.text[part.begin : part.end].strip()]
+        if in_list or not all(_is_prose(subject, part.begin, part.end) for part in shown):
+            continue
+        message = N_("{generator} will show this as code: it is indented. Delete the spaces in front of it.")
+        margins = [_MARGIN.match(subject.text, part.begin, part.end) for part in shown]
+        edits = tuple(TextEdit(Span(*found.span()), "") for found in margins if found)
+        fix = Fix(text(N_("Delete the spaces")), edits, safe=False)
+        yield Found(Span(margin.end(), line.end), text(message, generator=GENERATOR[subject.engine]), fix)
+
+
+def _is_prose(subject: Subject, start: int, end: int) -> bool:
+    margin = _MARGIN.match(subject.text, start, end)
+    at = margin.end() if margin else start
+    return bool(_PICTURE.match(subject.text, at, end) or _SENTENCE.match(subject.text, at, end))
+
+
+RULES = (paragraph_becomes_code,)
