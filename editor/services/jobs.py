@@ -138,7 +138,17 @@ class Jobs(QObject):
         self._in_process += 1
         self._rest.stop()
         job.ended.connect(self._on_process_free)
-        return self._begun(job, lambda: self._process_pool().submit(work, *args))
+        return self._begun(job, lambda: self._submitted(work, *args))
+
+    def _submitted(self, work: Callable[..., object], *args: object) -> Future[object]:
+        """Give work to a worker process; where one has died, which its pool does not survive, to a new one."""
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return self._process_pool().submit(work, *args)
+        except BrokenExecutor:
+            self.end_processes()
+            return self._process_pool().submit(work, *args)
 
     def _on_process_free(self) -> None:
         self._in_process -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections.abc import Callable
 
@@ -89,3 +90,15 @@ def test_a_worker_that_is_ended_while_it_sends_much_leaves_nobody_waiting(qtbot:
     assert not manager.is_alive()
     assert done == []
     jobs.close()
+
+
+def test_work_goes_to_a_new_worker_after_one_has_died(qtbot: QtBot) -> None:
+    jobs, failed, done = Jobs(), [], []
+    try:
+        jobs.run_in_process(os._exit, 1, done=done.append, failed=failed.append)
+        qtbot.waitUntil(lambda: len(failed) == 1, timeout=20_000)
+        jobs.run_in_process(abs, -7, done=done.append, failed=failed.append)
+        qtbot.waitUntil(lambda: done == [7], timeout=20_000)
+        assert len(failed) == 1
+    finally:
+        jobs.close()
