@@ -104,21 +104,25 @@ class _Scanner:
                 else:
                     self._prose(line, False, item=False)
             elif text[start] not in " \t>" and ">" not in text[start + 1 : start + 4]:
-                # At the margin, with a mark of some kind.
-                if state.blank or not state.prose:
-                    state.indent = 0
-                sign = text[start]
-                item = self._wordy_item.match(text, start, end) if sign not in "#|`" else None
-                if item and (not state.prose or self._may_begin_item(text[start:end])):
-                    self._begin_item(0, item.start("gap") - start, item.end() - start)
-                    self._prose(Line(item.end(), end, start), False, item=True)
-                elif sign == "#" and (heading := _HEADING.match(text, start, end)):
-                    self._single(Kind.HEADING, Line(heading.end(), end, start), heading.end() - start)
-                else:
-                    self._block(line, text[start:end], 0, False)
+                self._at_margin(line)
             else:
                 self._step(line)
         state.flush()
+
+    def _at_margin(self, line: Line) -> None:
+        """A line that begins at the margin, with a mark of some kind."""
+        text, state, (start, end, _) = self.text, self.state, line
+        if state.blank or not state.prose:
+            state.indent = 0
+        sign = text[start]
+        item = self._wordy_item.match(text, start, end) if sign not in "#|`" else None
+        if item and (not state.prose or self._may_begin_item(text[start:end])):
+            self._begin_item(0, item.start("gap") - start, item.end() - start)
+            self._prose(Line(item.end(), end, start), False, item=True)
+        elif sign == "#" and (heading := _HEADING.match(text, start, end)):
+            self._single(Kind.HEADING, Line(heading.end(), end, start), heading.end() - start)
+        else:
+            self._block(line, text[start:end], 0, False)
 
     def _step(self, line: Line) -> None:
         state, quoted = self.state, False
