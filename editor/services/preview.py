@@ -1,34 +1,32 @@
 """Keeps the preview's page up to date with one document at a time, in patches.
 
-A change is answered in the same turn of the event loop, once, however many changes it had. Where reading the whole body
+A change is answered in the same turn of the event loop, once, however many changes it had; while answers are quick, before the
+text pane paints it, so that the page's process works beside that. Where reading the whole body
 takes longer than a frame, or nobody knows how long, it is done in a worker process: one job at a time, and when it ends the
 newest text is next. What was made in steps is compared with the whole when the keys pause.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from html import escape
+from collections.abc import Callable
+from dataclasses import replace
+from math import inf
 from time import thread_time
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QDate, QElapsedTimer, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from editor.core.dialects.base import GAVE_UP, Dialect, Post, plain
+from editor.core.dialects.base import Dialect, Post, plain
 from editor.core.markdown.ordinary import is_ordinary
 from editor.core.markdown.page_model import Made, Page, PageGroup, PageOptions
-from editor.core.messages import N_
 from editor.services.document import Document
 from editor.services.jobs import Job, Jobs
 from editor.services.second_look import SecondLook
+from editor.services.shown_page import Patch, Snapshot, page_of
 
 if TYPE_CHECKING:
     from editor.core.markdown.blocks import Rendered
     from editor.core.markdown.page import DialectOf
-    from editor.core.markdown.patch import Hunk
 
 #: Addresses under which the page reaches a post's files, and stands in for remote images that are not loaded.
 SCHEME = "foreword"
@@ -38,37 +36,14 @@ FRAME = 16.0
 FIRST_IN_PLACE = 60_000
 #: Milliseconds of reading a post that is opened after which its page is made in a turn of its own: keys that wait are first.
 TURN = 8.0
+#: Milliseconds up to which a step is quick: the next one is taken before the text is painted, not behind that.
+QUICK = 4.0
 #: Characters around a change that are read there at the most.
 STEP_IN_PLACE = 16_000
 #: Milliseconds, beyond what its length explains, after which a process is ended and the text is shown as it is written.
 DEADLINE = 2_000
 #: Characters that a process renders in a millisecond at the least, with the time that it takes to start.
 PACE, STARTING = 20, 8_000
-#: Characters of a text that tell its language.
-LANGUAGE_SAMPLE = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """How to get from the page that was sent last to `page`. `head` is None when it stays; `reset`: it is another post."""
-
-    page: Page
-    hunks: tuple[Hunk, ...]
-    head: str | None = None
-    reset: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """Everything that rendering one revision needs."""
-
-    revision: int
-    body: str
-    first_line: int
-    data: Mapping[str, object]
-    dialect: Dialect
-    post: Post
-    options: PageOptions
 
 
 class Preview(QObject):
@@ -82,6 +57,7 @@ class Preview(QObject):
     """
 
     patched = Signal(object)
+    _asked = Signal()
 
     def __init__(
         self,
@@ -103,12 +79,14 @@ class Preview(QObject):
         self._job: Job | None = None
         self._warm = self._warming = False
         self._again = False
-        self._cost = 0.0
+        self._cost, self._pace = 0.0, inf
+        self._asking = False
+        self._asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._render)
         self._second = QTimer(self, singleShot=True, interval=0)
         self._second.timeout.connect(self._go_on)
-        self._read: tuple[_Snapshot, Rendered, float] | None = None
+        self._read: tuple[Snapshot, Rendered, float] | None = None
         self._look = SecondLook(jobs, self)
         self._look.due.connect(self._look_again)
         self._look.overdue.connect(self._on_overdue)
@@ -168,6 +146,16 @@ class Preview(QObject):
         """
         if not self.jobs.held:
             self._turn.start()
+            if self._pace <= QUICK and not self._asking:
+                self._asking = True
+                self._asked.emit()
+
+    def _on_asked(self) -> None:
+        """The change is over, and the text pane is about to paint it: the page's process can work in the meantime."""
+        self._asking = False
+        document, can = self._document, self._turn.isActive() and self._job is None and not self._unseen
+        if document is not None and can and self._rendered is not None and self._step(self._snapshot(document)):
+            self._turn.stop()
 
     def _forget(self) -> None:
         """Nothing that was made may be used again."""
@@ -189,7 +177,7 @@ class Preview(QObject):
         else:
             self._render_snapshot(self._snapshot(self._document))
 
-    def _snapshot(self, document: Document) -> _Snapshot:
+    def _snapshot(self, document: Document) -> Snapshot:
         from editor.core.markdown.dress import dress_of
         from editor.core.site.references import own_addresses
 
@@ -203,20 +191,16 @@ class Preview(QObject):
         if (dress, own) != (self._options.dress, self._options.own):
             self._options, self._rendered = replace(self._options, dress=dress, own=own), None
         first, data = text.count("\n", 0, start), {**post.front_matter, **matter.data}
-        return _Snapshot(document.buffer.revision, text[start:], first, data, dialect, post, self._options)
+        return Snapshot(document.buffer.revision, text[start:], first, data, dialect, post, self._options)
 
-    def _render_snapshot(self, snapshot: _Snapshot) -> None:
-        from editor.core.markdown.blocks import rendered, rendered_after
+    def _render_snapshot(self, snapshot: Snapshot) -> None:
+        from editor.core.markdown.blocks import rendered
 
         waited, self._read = self._read is not None, None
         spent = thread_time()  # not by the clock: a busy machine makes no text a slow one
-        allowed = _may_hold_up if self._remake is not None else None
-        done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
-        if done is not None:
-            if done is not self._rendered:
-                self._look.owe()
-            self._make_page(snapshot, done)
-        elif self._beyond_a_frame(snapshot):
+        if self._step(snapshot):
+            return
+        if self._beyond_a_frame(snapshot):
             self._start(snapshot)
         else:
             self._read = snapshot, rendered(snapshot.dialect, snapshot.body, snapshot.post), thread_time() - spent
@@ -224,6 +208,21 @@ class Preview(QObject):
                 self._go_on()
             else:
                 self._second.start()  # a post is opened
+
+    def _step(self, snapshot: Snapshot) -> bool:
+        """Make the page from the last one, where that is possible."""
+        from editor.core.markdown.blocks import rendered_after
+
+        spent, self._pace = thread_time(), inf
+        allowed = _may_hold_up if self._remake is not None else None
+        done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
+        if done is None:
+            return False
+        if done is not self._rendered:
+            self._look.owe()
+        self._make_page(snapshot, done)
+        self._pace = (thread_time() - spent) * 1000
+        return True
 
     def _go_on(self) -> None:
         """Make the page of what has been read as a whole, unless another text has come since."""
@@ -234,13 +233,13 @@ class Preview(QObject):
             self._make_page(snapshot, done)
             self._cost = (spent + thread_time() - begun) * 1000
 
-    def _make_page(self, snapshot: _Snapshot, done: Rendered) -> None:
+    def _make_page(self, snapshot: Snapshot, done: Rendered) -> None:
         from editor.core.markdown.page import page_groups
 
         before = Made() if self._rendered is None else Made(self._rendered.blocks, self._page.groups)
         self._show(snapshot, done, page_groups(done, snapshot.options, before))
 
-    def _beyond_a_frame(self, snapshot: _Snapshot) -> bool:
+    def _beyond_a_frame(self, snapshot: Snapshot) -> bool:
         """Whether a process should do it. One that is not there yet is started once somebody writes, and used from then on."""
         body = snapshot.body
         if self._remake is None:
@@ -269,7 +268,7 @@ class Preview(QObject):
         """The worker process is gone, since nobody needed it."""
         self._warm = self._warming = False
 
-    def _start(self, snapshot: _Snapshot) -> None:
+    def _start(self, snapshot: Snapshot) -> None:
         from editor.core.markdown.page import made_anew
 
         clock = QElapsedTimer()
@@ -292,17 +291,17 @@ class Preview(QObject):
         self._job = self.jobs.run_in_process(made_anew, *self._question(snapshot), done=done, failed=failed)
         self._job.limit(self._limit(snapshot), lambda: self._show_plain(snapshot))
 
-    def _question(self, snapshot: _Snapshot) -> tuple[object, ...]:
+    def _question(self, snapshot: Snapshot) -> tuple[object, ...]:
         """What a worker process makes everything of."""
         given = snapshot.post
         own = dict(given.front_matter), dict(given.config), dict(given.includes), dict(given.targets)
         return self._remake, snapshot.dialect.engine, snapshot.body, Post(*own, given.takes_pages), snapshot.options
 
-    def _limit(self, snapshot: _Snapshot) -> int:
+    def _limit(self, snapshot: Snapshot) -> int:
         """Milliseconds that a worker process may take for it."""
         return DEADLINE + len(snapshot.body) // PACE + (0 if self._warm else STARTING)
 
-    def _take(self, snapshot: _Snapshot, result: object) -> None:
+    def _take(self, snapshot: Snapshot, result: object) -> None:
         """Show what a worker process has made."""
         made, groups = cast("tuple[Rendered, tuple[PageGroup, ...]]", result)
         self._look.settle()
@@ -340,7 +339,7 @@ class Preview(QObject):
         self.jobs.end_processes()
         self.refresh()
 
-    def _show_plain(self, snapshot: _Snapshot) -> None:
+    def _show_plain(self, snapshot: Snapshot) -> None:
         """Rendering did not end: the text as it is written, until it changes."""
         from editor.core.markdown.blocks import Rendered
         from editor.core.markdown.page import page_groups
@@ -357,17 +356,8 @@ class Preview(QObject):
             self._again = False
             self.refresh()
 
-    def _show(self, snapshot: _Snapshot, done: Rendered, groups: tuple[PageGroup, ...]) -> None:
-        from editor.core.markdown.page_head import head_html, language_of
-        from editor.core.site.themes import theme_of
-
-        config, matter = snapshot.post.config, snapshot.post.front_matter
-        said = (matter.get("lang"), matter.get("language"), config.get("lang"), config.get("language"))
-        language, theme = language_of(snapshot.body[:LANGUAGE_SAMPLE], said), theme_of(snapshot.dialect.engine, config)
-        page = Page(snapshot.revision, "", _noted(groups, done), snapshot.first_line, language, theme)
-        label = QCoreApplication.translate("foreword", N_("Contents"))
-        head = head_html(snapshot.data, page.headings, label, long_date, snapshot.dialect.engine)
-        self._send(replace(page, head=head), done)
+    def _show(self, snapshot: Snapshot, done: Rendered, groups: tuple[PageGroup, ...]) -> None:
+        self._send(page_of(snapshot, done, groups), done)
 
     def _send(self, page: Page, done: Rendered | None) -> None:
         from editor.core.markdown.patch import page_hunks
@@ -381,18 +371,3 @@ class Preview(QObject):
 def _may_hold_up(text: str) -> bool:
     """Whether a text around a change may be read in the GUI thread."""
     return len(text) <= STEP_IN_PLACE and is_ordinary(text)
-
-
-def long_date(day: date) -> str:
-    """A day in the long form of the writer's locale, without the day of the week."""
-    locale = QLocale()
-    form = re.sub(r"^dddd,?\s*|,?\s*dddd$", "", locale.dateFormat(QLocale.FormatType.LongFormat))
-    return locale.toString(QDate(day.year, day.month, day.day), form)
-
-
-def _noted(groups: tuple[PageGroup, ...], done: Rendered) -> tuple[PageGroup, ...]:
-    """The groups of the page; above a text that is shown as written, since reading it would have taken too long, stands why."""
-    if len(done.blocks) != 1 or not groups or GAVE_UP not in done.blocks[0].html[:80]:
-        return groups
-    words = QCoreApplication.translate("foreword", N_("This post takes too long to render. Here is its text."))
-    return (replace(groups[0], html=f'<p class="plain-text-note">{escape(words)}</p>{groups[0].html}'), *groups[1:])

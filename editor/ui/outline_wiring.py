@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from editor.core.markdown.outline import outline_of
-from editor.services.preview import Patch
+from editor.services.shown_page import Patch
 from editor.ui.document_page import DocumentPage
 
 if TYPE_CHECKING:

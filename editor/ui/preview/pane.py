@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from editor.core.line_map import LineMap, Place
 from editor.core.markdown.page_model import Page
-from editor.services.preview import Patch, Preview
+from editor.services.preview import Preview
+from editor.services.shown_page import Patch
 from editor.ui.i18n import tr
 from editor.ui.preview.address import PAGE, FindFile
 from editor.ui.preview.bridge import Bridge
@@ -87,6 +88,7 @@ class PreviewPane(QWidget):
         self._handler: SchemeHandler | None = None
         self._own: OwnStyle | None = None
         self._followed: int | None = None
+        self._told = False
         self._top: float | None = None
         self._headed = False
         self._found: tuple[str, ...] = ()
@@ -229,7 +231,7 @@ class PreviewPane(QWidget):
             self._send_page(revision=patch.page.revision, hunks=list(changes(patch)), head=patch.head, reset=patch.reset)
 
     def _send_page(self, **message: object) -> None:
-        page = self._preview.page
+        page, self._told = self._preview.page, self._followed is not None
         self._send(language=page.language, look=self._look or page.theme, follow=self._follow_place(), **message)
 
     def _send(self, **message: object) -> None:
@@ -361,12 +363,12 @@ class PreviewPane(QWidget):
 
     def follow(self, line: int) -> None:
         """Keep the block of the file's line in sight, through the changes that come, until something else leads."""
-        self._followed = line
+        self._followed, self._told = line, False
         self._moving.start()
 
     def _on_moved(self) -> None:
         """The turn in which the caret moved is over. A change that moved it takes it along: one message, one layout."""
-        if not self._preview.due and not self._lead.holds_all and self._followed is not None:
+        if not (self._told or self._preview.due or self._lead.holds_all) and self._followed is not None:
             self._send(follow=self._follow_place())
 
     def _follow_place(self) -> dict[str, float] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.line_map import Place
 from editor.core.markdown.page_model import PageGroup
-from editor.services.preview import Patch
+from editor.services.shown_page import Patch
 
 if TYPE_CHECKING:
     from editor.core.markdown.knots import Knot

@@ -9,6 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
+from editor.core.dialects.choose import dialect_for
+from editor.core.engine import Engine
+from editor.core.text import Origin, Span, TextEdit
+from editor.services import preview as preview_module
 from editor.ui.preview.scheme import SchemeHandler
 from tests.ui.preview.conftest import Stage
 from tests.ui.preview.test_pane import click, top_line, wheel
@@ -114,6 +118,25 @@ def test_the_caret_s_block_stays_in_sight_when_images_arrive_while_typing(stage:
         "(() => { const p = [...document.querySelectorAll('article p')].find(p => p.innerText === 'yxparagraph 45');"
         "const b = p.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()"
     )
+
+
+def test_a_key_is_one_message(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_module, "QUICK", 1e9)  # milliseconds of a machine that may be busy
+    stepping = dialect_for(Engine.GFM)
+    monkeypatch.setattr(stage.preview, "_dialect_for", lambda _document: stepping)
+    stage.show(LINES)
+    stage.put(0, "x")
+    page, messages = stage.pane._page, []
+    assert page is not None
+    run = page.run
+    monkeypatch.setattr(page, "run", lambda script, *rest: (messages.append(script), run(script, *rest)))
+    with stage.shown():
+        stage.document.apply([TextEdit(Span(0, 0), "y")], Origin.TYPING)
+        stage.pane.follow(0)
+    stage.qtbot.waitUntil(lambda: not stage.pane._moving.isActive())
+    assert ["hunks" in message for message in messages] == [True]
+    stage.pane.follow(2)
+    stage.qtbot.waitUntil(lambda: len(messages) == 2)
 
 
 def test_the_place_of_folded_lines_is_the_part_that_is_folded(stage: Stage) -> None:
