@@ -31,7 +31,7 @@ _BARE_VALUE = pattern(r"=(?:\"[^\"\n]*\"|'[^'\n]*'|(?P<value>[^\s{}\"'=]+))")
 #: With Hangul inside: code has its == between other words.
 _MARKED = pattern(r"==(?<![=\w]==)(?=[^\s=])(?=[^=\n]*[가-힣])[^=\n]{1,200}(?<=\S)==(?!=)")
 _NOTE = pattern(r"\^\[(?<=[가-힣.?!。]\^\[)(?=[^\[\]\n]*[가-힣A-Za-z])[^\[\]\n]+\](?![(\[:])")
-_CHATBOT = ("†", "oai")
+_CHATBOT = ("【", ":contentReference", "[oai_citation")
 _LEFT_OVER = pattern(
     r"【\d{1,4}(?::\d{1,4})?†[^【】\n]{0,80}】|:contentReference\[oaicite:\d{1,4}\](?:\{[^{}\n]{0,80}\})?"
     r"|\[oai_citation:\d{1,4}‡[^\[\]\n]{0,200}\](?:\([^()\n]{0,300}\))?"
@@ -160,9 +160,10 @@ def wiki_link(subject: Subject) -> Iterator[Found]:
 )
 def mark_of_another_program(subject: Subject) -> Iterator[Found]:
     name = GENERATOR[subject.engine]
-    if lookup(subject.config, "markup", "goldmark", "extensions", "extras", "mark", "enable") is not True:
+    marked = list(_places(subject, "==", _MARKED))
+    if marked and lookup(subject.config, "markup", "goldmark", "extensions", "extras", "mark", "enable") is not True:
         message = N_("{generator} will show {mark} as text: it marks nothing. Write {wanted}.")
-        for prose, match in _places(subject, "==", _MARKED):
+        for prose, match in marked:
             edits = tuple(TextEdit(prose.span(at, at + 2), tag) for at, tag in _tags(match))
             fix = (
                 Fix(text(N_("Write <{tag}>…</{tag}>"), tag="mark"), edits, safe=False)
@@ -175,7 +176,7 @@ def mark_of_another_program(subject: Subject) -> Iterator[Found]:
         message = N_("{generator} will show {written} as text: write [^1] there, and “[^1]: …” below.")
         found = text(message, generator=name, written=shortened(match[0]))
         yield Found(prose.span(match.start(), match.end()), found)
-    for sign in _CHATBOT if "†" in subject.text or "oai" in subject.text else ():
+    for sign in _CHATBOT if any(mark in subject.text for mark in "【‡") or "}" in subject.text else ():
         for prose, match in _places(subject, sign, _LEFT_OVER):
             message = N_("Readers will see {written}, which a chatbot has left. Delete it.")
             fix = Fix(text(N_("Delete it")), (TextEdit(prose.span(match.start(), match.end()), ""),), safe=False)
@@ -187,8 +188,8 @@ def mark_of_another_program(subject: Subject) -> Iterator[Found]:
 
 
 def _places(subject: Subject, sign: str, mark: re.Pattern[str]) -> Iterator[tuple[Prose, re.Match[str]]]:
-    if mark.search(subject.text, subject.body_start) is None:
-        return  # nearly always; each of the patterns begins with a sign, which is looked for at once
+    if sign[0] not in subject.text:
+        return  # a single sign is looked for in a tenth of the time of two
     for prose in subject.proses.having(sign):
         for match in mark.finditer(prose.masked) if mark.search(prose.text) else ():
             yield prose, match

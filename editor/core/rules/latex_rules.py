@@ -34,7 +34,7 @@ _TIMES = pattern(r"(?<![*\\])(?<=\d)\*(?=\d)")
     good="$$ a^2 + b^2 $$",
 )
 def latex_brackets(subject: Subject) -> Iterator[Found]:
-    if not _OPENED.search(subject.text, subject.body_start) or _reads_latex(subject):
+    if "\\" not in subject.text or not _OPENED.search(subject.text, subject.body_start) or _reads_latex(subject):
         return
     for sign, mark in (("\\(", _INLINE), ("\\[", _BLOCK)):
         for prose in subject.proses.having(sign):

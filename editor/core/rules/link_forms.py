@@ -136,7 +136,7 @@ def _formed(subject: Subject) -> Iterator[tuple[_Form, Prose, re.Match[str]]]:
     """What is written in one of the forms, outside of code."""
     behind = frozenset(_BEHIND.findall(subject.text))
     for form in _FORMS:
-        possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign in subject.text
+        possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign[0] in subject.text and form.sign in subject.text
         for prose in subject.proses.having(form.sign) if possible else ():
             for match in form.mark.finditer(prose.plain):
                 if written := form.mark.match(prose.text, match.start()):

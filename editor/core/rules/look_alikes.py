@@ -60,12 +60,12 @@ def full_width_marks(subject: Subject) -> Iterator[Found]:
         return
     message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
     for pair in _PAIRS:
-        for prose in subject.proses.having(pair.sign) if pair.sign in subject.text else ():
+        for prose in subject.proses.having(pair.sign) if pair.sign[0] in subject.text else ():
             for match in pair.mark.finditer(prose.masked):
                 fix = _as_marks(prose, match, pair, subject.engine)
                 span = prose.span(match.start(), match.end())
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=pair.sign, plain=pair.plain), fix)
-    for prose in subject.proses.having("！[") if "！[" in subject.text else ():
+    for prose in subject.proses.having("！[") if "！" in subject.text else ():
         for match in _PICTURE.finditer(prose.plain):
             yield _replaced(subject, prose.span(match.start(), match.end()), "！", "!")
     yield from _bars(subject)

@@ -38,8 +38,10 @@ def paragraph_becomes_code(subject: Subject) -> Iterator[Found]:
         if block.kind is not Kind.INDENTED or margin is None:
             in_list = block.item or in_list and margin is not None
             continue
+        if in_list or not _is_prose(subject, line.begin, line.end):
+            continue
         shown = [part for part in block.lines if subject.text[part.begin : part.end].strip()]
-        if in_list or not all(_is_prose(subject, part.begin, part.end) for part in shown):
+        if not all(_is_prose(subject, part.begin, part.end) for part in shown):
             continue
         message = N_("{generator} will show this as code: it is indented. Delete the spaces in front of it.")
         margins = [_MARGIN.match(subject.text, part.begin, part.end) for part in shown]

@@ -49,6 +49,7 @@ _CURLY = pattern(rf"{_BEFORE}(?P<value>{_IN_CURLY})", re.I)
 _BARE = pattern(rf"{_BEFORE}(?P<value>{_IN_CURLY}|(?!\w+[\s>])[^\s\"'<>“”‘’{{]+(?=[\s>]))", re.I)
 _BREAK = pattern(r"</br[ \t]*/?>|<br[ \t]*\\>", re.I)
 #: What shows nothing of the page until it is closed, even where it is closed within the tag.
+_PLAYERS = ("iframe", "video", "audio")
 _PLAYER = pattern(r"<(?P<end>/?)(?P<name>iframe|video|audio)\b[^<>]*>", re.I)
 _CALLED_TAG = pattern(r"[ \t]?(?:태그|요소|엘리먼트)")
 _NAMED = pattern(r"(?P<tag><(?P<name>[A-Za-z][A-Za-z0-9]*)>)[ \t]?(?:태그|요소|엘리먼트)", re.A)
@@ -152,8 +153,8 @@ def _unclosed_players(subject: Subject) -> Iterator[Found]:
     """Frames, videos and sounds that nothing closes: browsers take the rest of the page for what they show in their place."""
     tags = [
         (place(*match.span()), match)
-        for source, place in (_sources(subject) if "<" in subject.text else ())
-        for match in (_PLAYER.finditer(source) if "<" in source else ())
+        for source, place in _sources(subject)
+        for match in (_PLAYER.finditer(source) if any(name in source for name in _PLAYERS) else ())
     ]
     tags.sort(key=lambda tag: tag[0].start)
     for number, (span, match) in enumerate(tags):
