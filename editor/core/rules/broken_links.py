@@ -44,7 +44,9 @@ def _open(subject: Subject) -> Iterator[Found]:
             message = N_("{generator} will show this link as it is written: its closing parenthesis is missing.")
             found = text(message, generator=GENERATOR[subject.engine])
             end = prose.span(match.start(), match.end("target")).end
-            fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(end, end), ")"),), safe=True)
+            # Behind an address a particle may stand, or the end of bold text.
+            is_certain = match["target"].isascii() and "*" not in match["target"]
+            fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(end, end), ")"),), safe=is_certain)
             yield Found(prose.span(match.start(), match.end("target")), found, fix)
 
 

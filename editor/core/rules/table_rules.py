@@ -96,9 +96,12 @@ def _count(row: str) -> int:
     good="| a | b |\n|---|---|\n| 1 | 2 |",
 )
 def table_shown_as_text(subject: Subject) -> Iterator[Found]:
-    ends = {table.lines[-1].end + 2 for table in subject.blocks.of(Kind.TABLE)}  # behind an empty line
+    below = {table.lines[-1].end + 2: table for table in subject.blocks.of(Kind.TABLE)}  # behind an empty line
     for block in subject.beginning_with("|"):
-        if block.lines[0].begin in ends and all(_is_row(subject, line) for line in block.lines):
+        table = below.get(block.lines[0].begin)
+        if table and all(
+            _is_row(subject, line) and _cells(subject, line) == _cells(subject, table.lines[0]) for line in block.lines
+        ):
             message = N_("{generator} will show these lines as text: an empty line stands between them and their table.")
             gap = block.lines[0].begin - 1
             fix = Fix(text(N_("Delete the empty line")), (TextEdit(Span(gap, gap + 1), ""),), safe=True)
@@ -112,6 +115,12 @@ def table_shown_as_text(subject: Subject) -> Iterator[Found]:
             message = N_("{generator} will show these lines as text: a table's head stands right above the line of hyphens.")
         place = Span(block.lines[0].start, block.lines[-1].end)
         yield Found(place, text(message, generator=GENERATOR[subject.engine]), _with_hyphens(subject, block))
+
+
+def _cells(subject: Subject, line: Line) -> int:
+    """The cells of a row; none where it is a line of hyphens."""
+    row = subject.text[line.start : line.end].lstrip(" \t>")
+    return 0 if _DASHES.match(row.rstrip()) else _count(row)
 
 
 def _is_row(subject: Subject, line: Line) -> bool:
