@@ -50,8 +50,8 @@ _SPOKEN = pattern(
     re.I | re.A,
 )
 _NOON = 12
-#: What JavaScript's Date.parse leaves out, and am or pm, which it knows behind an hour of twelve.
-_UNREAD_BY_JS = pattern(r"[ \t]*\([^()]*\)|(?:(?<=[ 0]\d:\d\d)|(?<=1[012]:\d\d))[ ]+[ap]m$", re.I)
+#: What JavaScript's Date.parse leaves out, a comma behind a day too, and am or pm, which it knows behind an hour of twelve.
+_UNREAD_BY_JS = pattern(r"[ \t]*\([^()]*\)|(?:(?<=[ 0]\d:\d\d)|(?<=1[012]:\d\d))[ ]+[ap]m$|(?<!:\d\d),$", re.I)
 
 
 class Problem(Enum):
