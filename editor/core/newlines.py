@@ -32,15 +32,20 @@ def split_lines(raw: str) -> tuple[list[str], list[str]]:
     return _END.split(raw), [*ends, ""]
 
 
+def has_lf_alone(raw: str) -> bool:
+    """Whether every line ends with LF, as nearly always; found out in C."""
+    return "\r" not in raw and "\u2029" not in raw
+
+
 def normalise(raw: str) -> str:
     """The text with LF at the end of every line."""
-    return raw if "\r" not in raw and "\u2029" not in raw else _END.sub("\n", raw)
+    return raw if has_lf_alone(raw) else _END.sub("\n", raw)
 
 
 def detect(raw: str) -> Newline:
     """The kind of newline; LF for a text of one line."""
-    if "\r" not in raw and "\u2029" not in raw:
-        return Newline.LF  # nearly always, and found out in C
+    if has_lf_alone(raw):
+        return Newline.LF
     kinds = set(_END.findall(raw))
     return Newline.LF if not kinds else _NAMES.get(kinds.pop(), Newline.MIXED) if len(kinds) == 1 else Newline.MIXED
 

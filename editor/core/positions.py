@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -26,11 +27,8 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._starts = [0, *accumulate(map((1).__add__, map(len, text.split("\n"))))]
+        self._starts.pop()  # behind the last line
 
     @property
     def line_count(self) -> int:

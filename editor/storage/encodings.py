@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from editor.core.encodings import BOMS, label, misfits
 from editor.core.messages import N_, Text, text
-from editor.core.newlines import Newline, detect, normalise, restore
+from editor.core.newlines import Newline, detect, has_lf_alone, normalise, restore
 from editor.core.patterns import pattern
 from editor.storage.troubles import FileTrouble, NotText, Reason, Unencodable
 
@@ -94,7 +94,10 @@ def decode(data: bytes, name: object, encoding: str | None = None, *, digested: 
     for an encoding that does not exist.
     """
     if encoding is None and (plain := _plain(data)) is not None:
-        return FileText(normalise(plain), plain, "utf-8", False, detect(plain), digest_of(data) if digested else "")
+        digest = digest_of(data) if digested else ""
+        if has_lf_alone(plain):
+            return FileText(plain, plain, "utf-8", False, Newline.LF, digest)
+        return FileText(normalise(plain), plain, "utf-8", False, detect(plain), digest)
     marked, body = _mark(data, encoding)
     chosen = encoding or marked or _guess(data)
     if chosen is None:

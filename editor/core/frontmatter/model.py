@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from editor.core.engine import Engine
 from editor.core.frontmatter.tree import Mapping as MappingNode
@@ -43,8 +44,7 @@ class Trouble:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key at the top of the block.
 
     `value` is the plain Python value (str, int, float, bool, None, date, datetime, list, dict).

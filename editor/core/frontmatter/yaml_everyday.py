@@ -13,6 +13,8 @@ from editor.core.frontmatter.tree import Mapping, Node, Pair, Scalar, Sequence
 from editor.core.frontmatter.yaml_values import plain_value
 from editor.core.patterns import pattern
 
+#: Makes a named tuple in half the time that its own way takes.
+_new = tuple.__new__
 #: Code points of a block, and columns of indentation, that are still everyday.
 _LONGEST, _WIDEST = 16_384, 24
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
@@ -67,21 +69,23 @@ class _Reader:
     def _mapping(self, indent: int) -> Mapping:
         pairs: list[Pair] = []
         while self.at < len(self.lines):
-            found = _FIELD.match(self.lines[self.at])
+            line = self.lines[self.at]
+            found = _FIELD.match(line)
             if found is None or found.end("indent") != indent:
                 if self._margin() < indent:
                     break
                 raise _NotEveryday
             start, (left, right), written = self.start, found.span("key"), found["key"]
-            key = Scalar(start + left, start + right, _key(written), written)
-            self._next()
-            if found.lastgroup in ("key", "indent"):
-                value = self._below(indent, start + self.lines[self.at - 1].index(":", right) + 1)
-            elif found.lastgroup == "block":
+            key = _new(Scalar, (start + left, start + right, _key(written), written, "", False, False, ""))
+            self.start, self.at, group = start + len(line) + 1, self.at + 1, found.lastgroup
+            value: Node
+            if group in ("key", "indent"):
+                value = self._below(indent, start + line.index(":", right) + 1)
+            elif group == "block":
                 value = self._block(found["block"], start + found.start("block"), indent)
             else:
-                value = _scalar(found, start) if found.lastgroup != "flow" else _flow(found["flow"], start + found.start("flow"))
-            pairs.append(Pair(written, key, value))
+                value = _scalar(found, start) if group != "flow" else _flow(found["flow"], start + found.start("flow"))
+            pairs.append(_new(Pair, (written, key, value)))
             self._skip()
         values = {pair.name: pair.value.value for pair in pairs}
         return Mapping(pairs[0].key.start, pairs[-1].value.end, values, tuple(pairs), False)
@@ -153,7 +157,7 @@ def _scalar(found: re.Match[str], shift: int) -> Scalar:
     written = found[group]
     start, end = found.span(group)
     if group == "plain":
-        return Scalar(shift + start, shift + end, _value(written), written)
+        return _new(Scalar, (shift + start, shift + end, _value(written), written, "", False, False, ""))
     return Scalar(shift + start - 1, shift + end + 1, written, written, '"' if group == "double" else "'")
 
 

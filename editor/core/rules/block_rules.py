@@ -349,7 +349,7 @@ def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
     by_block=True,
 )
 def parenthesis_list(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE):
+    for block in subject.blocks.of(Kind.PROSE) if any(map(str.isdecimal, subject.line_signs)) else ():
         if not subject.text[block.lines[0].start].isdecimal() and len(block.lines) < 3:
             continue  # the first line may be no part of the list
         numbered = [line for line in block.lines if subject.text[line.start : line.start + 1].isdecimal()]

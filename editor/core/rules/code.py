@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
+from editor.core.once import once
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Blocks, Kind
 from editor.core.rules.prose import Proses
@@ -61,7 +61,7 @@ class Code:
     def __contains__(self, at: int) -> bool:
         return self.block(at) is not None or at in self._spans
 
-    @cached_property
+    @once
     def _spans(self) -> Places:
         proses = self._proses.having("`")
         return Places(prose.span(*match.span()) for prose in proses for match in _CODE_SPAN.finditer(prose.text))

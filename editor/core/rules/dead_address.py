@@ -26,6 +26,8 @@ _SURE = 3
 def dead_addresses(posts: Iterable[SitePost], is_page: Callable[[str], bool]) -> Iterator[tuple[SitePost, Found]]:
     """Links that lead to no post. `is_page` says whether the site has a page or file at an address."""
     listed = tuple(posts)
+    if not any(post.links for post in listed):
+        return
     published = {page_key(post.url): post.url for post in listed if post.url}
     known = {*published, *(alias for post in listed for alias in post.aliases)}
     above = {folder for key in known for folder in _folders(key)}

@@ -36,7 +36,7 @@ Pair = tuple[int, int]
 
 def _pairs(subject: Subject, mark: str) -> Iterator[tuple[Prose, int, int]]:
     """Two double marks that were meant to enclose what is between them, of which one or both stay literal: where each is."""
-    if mark not in subject.text:
+    if mark not in subject.signs:
         return
     for prose in subject.proses.oddly_bold() if mark == "**" else subject.proses.having(mark):
         if mark != "*" or _SINGLE.search(prose.text):

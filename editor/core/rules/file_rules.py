@@ -97,7 +97,7 @@ def empty_file(subject: Subject) -> Iterator[Found]:
     good="title: A\n",
 )
 def conflict_markers(subject: Subject) -> Iterator[Found]:
-    found = list(MARKERS.finditer(subject.text)) if "<<<<<<<" in subject.text or ">>>>>>>" in subject.text else []
+    found = list(MARKERS.finditer(subject.text)) if "<<<<<<<" in subject.signs or ">>>>>>>" in subject.signs else []
     kinds = {match[0][0] for match in found}
     # Half of a conflict is no text among fields, but may be in a body.
     half = found and found[0].start() < subject.body_start and kinds & {"<", ">"}

@@ -36,7 +36,7 @@ _NAMES_OF_NOTES = pattern(r"\d{1,3}|(?:fn|note|ref)[\w-]*|[가-힣][\w-]*|[a-z]{
     good="글[^1]\n\n[^1]: 주석",
 )
 def undefined_footnote(subject: Subject) -> Iterator[Found]:
-    if "[^" not in subject.text or MADE_DEFINITION.search(subject.text):
+    if "[^" not in subject.signs or MADE_DEFINITION.search(subject.text):
         return
     same = _same(subject)
     known = {same(match[1]) for match in re.finditer(r"^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\]\s]+)\]:", subject.text, re.M)}
@@ -71,7 +71,7 @@ def _is_note(written: str, match: re.Match[str], others: bool) -> bool:
     good="글[^1]\n\n[^1]: 주석",
 )
 def footnote_left_out(subject: Subject) -> Iterator[Found]:
-    if "[^" not in subject.text:
+    if "[^" not in subject.signs:
         return
     same = _same(subject)
     times = Counter(_FOOTNOTE_MARK.findall(same(subject.text[subject.body_start :])))
@@ -99,7 +99,7 @@ def footnote_left_out(subject: Subject) -> Iterator[Found]:
     good="글[^1] 글[^2]\n\n[^1]: 하나\n\n[^2]: 둘",
 )
 def footnote_twice(subject: Subject) -> Iterator[Found]:
-    if "[^" not in subject.text:
+    if "[^" not in subject.signs:
         return
     found = [
         match for block in subject.blocks.of(Kind.DEFINITION) if (match := _FOOTNOTE.match(subject.text, block.lines[0].start))
@@ -143,7 +143,7 @@ _READERS = (
     good="글(주석)",
 )
 def footnotes_unknown(subject: Subject) -> Iterator[Found]:
-    if "]:" not in subject.text or "[^" not in subject.text or subject.facts is None:
+    if "]:" not in subject.text or "[^" not in subject.signs or subject.facts is None:
         return
     for block in subject.blocks.of(Kind.DEFINITION):
         match = _FOOTNOTE.match(subject.text, block.lines[0].start)

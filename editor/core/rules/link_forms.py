@@ -136,7 +136,7 @@ def _formed(subject: Subject) -> Iterator[tuple[_Form, Prose, re.Match[str]]]:
     """What is written in one of the forms, outside of code."""
     behind = frozenset(_BEHIND.findall(subject.text))
     for form in _FORMS:
-        possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign[0] in subject.text and form.sign in subject.text
+        possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign in subject.signs
         for prose in subject.proses.having(form.sign) if possible else ():
             for match in form.mark.finditer(prose.plain):
                 if written := form.mark.match(prose.text, match.start()):
@@ -173,8 +173,6 @@ def meant_address(target: str) -> str:
         return target[target.index("//") + 2 :]
     if match := _HALF.match(target):
         rest = target[match.end() :].lstrip("/")
-        if _WHOLE.match(rest):
-            return rest
         first = match[0][-1] if match[0][-1] not in "/:;：" else ""
         return f"http{'s' if 's' in match[0][:5] else ''}://{first}{rest}"
     if _MAIL.fullmatch(target):

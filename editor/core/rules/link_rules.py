@@ -43,10 +43,6 @@ _PLAYER = pattern(r"<(?:video|audio)\b|<source\b[^<>]*\ssrc[ \t]*=", re.I)
 _POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
 
 
-def _pictures(subject: Subject) -> Iterator[Link]:
-    return (link for link in subject.links if link.is_picture)
-
-
 @rule(
     "FW701",
     LINKS,
@@ -58,7 +54,7 @@ def _pictures(subject: Subject) -> Iterator[Link]:
     by_block=True,
 )
 def picture_without_text(subject: Subject) -> Iterator[Found]:
-    for link in _pictures(subject):
+    for link in subject.pictures:
         if not link.is_html and not link.text.strip():
             message = N_("Readers who cannot see the picture get nothing: write what it shows between [ and ].")
             yield Found(link.whole, text(message))
@@ -113,7 +109,7 @@ def _local_pictures(subject: Subject) -> Iterator[tuple[Link, tuple[PurePath, ..
     if subject.facts is None or subject.site is None:
         return
     post = None
-    for link in _pictures(subject):
+    for link in subject.pictures:
         if link.target and "{" not in link.target and not _OWN_DISK.match(link.target):
             post = post or PurePath(subject.site.root) / subject.name
             places = asset_places(link.target, post, subject.site, subject.front.data)
@@ -144,7 +140,7 @@ def dead_link(subject: Subject) -> Iterator[Found]:
         return
     post = None
     for link in subject.links:
-        if link.is_picture or not (".md" in link.target.lower() or ".markdown" in link.target.lower()):
+        if link.is_picture or ".m" not in link.target.lower():
             continue
         path = re.split(r"[?#]", link.target, maxsplit=1)[0]
         if "{" in path or not path.lower().endswith((".md", ".markdown")) or "://" in path:
@@ -195,7 +191,7 @@ def _has_post(subject: Subject, name: str) -> bool:
 )
 def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
-        if _OWN_DISK.match(link.target):
+        if not link.target.startswith("http") and _OWN_DISK.match(link.target):
             message = N_("Readers will see nothing here: {target} is a path on your own computer. Copy the file into the site.")
             yield Found(link.place, text(message, target=link.target))
 
@@ -298,7 +294,7 @@ def empty_link(subject: Subject) -> Iterator[Found]:
     good="[글][이름]\n\n[이름]: /about/",
 )
 def undefined_reference(subject: Subject) -> Iterator[Found]:
-    if "][" not in subject.text or MADE_DEFINITION.search(subject.text):
+    if "][" not in subject.signs or MADE_DEFINITION.search(subject.text):
         return
     pattern = re.compile(r"(?<![\]\w!\\])!?\[(?P<text>[^\[\]\n]+)\]\[(?P<label>[^\[\]\n^]*)\]")
     candidates = [

@@ -66,7 +66,7 @@ def _inline(prose: Prose, spaced: bool) -> Iterator[Link]:
     places = _remembered[spaced] if len(prose.plain) <= REMEMBERED else find
     for whole, words, target, is_picture in places(prose.plain):
         label, written = prose.text[words[0] : words[1]], prose.text[target[0] : target[1]].strip("<>")
-        yield Link(is_picture, label, written, prose.span(*target), prose.span(*whole))
+        yield tuple.__new__(Link, (is_picture, label, written, prose.span(*target), prose.span(*whole), False))
 
 
 def _places(plain: str, inline: re.Pattern[str] = _INLINE) -> tuple[Places, ...]:

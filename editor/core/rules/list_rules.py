@@ -22,6 +22,7 @@ _TIGHT = pattern(
     r"(?:(?P<sign>[-+*])|(?P<number>\d{1,2})(?P<dot>[.)]))"
     r"(?=[가-힣]|\[[ xX]\] |(?<=[-.)])(?:\*\*[^\s*][^*\n]*\*\*|`[^`\n]+`|\[[^\[\]\n]+\]\([^()\n]+\)))"
 )
+_MARKS = frozenset("-+*0123456789")
 #: Signs that a keyboard or an office program puts before items, and numbers as they are counted in Korean.
 _SIGNS = "•·∙ㆍ●○◦■□▪▫◆◇▶▷►※★☆✓✔✅☑☐❌⭕❗→－＊＋‐‑‒–—―−\uf0b7\uf0a7§"
 _COUNTED = "가나다라마바사아자차카타파하"
@@ -54,9 +55,9 @@ _LONE_BOX = pattern(r"-?\[(?:[ xX])\][ \t]+(?=[^\s(\[:])")
     by_block=True,
 )
 def list_without_space(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE):
+    for block in subject.blocks.of(Kind.PROSE) if subject.line_signs & _MARKS else ():
         lines = block.lines[1:] if block.item else block.lines
-        if not lines or subject.text[lines[-1].start] not in "-+*0123456789":
+        if not lines or subject.text[lines[-1].start] not in _MARKS:
             continue
         found = [match for line in lines if (match := _TIGHT.match(subject.text, line.start, line.end))]
         if len(found) == len(lines) and _go_on(found) and (len(found) > 1 or _is_of_list(subject, block, found[0])):

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Protocol
@@ -21,6 +20,7 @@ from editor.core.frontmatter.model import Entry, FrontMatter
 from editor.core.frontmatter.parse import parse
 from editor.core.messages import N_, Text
 from editor.core.newlines import Newline
+from editor.core.once import once
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Blocks, Kind, first_offset
 from editor.core.rules.code import Code, Places, between
@@ -28,6 +28,7 @@ from editor.core.rules.links import Link, links
 from editor.core.rules.liquid import Token, tokens
 from editor.core.rules.prose import Proses
 from editor.core.rules.scan import scan
+from editor.core.rules.signs import Signs
 from editor.core.site.model import Site
 from editor.core.text import Span
 
@@ -113,15 +114,15 @@ class Subject:
     def of_blocks(self, blocks: Sequence[Block]) -> Subject:
         """The same post as if its body had these blocks only, for rules that look at each by itself."""
         part = Subject(self.text, self.name, self.engine, self.site, self.now, self.file)
-        part.front, part.blocks = self.front, Blocks(blocks)
+        part.front, part.blocks, part.signs = self.front, Blocks(blocks), self.signs
         return part
 
-    @cached_property
+    @once
     def front(self) -> FrontMatter:
         """The front matter."""
         return parse(self.text)
 
-    @cached_property
+    @once
     def blocks(self) -> Blocks:
         """The body's lines, sorted by what they are."""
         return scan(self.text, self.body_start, self.engine)
@@ -131,7 +132,7 @@ class Subject:
         groups = [group for sign in signs if (group := self._by_sign.get(sign))]
         return groups[0] if len(groups) == 1 else sorted([block for group in groups for block in group], key=first_offset)
 
-    @cached_property
+    @once
     def _by_sign(self) -> Mapping[str, list[Block]]:
         """Paragraphs by the sign that they begin with: most begin with a letter, and most rules are about those that do not."""
         found: dict[str, list[Block]] = {}
@@ -141,27 +142,43 @@ class Subject:
                 found.setdefault(sign, []).append(block)
         return found
 
-    @cached_property
+    @once
+    def signs(self) -> Signs:
+        """The marks that the text has, which `in` asks for."""
+        return Signs(self.text)
+
+    @once
+    def line_signs(self) -> frozenset[str]:
+        """What the lines of the body's paragraphs begin with, for rules that are about lines with certain signs."""
+        written = self.text
+        return frozenset([written[line[0] : line[0] + 1] for block in self.blocks.of(Kind.PROSE) for line in block.lines])
+
+    @once
     def proses(self) -> Proses:
         """The body's running texts."""
-        return Proses(self.text, self.blocks)
+        return Proses(self.text, self.blocks, self.signs)
 
-    @cached_property
+    @once
     def code(self) -> Code:
         """The body's code, which `in` asks whether a place is in it."""
         return Code(self.blocks, self.proses)
 
-    @cached_property
+    @once
     def comments(self) -> Places:
         """The body's comments of HTML, wherever they stand."""
-        return Places(between(self.text, "<!--", "-->", self.body_start))
+        return Places(between(self.text, "<!--", "-->", self.body_start) if "<!--" in self.signs else iter(()))
 
-    @cached_property
+    @once
     def links(self) -> tuple[Link, ...]:
         """The body's links and pictures."""
         return tuple(links(self.text, self.blocks, self.proses, spaced=self.engine is Engine.JEKYLL))
 
-    @cached_property
+    @once
+    def pictures(self) -> tuple[Link, ...]:
+        """Those of the links that are pictures."""
+        return tuple([link for link in self.links if link.is_picture])
+
+    @once
     def body_start(self) -> int:
         """Where the body begins. Fields that no generator reads as such are still not prose."""
         if self.front.block.whole:
@@ -169,17 +186,17 @@ class Subject:
         match = _ODD_BLOCK.match(self.text)
         return match.end() if match else 0
 
-    @cached_property
+    @once
     def stem(self) -> str:
         """The file's name without folders."""
         return self.name.rpartition("/")[2]
 
-    @cached_property
+    @once
     def readable(self) -> bool:
         """Whether there is a front matter and it can be read."""
         return bool(self.front.block.whole) and self.front.trouble is None
 
-    @cached_property
+    @once
     def is_post(self) -> bool:
         """Whether the file is one of the posts, rather than a page or a data file."""
         if self.engine is Engine.JEKYLL:
@@ -188,10 +205,10 @@ class Subject:
         inside = any(not folder or self.name.startswith(f"{folder}/") for folder in folders)
         return inside and not self.stem.startswith("_index.")
 
-    @cached_property
+    @once
     def liquid(self) -> tuple[Token, ...]:
         """The body's Liquid; none where the post switches it off (Jekyll 4)."""
-        if "{%" not in self.text and "{{" not in self.text:
+        if "{%" not in self.signs and "{{" not in self.signs:
             return ()
         off = self.entry("render_with_liquid")
         return () if off and off.value is False else tuple(tokens(self.text, self.body_start))
@@ -232,7 +249,7 @@ class Subject:
                 return known[key]
         return None
 
-    @cached_property
+    @once
     def _entries(self) -> Mapping[str, Entry]:
         """The fields by their keys, for Hugo in small letters; of a key that is there twice the last one counts."""
         if self.engine is Engine.HUGO:

@@ -15,6 +15,7 @@ from editor.core.patterns import pattern
 from editor.core.remembered import remembered
 from editor.core.rules.blocks import Block, Blocks, Kind
 from editor.core.rules.lines import Line
+from editor.core.rules.signs import Signs
 from editor.core.text import Span
 
 _OPAQUE = pattern(
@@ -101,7 +102,11 @@ class Prose:
         if self._starts is _ONE:
             first = self._offsets[0]
             return Span(first + start, first + (end if end > start else start))
-        first = self.offset(start)
+        line = bisect_right(self._starts, start)
+        shift = self._offsets[line - 1] - self._starts[line - 1]
+        if line == len(self._starts) or start <= end <= self._starts[line]:  # all of it on one line
+            return Span(start + shift, max(start, end) + shift)
+        first = start + shift
         return Span(first, max(first, self.offset(end - 1) + 1 if end > start else first))
 
 
@@ -157,14 +162,15 @@ def _filled(match: re.Match[str]) -> str:
 class Proses:
     """The running texts of a body, in order. Each is made when it is first asked for: most have no mark in them."""
 
-    __slots__ = ("_begins", "_blocks", "_cells", "_end", "_found", "_made", "_odd", "_source")
+    __slots__ = ("_begins", "_blocks", "_cells", "_end", "_found", "_made", "_odd", "_signs", "_source")
 
-    def __init__(self, source: str, blocks: Blocks) -> None:
+    def __init__(self, source: str, blocks: Blocks, signs: Signs) -> None:
         self._source = source
+        self._signs = signs
         self._blocks = blocks.of(Kind.PROSE, Kind.HEADING, Kind.TABLE)
         self._begins = [block.lines[0].begin for block in self._blocks]
         self._end = self._blocks[-1].lines[-1].end if self._blocks else 0
-        self._made: dict[int, list[Prose]] = {}
+        self._made: dict[int, Prose] = {}
         self._cells: dict[int, dict[tuple[int, int], Prose | None]] = {}
         self._found: dict[str, list[Prose]] = {}
         self._odd: list[Prose] | None = None
@@ -177,41 +183,49 @@ class Proses:
         """Those whose text contains `mark`, which is on one line; looked for once, since several rules ask for the same."""
         found = self._found.get(mark)
         if found is None:
-            found = self._found[mark] = list(self._having(mark))
+            found = self._found[mark] = self._having(mark) if mark in self._signs else []
         return found
 
     def oddly_bold(self) -> Sequence[Prose]:
         """Those with a ** that is not plainly one of a pair which every dialect takes for bold text; looked for once."""
         if self._odd is None:
-            body = self._source[self._begins[0] : self._end] if self._begins else ""
+            body = self._source[self._begins[0] : self._end] if self._begins and "**" in self._signs else ""
             # In nearly every post each ** is one of such a pair, within its line and its cell.
             plainly = body.count("**") == 2 * len(_BOLD_IN_LINE.findall(body))
             self._odd = [] if plainly else [prose for prose in self.having("**") if prose.odd_bold]
         return self._odd
 
-    def _having(self, mark: str) -> Iterator[Prose]:
+    def _having(self, mark: str) -> list[Prose]:
+        found: list[Prose] = []
         begins, end, find = self._begins, self._end, self._source.find
         at = find(mark, begins[0], end) if begins else -1
         while at >= 0:
             number = bisect_right(begins, at)
-            if at < self._blocks[number - 1].lines[-1].end:
-                yield from self._having_in(number - 1, mark)
+            block = self._blocks[number - 1]
+            if at < block.lines[-1].end:
+                if block.kind is Kind.TABLE:
+                    found += self._having_cells(number - 1, mark)
+                elif mark in (prose := self._of_block(number - 1)).text:
+                    found.append(prose)
             at = find(mark, begins[number], end) if number < len(begins) else -1
+        return found
 
-    def _having_in(self, number: int, mark: str) -> list[Prose]:
-        """Those of one block whose text contains `mark`. Of a table's many cells hardly one has it."""
-        if self._blocks[number].kind is not Kind.TABLE:
-            return [prose for prose in self._in(number) if mark in prose.text]
+    def _having_cells(self, number: int, mark: str) -> list[Prose]:
+        """Those of a table whose text contains `mark`: of its many cells hardly one has it."""
         return [self._cell(number, cell) for cell in self._cells_of(number) if self._source.find(mark, *cell) >= 0]
 
     def _in(self, number: int) -> list[Prose]:
         """Those of one block: itself, or the cells of a table."""
-        block = self._blocks[number]
-        if block.kind is Kind.TABLE:
+        if self._blocks[number].kind is Kind.TABLE:
             return [self._cell(number, cell) for cell in self._cells_of(number)]
+        return [self._of_block(number)]
+
+    def _of_block(self, number: int) -> Prose:
+        """That of a block which is no table."""
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = [Prose(self._source, block, block.lines)]
+            block = self._blocks[number]
+            made = self._made[number] = Prose(self._source, block, block.lines)
         return made
 
     def _cells_of(self, number: int) -> dict[tuple[int, int], Prose | None]:

@@ -36,7 +36,7 @@ _TAXONOMIES = ("tags", "categories", "series", "authors")
     good='{{< ref "there.md" >}}',
 )
 def dead_ref(subject: Subject) -> Iterator[Found]:
-    if "ref" not in subject.text or "{{" not in subject.text:
+    if "{{" not in subject.signs or "ref" not in subject.text:
         return
     from editor.core.dialects.goldmark.shortcodes import find_tags
 

@@ -49,7 +49,7 @@ class _Parts(NamedTuple):
     good='{{< figure src="a.png" alt="b" >}}',
 )
 def unreadable_shortcode(subject: Subject) -> Iterator[Found]:
-    for match in _TAG.finditer(subject.text, subject.body_start) if "{{" in subject.text else ():
+    for match in _TAG.finditer(subject.text, subject.body_start) if "{{" in subject.signs else ():
         parts = _taken_apart(match["inside"])
         cause = _cause(subject, parts)
         span = Span(match.start(), match.end())

@@ -90,7 +90,7 @@ def replaced(subject: Subject, name: str) -> bool:
 
 
 def _tags(subject: Subject) -> list[Tag]:
-    if "{{<" not in subject.text and "{{%" not in subject.text:
+    if "{{<" not in subject.signs and "{{%" not in subject.signs:
         return []
     from editor.core.dialects.goldmark.shortcodes import find_tags
 
