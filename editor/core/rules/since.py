@@ -38,7 +38,4 @@ def _is_moved(old: Diagnostic, new: Diagnostic, by: int) -> bool:
     """Whether it is the same finding `by` code points further on."""
     if old is new:
         return not by
-    if new.span.start - old.span.start != by or new.code != old.code:
-        return False
-    # What moved along keeps its message; what was found anew must be compared.
-    return new == old.shifted(by)
+    return new.span.start - old.span.start == by and new.code == old.code and new == old.shifted(by)
