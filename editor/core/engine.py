@@ -15,6 +15,9 @@ class Engine(Enum):
     GFM = "gfm"
     COMMONMARK = "commonmark"
 
+    # There is one of each in a process. Enum's own way hashes the name, in Python.
+    __hash__ = object.__hash__
+
     @property
     def label(self) -> str:
         """The name people use."""

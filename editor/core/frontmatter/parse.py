@@ -61,6 +61,8 @@ def _entries(tree: Mapping, block: Block, content: str, engine: Engine | None) -
     names = [pair.name for pair in fields]
     twice = {} if len(set(names)) == len(names) else {n: _twice(n, engine) for n, count in Counter(names).items() if count > 1}
     inside = engine if block.kind is Kind.YAML else None
+    if not twice and inside is None:
+        return tuple([_entry(pair, block, content, None) for pair in fields])
     return tuple([_entry(pair, block, content, twice.get(pair.name) or obstacle_inside(pair.value, inside)) for pair in fields])
 
 
