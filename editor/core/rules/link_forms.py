@@ -173,6 +173,8 @@ def meant_address(target: str) -> str:
         return target[target.index("//") + 2 :]
     if match := _HALF.match(target):
         rest = target[match.end() :].lstrip("/")
+        if _WHOLE.match(rest):
+            return rest
         first = match[0][-1] if match[0][-1] not in "/:;：" else ""
         return f"http{'s' if 's' in match[0][:5] else ''}://{first}{rest}"
     if _MAIL.fullmatch(target):
