@@ -58,6 +58,7 @@ LAZY = (
     ("editor.services.document", ("editor.core.frontmatter.patch", "editor.core.merge")),
     ("editor.services.page_looks", ("editor.storage.site_styles",)),
     ("editor.services.preview", ("editor.core.markdown", "editor.core.site")),
+    ("editor.services.shown_page", ("editor.core.markdown", "editor.core.site")),
     ("editor.services.site_check", ("editor.services.site_check_work",)),
     ("editor.services.site_context", ("editor.core.rules", "editor.services.site_answers", "editor.storage.site_silencing")),
     ("editor.services.validation", ("editor.core.rules", "editor.services.rechecking")),

@@ -80,7 +80,7 @@ LINES = "".join(f"줄 {number} **굵게** [링크](https://example.com/)\n" for 
         pytest.param(lambda text: highlighted_lines(text, "text"), 100, id="lines of code"),
         pytest.param(lambda text: code_spans(text, "text"), 16, id="spans of code"),
         pytest.param(lambda text: mathml(text, display=True), 16, id="formulas, too long to be read"),
-        pytest.param(lambda text: links._remembered(text[:2000] + text[-9:]), 300, id="links"),
+        pytest.param(lambda text: links._remembered[True](text[:2000] + text[-9:]), 300, id="links"),
         pytest.param(lambda text: emphasis._remembered(text[:2000] + text[-9:], Engine.JEKYLL), 300, id="emphasis"),
         pytest.param(lambda text: prose._masked(text[:2000] + text[-9:]), 300, id="prose"),
     ],
