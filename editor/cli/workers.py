@@ -6,7 +6,7 @@ Threads would not help, since the work is Python's own; and a file that takes lo
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
@@ -25,7 +25,9 @@ _WORTH_IT = 300
 _MOST = 8
 #: Bytes of a post that is checked within this process, even where only Python's own steps can be interrupted.
 _SHORT = 200_000
-#: The part of a share that is checked in the time in which what was found in one is sent.
+#: Parts of the files for each process: the more there are, the less one has to wait for another that is held up.
+_PARTS = 30
+#: The part of a process's files that is checked in the time in which what was found in them is sent.
 _HEAD_START = 0.05
 
 
@@ -84,12 +86,9 @@ def _context() -> BaseContext:
 
 
 def _shares(targets: Sequence[Target], count: int) -> list[Sequence[Target]]:
-    """The files in parts. The first is larger: who checks it has nothing to send, and would wait for the others."""
-    first = ceil(len(targets) * (1 + _HEAD_START) / (count + _HEAD_START))
-    if first >= len(targets):
-        return [targets]
-    size = ceil((len(targets) - first) / (count - 1))
-    return [targets[:first], *(targets[at : at + size] for at in range(first, len(targets), size))]
+    """The files in so many parts, or fewer."""
+    size = ceil(len(targets) / count)
+    return [targets[at : at + size] for at in range(0, len(targets), size)]
 
 
 def _watched(checker: Checker, targets: Sequence[Target], known: bool) -> Part:
@@ -104,27 +103,59 @@ def _watched(checker: Checker, targets: Sequence[Target], known: bool) -> Part:
 
 
 def _shared_out(checker: Checker, targets: Sequence[Target], count: int) -> Part:
-    context, shares = _context(), _shares(targets, count)
-    running = []
-    for share in shares[1:]:
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(checker, share, theirs), daemon=True)  # type: ignore[attr-defined]
+    """Check in this process and others, which are forked and so have everything already. Each takes the next part when it has
+    done one; the last part is for this one, which need not send what it finds."""
+    import multiprocessing
+
+    last = ceil(len(targets) * _HEAD_START / count)
+    shares = [*_shares(targets[:-last], min(_PARTS * count, 250)), targets[-last:]]
+    turns, running = _turns(len(shares) - 1), []
+    for _ in range(count - 1):
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        process = multiprocessing.get_context("fork").Process(target=_work, args=(checker, shares, turns, theirs), daemon=True)
         process.start()
         theirs.close()
-        running.append((process, ours, share))
-    whole = checker.check(shares[0])
-    whole.write_rows()  # while the others do the same
-    for process, ours, share in running:
-        whole.add(_received(ours) or checker.check(share))
+        running.append((process, ours))
+    found = _in_turn(checker, shares, turns)
+    found[len(shares) - 1] = checker.check(shares[-1])
+    _write_rows(found)  # while the others do the same
+    for process, ours in running:
+        found |= _received(ours)
         process.join()
+    os.close(turns)
+    whole = Part()
+    for number, share in enumerate(shares):
+        whole.add(found.get(number) or checker.check(share))
     return whole
 
 
-def _work(checker: Checker, targets: Sequence[Target], answer: Connection) -> None:
+def _turns(count: int) -> int:
+    """A pipe that gives one number after the other to whoever reads a byte of it, and then ends. It cannot stay locked when a
+    reader dies."""
+    turns, written = os.pipe()
+    os.write(written, bytes(range(count)))
+    os.close(written)
+    return turns
+
+
+def _in_turn(checker: Checker, shares: Sequence[Sequence[Target]], turns: int) -> dict[int, Part]:
+    """What is found in the parts that this process gets a turn for, by their numbers."""
+    found = {}
+    while number := os.read(turns, 1):
+        found[number[0]] = checker.check(shares[number[0]])
+    return found
+
+
+def _write_rows(found: Mapping[int, Part]) -> None:
+    for part in found.values():
+        part.write_rows()
+
+
+def _work(checker: Checker, shares: Sequence[Sequence[Target]], turns: int, answer: Connection) -> None:
     """What a process does. A wrong configuration is found by the first process, too, so it need not be sent."""
     try:
-        found = checker.check(targets)
-        found.write_rows()
+        found = _in_turn(checker, shares, turns)
+        _write_rows(found)
         answer.send(found)
     except SettingsTrouble:
         pass
@@ -132,10 +163,10 @@ def _work(checker: Checker, targets: Sequence[Target], answer: Connection) -> No
         answer.close()
 
 
-def _received(connection: Connection) -> Part | None:
-    """A process's part; None when it died before it answered, so that its share is checked here."""
+def _received(connection: Connection) -> dict[int, Part]:
+    """What a process has found; nothing when it died before it answered, so that its parts are checked here."""
     try:
         found = connection.recv()
     except (EOFError, OSError):
-        return None
-    return found if isinstance(found, Part) else None
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -80,8 +80,9 @@ class Part:
         from editor.storage.check_cache import as_rows
 
         for root, entries in self.fresh.items():
-            self.rows.setdefault(root, []).append(as_rows(entries))
-            entries.clear()
+            if entries:  # parts that were found by one process share them
+                self.rows.setdefault(root, []).append(as_rows(entries))
+                entries.clear()
 
     def add(self, other: Part) -> None:
         """Take in another part, which comes behind this one."""
