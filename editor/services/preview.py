@@ -1,7 +1,6 @@
 """Keeps the preview's page up to date with one document at a time, in patches.
 
-A change is answered in the same turn of the event loop, once, however many changes it had; while answers are quick, before the
-text pane paints it, so that the page's process works beside that. Where reading the whole body
+A change is answered in the same turn of the event loop, once, however many changes it had. Where reading the whole body
 takes longer than a frame, or nobody knows how long, it is done in a worker process: one job at a time, and when it ends the
 newest text is next. What was made in steps is compared with the whole when the keys pause.
 """
@@ -10,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import inf
 from time import thread_time
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor.core.dialects.base import Dialect, Post, plain
 from editor.core.markdown.ordinary import is_ordinary
@@ -36,8 +34,6 @@ FRAME = 16.0
 FIRST_IN_PLACE = 60_000
 #: Milliseconds of reading a post that is opened after which its page is made in a turn of its own: keys that wait are first.
 TURN = 8.0
-#: Milliseconds up to which a step is quick: the next one is taken before the text is painted, not behind that.
-QUICK = 4.0
 #: Characters around a change that are read there at the most.
 STEP_IN_PLACE = 16_000
 #: Milliseconds, beyond what its length explains, after which a process is ended and the text is shown as it is written.
@@ -57,7 +53,6 @@ class Preview(QObject):
     """
 
     patched = Signal(object)
-    _asked = Signal()
 
     def __init__(
         self,
@@ -79,9 +74,8 @@ class Preview(QObject):
         self._job: Job | None = None
         self._warm = self._warming = False
         self._again = False
-        self._cost, self._pace = 0.0, inf
-        self._asking = False
-        self._asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
+        self._cost = 0.0
+        # Behind the painting of the text: telling the page first made the text 6 ms later and the page no sooner.
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._render)
         self._second = QTimer(self, singleShot=True, interval=0)
@@ -146,16 +140,6 @@ class Preview(QObject):
         """
         if not self.jobs.held:
             self._turn.start()
-            if self._pace <= QUICK and not self._asking:
-                self._asking = True
-                self._asked.emit()
-
-    def _on_asked(self) -> None:
-        """The change is over, and the text pane is about to paint it: the page's process can work in the meantime."""
-        self._asking = False
-        document, can = self._document, self._turn.isActive() and self._job is None and not self._unseen
-        if document is not None and can and self._rendered is not None and self._step(self._snapshot(document)):
-            self._turn.stop()
 
     def _forget(self) -> None:
         """Nothing that was made may be used again."""
@@ -213,7 +197,6 @@ class Preview(QObject):
         """Make the page from the last one, where that is possible."""
         from editor.core.markdown.blocks import rendered_after
 
-        spent, self._pace = thread_time(), inf
         allowed = _may_hold_up if self._remake is not None else None
         done = self._rendered and rendered_after(snapshot.dialect, snapshot.body, snapshot.post, self._rendered, allowed)
         if done is None:
@@ -221,7 +204,6 @@ class Preview(QObject):
         if done is not self._rendered:
             self._look.owe()
         self._make_page(snapshot, done)
-        self._pace = (thread_time() - spent) * 1000
         return True
 
     def _go_on(self) -> None:

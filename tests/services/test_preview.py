@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from editor.core.dialects.base import Dialect, HtmlBlock, Post
@@ -104,44 +104,6 @@ def test_changes_of_one_turn_are_one_patch(jobs: Jobs, qtbot: QtBot) -> None:
     assert (patch.page.revision, patch.head, patch.reset) == (3, None, False)
     assert [(h.at, h.remove) for h in patch.hunks] == [(1, 1)]
     assert screen.groups == [g.html for g in preview.page.groups]
-
-
-class Painter(QObject):
-    """Is told to paint as Qt tells a window: behind everything else that waits."""
-
-    def __init__(self, order: list[str]) -> None:
-        super().__init__()
-        self._order = order
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value)
-
-    def event(self, event: QEvent) -> bool:
-        self._order.append("paint")
-        return True
-
-
-def order_of_a_key(preview: Preview, text: Document, qtbot: QtBot) -> list[str]:
-    order: list[str] = []
-    note = preview.patched.connect(lambda _patch: order.append("patch"))
-    put(text, 2, "글")
-    painter = Painter(order)
-    qtbot.waitUntil(lambda: len(order) == 2)
-    preview.patched.disconnect(note)
-    painter.deleteLater()
-    return order
-
-
-def test_quick_steps_go_to_the_page_before_the_text_is_painted(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview_module, "QUICK", 1e9)  # milliseconds of a machine that may be busy
-    text = document("\n\n".join(f"글 {number}" for number in range(40)))
-    preview, screen = make(jobs, dialect_for(Engine.GFM))
-    with qtbot.waitSignal(preview.patched):
-        preview.set_document(text)
-    assert order_of_a_key(preview, text, qtbot) == ["paint", "patch"]  # nobody knows yet how long one takes
-    assert order_of_a_key(preview, text, qtbot) == ["patch", "paint"]
-    assert not preview.due
-    assert screen.groups == [group.html for group in preview.page.groups]
-    monkeypatch.setattr(preview_module, "QUICK", 0.0)
-    assert order_of_a_key(preview, text, qtbot) == ["paint", "patch"]
 
 
 def test_a_post_that_is_opened_is_read_and_made_a_page_in_two_turns(

@@ -12,7 +12,6 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.text import Origin, Span, TextEdit
-from editor.services import preview as preview_module
 from editor.ui.preview.scheme import SchemeHandler
 from tests.ui.preview.conftest import Stage
 from tests.ui.preview.test_pane import click, top_line, wheel
@@ -121,7 +120,6 @@ def test_the_caret_s_block_stays_in_sight_when_images_arrive_while_typing(stage:
 
 
 def test_a_key_is_one_message(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview_module, "QUICK", 1e9)  # milliseconds of a machine that may be busy
     stepping = dialect_for(Engine.GFM)
     monkeypatch.setattr(stage.preview, "_dialect_for", lambda _document: stepping)
     stage.show(LINES)
