@@ -12,10 +12,13 @@ from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
+#: Digits of a number that may be a size or an index.
+_SMALL = 4
 #: Texts of which other rules tell.
 _OTHERS = frozenset(("", "toc"))
-#: Words apart by blanks, or one that is no word of an address: Hangul or a small number.
-_WORDS = pattern(r"(?:[\w,'’-]+(?:[ \t]+[\w,'’-]+)+|(?=[^ㄱ-힣]*[ㄱ-힣])[\wㄱ-힣]+|\d{1,4})$")
+#: What addresses have, but words have not.
+_SIGNS = frozenset("/.:#?=&%@{}")
+_WORDS = pattern(r"[\w,'’-]+(?P<more>[ \t]+[\w,'’-]+)*$")
 
 
 @rule(
@@ -32,9 +35,18 @@ def words_as_target(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
         if link.is_html or link.is_picture or link.text.strip().casefold() in _OTHERS or link.text == link.target:
             continue
-        if _WORDS.match(link.target) and link.whole.end == link.place.end + 1:
+        if link.whole.end == link.place.end + 1 and _is_words(link.target):
             message = N_("{generator} will make a link of this that leads nowhere: “{target}” is no address.")
             yield Found(link.whole, text(message, generator=GENERATOR[subject.engine], target=link.target), _fix(link))
+
+
+def _is_words(target: str) -> bool:
+    """Whether these are words apart by blanks, or one that is none of an address: of Hangul, or a small number."""
+    if not _SIGNS.isdisjoint(target) or (match := _WORDS.match(target)) is None:
+        return False
+    if match["more"] is None and target.isascii():
+        return target.isdigit() and len(target) <= _SMALL
+    return match["more"] is not None or (target.isalnum() and any("가" <= sign <= "힣" for sign in target))
 
 
 def _fix(link: Link) -> Fix:
