@@ -94,17 +94,21 @@ def words_behind_fence(subject: Subject) -> Iterator[Found]:
     good="```\nprint(1)\n```",
 )
 def fence_of_other_signs(subject: Subject) -> Iterator[Found]:
+    times: dict[str, int] = {}  # the text is gone through once for each mark
     for block in subject.beginning_with("`'\"‘’“”´｀"):
         opened = _fence(subject, block.lines[0])
         if opened is None or block.item:
             continue
         closing = _fence(subject, block.lines[-1]) if len(block.lines) > 2 else None
         is_whole = closing is not None and closing["mark"] == opened["mark"] and not closing["language"]
-        if not is_whole and (opened["mark"] == "``" or subject.text.count(opened["mark"], subject.body_start) % 2):
+        mark = opened["mark"]
+        if mark not in times:
+            times[mark] = subject.text.count(mark, subject.body_start)
+        if not is_whole and (mark == "``" or times[mark] % 2):
             continue
         message = N_("{generator} will show this code as text: {mark} is no fence. Write three backticks.")
         fix = _as_fences(opened, closing) if closing and is_whole else None
-        found = text(message, generator=GENERATOR[subject.engine], mark=opened["mark"])
+        found = text(message, generator=GENERATOR[subject.engine], mark=mark)
         yield Found(Span(*opened.span("mark")), found, fix)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import partial
 from itertools import chain
 
@@ -51,6 +51,7 @@ _BREAK = pattern(r"</br[ \t]*/?>|<br[ \t]*\\>", re.I)
 #: What shows nothing of the page until it is closed, even where it is closed within the tag.
 _PLAYERS = ("iframe", "video", "audio")
 _PLAYER = pattern(r"<(?P<end>/?)(?P<name>iframe|video|audio)\b[^<>]*>", re.I)
+_END = pattern(r"</([\w.]+)")
 _CALLED_TAG = pattern(r"[ \t]?(?:태그|요소|엘리먼트)")
 _NAMED = pattern(r"(?P<tag><(?P<name>[A-Za-z][A-Za-z0-9]*)>)[ \t]?(?:태그|요소|엘리먼트)", re.A)
 _MARKDOWN = pattern(r"[*_`~\\]|\]\(|\]\[")
@@ -73,14 +74,15 @@ _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>
 def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
     if subject.stem.endswith(".mdx"):
         return  # there a name in angle brackets is a component
-    yield from _named_tags(subject)
+    closed = _closed(subject)
+    yield from _named_tags(subject, closed)
     tag = _RUBY_TAG if subject.engine is Engine.JEKYLL else _TAG
     for prose in subject.proses.having("<"):
         for match in tag.finditer(prose.plain):
             # Neither is there code in it, nor is it inside of Liquid or a link's target.
             covered = prose.text[match.start() : match.end()] != match[0] or prose.masked[match.start()] != "<"
             is_tag = match["name"].lower() in _KNOWN and not _CALLED_TAG.match(prose.text, match.end())
-            if covered or is_tag or _is_closed(subject, match["name"]):
+            if covered or is_tag or match["name"] in closed:
                 continue
             message = N_("{generator} will not show “{word}”: it is taken for an HTML tag. Write it as code, or “\\<”.")
             if not match["name"][0].isascii():
@@ -93,15 +95,12 @@ def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
             yield Found(span, found, Fix(text(N_("Put a backslash before the <")), (edit,), safe=True))
 
 
-def _named_tags(subject: Subject) -> Iterator[Found]:
+def _named_tags(subject: Subject, closed: Set[str]) -> Iterator[Found]:
     """Lines that begin with the name of a tag in brackets, told of as one, and are HTML from there on."""
-    closed: dict[str, bool] = {}
     for block in subject.blocks.of(Kind.HTML):
         line = block.lines[0]
         match = _NAMED.match(subject.text, line.start, line.end)
         if match and match["name"] not in closed:
-            closed[match["name"]] = _is_closed(subject, match["name"])
-        if match and not closed[match["name"]]:
             message = N_("{generator} will not show “{word}”: it is taken for an HTML tag. Write it as code, or “\\<”.")
             found = text(message, generator=GENERATOR[subject.engine], word=match["tag"])
             edit = TextEdit(Span(line.start, line.start), "\\")
@@ -120,9 +119,9 @@ def _is_spoiled(prose: Prose, match: re.Match[str]) -> bool:
     return before.count("**") % 2 == 1 or before.rfind("[") > before.rfind("]") or bool(_MARKDOWN.search(behind))
 
 
-def _is_closed(subject: Subject, name: str) -> bool:
-    """Whether the post has a closing tag of the name, as only one who means a tag writes it."""
-    return f"</{name}" in subject.text
+def _closed(subject: Subject) -> Set[str]:
+    """The names of which the post has a closing tag, as only one who means a tag writes it."""
+    return frozenset(_END.findall(subject.text)) if "</" in subject.signs else frozenset()
 
 
 @rule(

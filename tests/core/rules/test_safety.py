@@ -135,6 +135,14 @@ def test_tags_that_nothing_closes_are_counted_in_few_steps() -> None:
     assert seconds(work, 1.5) < 1.5
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["'''\n\n", "a<List>b\n\n"])
+def test_the_whole_post_is_not_gone_through_for_each_mark(piece: str) -> None:
+    text = "---\ntitle: T\n---\n" + piece * (200_000 // len(piece))
+    work = partial(check, text, name="_posts/2024-01-05-a.md", engine=Engine.HUGO, site=None, now=NOW)
+    assert seconds(work, 2.5) < 2.5
+
+
 TAGS_OF_ONE_MARK = (
     (Engine.JEKYLL, "{% assign X %}"),
     (Engine.JEKYLL, "{% include a X %}"),
