@@ -23,7 +23,10 @@ MARKDOWN = Family.MARKDOWN
 
 
 class _Pair(NamedTuple):
-    """Full-width signs around words: `sign` is in every text that has them, `plain` is what they look like."""
+    """Full-width signs around words: `sign` is in every text that has them, `plain` is what they look like.
+
+    Behind a letter they are no marks but draw a word out (좋다～～) or hide a part of a name (홍＊＊), and ｀ with ´ is a face.
+    """
 
     sign: str
     mark: re.Pattern[str]
@@ -31,14 +34,16 @@ class _Pair(NamedTuple):
 
 
 _PAIRS = (
-    _Pair("＊＊", pattern(r"＊＊(?=[^\s＊])(?P<text>[^＊\n]{1,100})(?<=\S)＊＊"), "**"),
-    _Pair("～～", pattern(r"～～(?=[^\s～])(?P<text>[^～\n]{1,100})(?<=\S)～～"), "~~"),
-    _Pair("｀", pattern(r"(?<!｀)｀(?=[^\s｀])(?P<text>[^｀`\n]{1,100})(?<=\S)｀(?!｀)"), "`"),
+    _Pair("＊＊", pattern(r"(?<![\w＊])＊＊(?=[^\s＊])(?P<text>[^＊\n]{1,100})(?<=\S)＊＊(?!＊)"), "**"),
+    _Pair("～～", pattern(r"(?<![\w～])～～(?=[^\s～])(?P<text>[^～\n]{1,100})(?<=\S)～～(?!～)"), "~~"),
+    _Pair("｀", pattern(r"(?<!｀)｀(?=[^\s｀])(?P<text>[^｀`´・ωДд\n]{1,100})(?<=\S)｀(?!｀)"), "`"),
 )
-_PICTURE = pattern(r"！(?=\[[^\[\]\n]*\]\([^()\n]+\.(?:png|jpe?g|gif|webp|svg|avif)\))", re.I)
+#: Behind a letter it is the end of a sentence, with a link to a picture.
+_PICTURE = pattern(r"(?<!\w)！(?=\[[^\[\]\n]*\]\([^()\n]+\.(?:png|jpe?g|gif|webp|svg|avif)\))", re.I)
 #: Characters of a paragraph in which bold marks are tried out, each of which reads it anew.
 _LONGEST_PROVEN = 500
-_QUOTE = pattern(r"＞[ \t]*(?=\S)")
+#: Neither a face such as ＞_＜ nor the arrow ＞＞.
+_QUOTE = pattern(r"＞(?!＞|[^\s＜]{0,4}＜)[ \t]*(?=\S)")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00a0\u3000"
 _HIDDEN = pattern(
     rf"(?P<odd>[ \t]*[{_INVISIBLE}][{_INVISIBLE} \t]*)"

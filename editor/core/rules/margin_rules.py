@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.blocks import Kind
+from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
@@ -36,7 +37,7 @@ def paragraph_becomes_code(subject: Subject) -> Iterator[Found]:
         line = block.lines[0]
         margin = _MARGIN.match(subject.text, line.begin, line.end)
         if block.kind is not Kind.INDENTED or margin is None:
-            in_list = block.item or in_list and margin is not None
+            in_list = block.item or in_list and margin is not None or _is_note(subject, block)
             continue
         if in_list or not _is_prose(subject, line.begin, line.end):
             continue
@@ -48,6 +49,15 @@ def paragraph_becomes_code(subject: Subject) -> Iterator[Found]:
         edits = tuple(TextEdit(Span(*found.span()), "") for found in margins if found)
         fix = Fix(text(N_("Delete the spaces")), edits, safe=False)
         yield Found(Span(margin.end(), line.end), text(message, generator=GENERATOR[subject.engine]), fix)
+
+
+def _is_note(subject: Subject, block: Block) -> bool:
+    """Whether it is a footnote or the meaning of a word, to which indented paragraphs below belong as to a list item."""
+    if block.kind is Kind.DEFINITION:
+        return subject.text.startswith("[^", block.lines[0].start)
+    if block.kind is not Kind.PROSE or subject.engine not in (Engine.JEKYLL, Engine.HUGO):
+        return False
+    return any(subject.text.startswith((": ", ":\t"), line.start) for line in block.lines)
 
 
 def _is_prose(subject: Subject, start: int, end: int) -> bool:
