@@ -201,6 +201,8 @@ def test_html_below_a_comment_that_silences_it_does_not_hide_the_rest() -> None:
         told = left_out(silent.format(code))
         assert [line for line, _ in told] == [4]
         assert "places" not in told[0][1]
+    for other in ("dead-link", "FW704"):
+        assert "<br> in all its 2 places" in left_out(silent.format(other))[0][1]
     assert left_out("<!-- foreword: ignore-file html-left-out -->\n글<br>글\n\n글<br>글\n") == []
 
 
