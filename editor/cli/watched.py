@@ -113,7 +113,7 @@ def _work(checker: Checker, targets: Sequence[Target], answers: Connection) -> N
         while done < len(targets):
             part = checker.check(for_a_while())
             answers.send((part, done))
-    except (SettingsTrouble, OSError):
-        pass  # told of by the first process; or nobody listens any more
+    except (SettingsTrouble, OSError, KeyboardInterrupt):
+        pass  # told of by the first process, which Ctrl+C reaches too; or nobody listens any more
     finally:
         answers.close()

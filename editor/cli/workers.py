@@ -152,12 +152,13 @@ def _write_rows(found: Mapping[int, Part]) -> None:
 
 
 def _work(checker: Checker, shares: Sequence[Sequence[Target]], turns: int, answer: Connection) -> None:
-    """What a process does. A wrong configuration is found by the first process, too, so it need not be sent."""
+    """What a process does. A wrong configuration is found by the first process, too, so it need not be sent; nor does each need
+    to tell of Ctrl+C, which all of them get."""
     try:
         found = _in_turn(checker, shares, turns)
         _write_rows(found)
         answer.send(found)
-    except SettingsTrouble:
+    except (SettingsTrouble, KeyboardInterrupt):
         pass
     finally:
         answer.close()

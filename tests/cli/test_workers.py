@@ -23,9 +23,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the processes a
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
-@pytest.mark.parametrize("dies", [False, True], ids=["all live", "others die"])
+@pytest.mark.parametrize("fate", ["live", "die", "are interrupted"])
 def test_every_post_is_told_of_once_and_in_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int, dies: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], processes: int, fate: str
 ) -> None:
     monkeypatch.setattr(workers, "_WORTH_IT", 50)
     monkeypatch.setattr(workers, "_processors", lambda: processes)
@@ -34,8 +34,10 @@ def test_every_post_is_told_of_once_and_in_order(
     def examined(*given: object) -> object:
         if os.getpid() != this:
             asked.write_text("another process was asked", "utf-8")
-            if dies:
+            if fate == "die":
                 os._exit(9)
+            if fate == "are interrupted":
+                raise KeyboardInterrupt
         while processes > 1 and not asked.exists():
             time.sleep(0.01)  # this one waits for its turn until another had one
         return whole(*given)  # type: ignore[arg-type]
@@ -51,3 +53,4 @@ def test_every_post_is_told_of_once_and_in_order(
     outcome = workers.run(checker, [Target(path) for path in paths], streams, interruptible=True)
     assert [report.path for report in outcome.part.reports] == [str(path) for path in paths]
     assert not outcome.wrong
+    assert capfd.readouterr().err == ""
