@@ -99,14 +99,15 @@ class _Alarm:
     """The thread's side. `turn` is the number of the block, or of the gap behind it, with its deadline, set at once: a ring that
     comes late, when its block has ended, is known by its number."""
 
-    __slots__ = ("_ended", "_rung", "before", "turn")
+    __slots__ = ("_ended", "_gone", "_rung", "before", "turn")
 
     def __init__(self) -> None:
         self.turn = (0, 0.0)
         self.before: _Handler = None
         self._rung = -1
-        self._ended = _thread.allocate_lock()
+        self._ended, self._gone = _thread.allocate_lock(), _thread.allocate_lock()
         self._ended.acquire()
+        self._gone.acquire()
 
     def watch(self) -> None:
         """Look at the clock until the limit ends; runs in the thread."""
@@ -116,9 +117,12 @@ class _Alarm:
             if deadline and number != told and time.monotonic() >= deadline:
                 told = self._rung = number
                 _thread.interrupt_main()
+        self._gone.release()
 
     def end(self) -> None:
+        """End the thread and wait for it: what it rings later would be taken for Ctrl+C."""
         self._ended.release()
+        self._gone.acquire()
 
     def ring(self, number: int, frame: FrameType | None) -> None:
         """What the main thread does when it is interrupted: by the thread, or by who pressed Ctrl+C."""

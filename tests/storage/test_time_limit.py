@@ -44,6 +44,25 @@ def test_each_block_has_its_own_time(kind: str) -> None:
     spin(0.6)  # nothing comes late
 
 
+def test_what_is_rung_when_the_limit_ends_is_not_taken_for_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "SIGALRM", raising=False)
+    rung, interrupt = _thread.allocate_lock(), _thread.interrupt_main
+    rung.acquire()
+
+    def interrupted() -> None:
+        rung.release()
+        time.sleep(0.2)
+        interrupt()
+
+    monkeypatch.setattr(_thread, "interrupt_main", interrupted)
+    try:
+        with TimeLimit(0.05, thread=True) as limit, limit.once:
+            assert rung.acquire(timeout=10)
+        spin(0.4)
+    except KeyboardInterrupt:
+        pytest.fail("nobody pressed Ctrl+C")
+
+
 def test_ctrl_c_still_stops_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "SIGALRM", raising=False)
 
