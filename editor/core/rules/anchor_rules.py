@@ -12,11 +12,14 @@ from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 
-_WORDS = pattern(r"[^\W_]+")
+#: Letters and digits; some generators leave numbers in circles and small ones out.
+_WORDS = pattern(r"[^\W_①-⓿❶-➓㈀-㋿¹²³]+")
 #: Ids that a post gives itself: of HTML, of attributes in braces, of anything that a template makes.
 _IDS = pattern(r"\b(?:id|name)[ \t]*=[ \t]*[\"']?(?P<html>[^\s\"'<>]+)|\{:?[^{}\n]*#(?P<braces>[^\s{}.#]+)")
 _MADE = ("{%", "{{", "<%", "<!--")
 _ENTITY = pattern(r"&#?\w+;")
+#: What stands in a heading and may leave nothing in its id: a picture, a tag, an emoji by its name.
+_WORDLESS = pattern(r"!\[[^\[\]]*\]\([^()]*\)|</?[A-Za-z][^<>]*>|:[\w+-]+:")
 _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -60,7 +63,7 @@ def _known(subject: Subject) -> frozenset[str]:
     known: set[str] = set()
     for block in subject.blocks.of(Kind.HEADING):
         written = "".join(subject.text[line.start : line.end] for line in block.lines)
-        for form in (written, _LINK.sub(r"\1", written), _ENTITY.sub("", written)):
+        for form in (written, _LINK.sub(r"\1", written), _ENTITY.sub("", written), _LINK.sub(r"\1", _WORDLESS.sub("", written))):
             known.add(_loose(form))
     count = len(subject.blocks.of(Kind.HEADING))
     known |= {f"{name}{number}" for name in known for number in range(1, min(count, 30))}

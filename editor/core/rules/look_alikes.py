@@ -85,12 +85,19 @@ def _bars(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("｜"):
         start, end = block.lines[0].start, block.lines[-1].end
         if all(subject.text[line.start] == "｜" for line in block.lines) and (
-            len(block.lines) > 1 or _is_below_table(subject, block)
+            _are_rows(subject, block) or _is_below_table(subject, block)
         ):
             bars = [at for at in range(start, end) if subject.text[at] == "｜"]
             edits = tuple(TextEdit(Span(at, at + 1), "|") for at in bars)
             fix = Fix(text(N_("Write ordinary signs")), edits, safe=True)
             yield Found(Span(start, start + 1), text(message, generator=GENERATOR[subject.engine], mark="｜", plain="|"), fix)
+
+
+def _are_rows(subject: Subject, block: Block) -> bool:
+    """Whether the lines are a table once their bars are: most generators need a line of dashes below the head."""
+    if len(block.lines) < 2 or subject.engine is Engine.JEKYLL:
+        return len(block.lines) > 1
+    return not subject.text[block.lines[1].start : block.lines[1].end].strip("｜|-—–−─:： \t\u00a0")
 
 
 def _is_below_table(subject: Subject, row: Block) -> bool:

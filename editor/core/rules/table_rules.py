@@ -108,7 +108,7 @@ def table_shown_as_text(subject: Subject) -> Iterator[Found]:
             place = Span(block.lines[0].start, block.lines[-1].end)
             yield Found(place, text(message, generator=GENERATOR[subject.engine]), fix)
             continue
-        if len(block.lines) < 2 or not all(_is_row(subject, line) for line in block.lines):
+        if len(block.lines) < 2 or not all(_is_row(subject, line) for line in block.lines) or _is_table(subject, block):
             continue
         message = N_("{generator} will show these lines as text: below a table's head stands a line such as |---|---|.")
         if _DASHES.match(subject.text[block.lines[0].start : block.lines[0].end].rstrip()):
@@ -117,10 +117,20 @@ def table_shown_as_text(subject: Subject) -> Iterator[Found]:
         yield Found(place, text(message, generator=GENERATOR[subject.engine]), _with_hyphens(subject, block))
 
 
+def _is_table(subject: Subject, block: Block) -> bool:
+    """Whether it is a table after all: one that begins a list item is read with the item's text."""
+    head, dashes = block.lines[:2]
+    return block.item and not _cells(subject, dashes) and _count(_written(subject, dashes)) == _cells(subject, head)
+
+
+def _written(subject: Subject, line: Line) -> str:
+    return subject.text[line.start : line.end].strip(" \t>")
+
+
 def _cells(subject: Subject, line: Line) -> int:
     """The cells of a row; none where it is a line of hyphens."""
-    row = subject.text[line.start : line.end].lstrip(" \t>")
-    return 0 if _DASHES.match(row.rstrip()) else _count(row)
+    row = _written(subject, line)
+    return 0 if _DASHES.match(row) else _count(row)
 
 
 def _is_row(subject: Subject, line: Line) -> bool:

@@ -154,6 +154,7 @@ def _unclosed_players(subject: Subject) -> Iterator[Found]:
         (place(*match.span()), match)
         for source, place in _sources(subject)
         for match in (_PLAYER.finditer(source) if any(name in source for name in _PLAYERS) else ())
+        if not _CALLED_TAG.match(source, match.end())  # FW919 tells of it
     ]
     tags.sort(key=lambda tag: tag[0].start)
     for number, (span, match) in enumerate(tags):

@@ -35,7 +35,8 @@ def words_as_target(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
         if link.is_html or link.is_picture or link.text.strip().casefold() in _OTHERS or link.text == link.target:
             continue
-        if link.whole.end == link.place.end + 1 and _is_words(link.target):
+        is_plain = link.place.end + 1 == link.whole.end and link.target == link.place.of(subject.text)  # no title, no < and >
+        if is_plain and _is_words(link.target):
             message = N_("{generator} will make a link of this that leads nowhere: “{target}” is no address.")
             yield Found(link.whole, text(message, generator=GENERATOR[subject.engine], target=link.target), _fix(link))
 
