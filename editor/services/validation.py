@@ -47,6 +47,7 @@ class Validation(QObject):
         self._document, self._context, self._jobs = document, context, jobs
         self._job: Job | None = None
         self._cost, self._checked = 0.0, 0
+        self._failed = -1  # the revision at which a worker died
         self._last = 0.0  # one that took long may have loaded what it needs
         self._answers: SiteAnswers | None = None
         self._timer = QTimer(self)
@@ -154,8 +155,11 @@ class Validation(QObject):
             self._take(found)
 
     def _on_failed(self, _error: BaseException) -> None:
-        """The worker died; the next change starts another one."""
+        """The worker died, or was ended because of another job that it had. Another one is tried, once for each revision."""
         self._job = None
+        if self._failed != self._document.buffer.revision:
+            self._failed = self._document.buffer.revision
+            self.check_soon()
 
     def _take(self, found: Problems) -> None:
         self.checked.emit(found)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from editor.core.diagnostics import Diagnostic
 from editor.core.text import Origin, Span, TextEdit
 from editor.services import validation as validation_module
 from editor.services.document import Document
-from editor.services.jobs import Jobs
+from editor.services.jobs import Job, Jobs
 from editor.services.site_context import SiteContext
 from editor.services.validation import Validation
 from editor.ui.editor.buffer import QtTextBuffer
@@ -84,6 +86,26 @@ def test_a_pasted_text_that_takes_long_is_not_checked_in_the_window(
     document.apply([TextEdit(Span(2, 2), HOSTILE[name](50_000))], Origin.TYPING)
     validation.check()
     assert elsewhere == [document.text]
+
+
+def test_a_check_whose_worker_was_ended_is_made_by_another(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One, and not again and again should it be the text that ends them. Validations of other tests may still ask theirs."""
+    jobs, document, ended = Jobs(), Document(QtTextBuffer(), None), []
+
+    def end(asked: Jobs, *_: object, failed: Callable[[BaseException], None], **__: object) -> Job:
+        job = Job(lambda _: None, failed, jobs)
+        ended.append(asked)
+        QTimer.singleShot(0, lambda: failed(RuntimeError()))
+        return job
+
+    monkeypatch.setattr(Jobs, "run_in_process", end)
+    document.buffer.load("글\n" + HOSTILE["a long line"](50_000))
+    validation = Validation(document, SiteContext(), jobs)
+    for expected in (2, 4):
+        validation.check()
+        qtbot.waitUntil(lambda: not validation.pending)
+        assert ended.count(jobs) == expected
+        document.apply([TextEdit(Span(0, 0), "가")], Origin.TYPING)
 
 
 def test_one_slow_check_does_not_send_the_next_elsewhere(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
