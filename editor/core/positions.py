@@ -30,10 +30,6 @@ class LineIndex:
         self._starts = [0, *accumulate(map((1).__add__, map(len, text.split("\n"))))]
         self._starts.pop()  # behind the last line
 
-    @property
-    def line_count(self) -> int:
-        return len(self._starts)
-
     def line_start(self, line: int) -> int:
         """Offset of the first character of `line`; past the last line, the end of the text."""
         return self._starts[line] if line < len(self._starts) else self._length

@@ -6,7 +6,7 @@ coordinates of the *old* text, its spans do not overlap, and it is applied as a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -89,24 +89,12 @@ def in_one(text: str, edits: Iterable[TextEdit]) -> TextEdit:
     return TextEdit(span, apply(span.of(text), inside))
 
 
-def invert(text: str, edits: Sequence[TextEdit]) -> list[TextEdit]:
-    """Edits that turn ``apply(text, edits)`` back into `text`."""
-    result, shift = [], 0
-    for edit in ordered(edits):
-        start = edit.span.start + shift
-        result.append(TextEdit(Span(start, start + len(edit.new)), edit.span.of(text)))
-        shift += len(edit.new) - len(edit.span)
-    return result
-
-
 def smallest_edit(old: str, new: str) -> TextEdit | None:
     """The one shortest replacement that turns `old` into `new`; None when they are equal."""
     if old == new:
         return None
-    limit = min(len(old), len(new))
-    head = next((i for i in range(limit) if old[i] != new[i]), limit)
-    room = limit - head
-    tail = next((i for i in range(room) if old[-1 - i] != new[-1 - i]), room)
+    head = common_start(old, new)
+    tail = common_end(old, new, min(len(old), len(new)) - head)
     return TextEdit(Span(head, len(old) - tail), new[head : len(new) - tail])
 
 

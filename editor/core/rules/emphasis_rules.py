@@ -292,7 +292,6 @@ def name_becomes_bold(subject: Subject) -> Iterator[Found]:
             yield Found(span, text(message, generator=GENERATOR[subject.engine], shown=shown, written=match[0]), fix)
 
 
-_MARKDOWN = Family.MARKDOWN
 RULES = (
     space_inside_bold,
     bold_between_mark_and_letter,

@@ -226,11 +226,6 @@ class Subject:
         return self.facts.spelling(name) if self.facts and name else None
 
     @property
-    def is_draft_file(self) -> bool:
-        """Whether the file lies in a folder of drafts."""
-        return "_drafts/" in f"/{self.name}"
-
-    @property
     def head(self) -> Span:
         """Where a finding about the whole file is shown: its first line."""
         end = self.text.find("\n")

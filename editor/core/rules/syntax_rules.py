@@ -23,7 +23,6 @@ _SEVERE = severities(ERROR, gfm=WARNING, commonmark=WARNING)
 _NO_FRONT = severities(WARNING, hugo=WARNING, astro=ERROR, gfm=None, commonmark=None)
 #: Generators for which only the fence itself closes the block.
 _NO_DOTS = (Engine.HUGO, Engine.HEXO, Engine.ASTRO)
-_BLOGS = severities(ERROR, gfm=None, commonmark=None)
 #: Generators whose reader of YAML (js-yaml) takes a word in brackets for text that begins with : or ?
 _WORDS_WITH_SIGNS = (Engine.HEXO, Engine.ASTRO)
 _SIGN_IN_BRACKETS = pattern(r"(?<=[\[{,])(?P<gap>[ \t]*)[:?](?=:{0,9}[^\s,\[\]{}:])")
