@@ -21,7 +21,8 @@ _CALLOUT = pattern(r"\[!(?:note|tip|important|warning|caution|info|danger|succes
 _CONTAINER = pattern(r":{3,}[ \t]*(?P<name>note|tip|info|warning|danger|caution|details|important|success)\b[^\n]*", re.I)
 _ADMONITION = pattern(r"(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[a-z]+)(?:[ \t]+\"[^\"\n]*\")?[ \t]*$")
 _WIKI_PICTURE = pattern(r"!\[\[[^\[\]\n]+\]\](?!\()")
-_WIKI_LINK = pattern(r"(?<![!\[\\])\[\[(?=[^\[\]\n]*[가-힣])[^\[\]\n`'\",]+\]\](?![(\[\]])")
+#: A condition of the shell has blanks in its brackets.
+_WIKI_LINK = pattern(r"(?<![!\[\\])\[\[(?![ \t])(?=[^\[\]\n]*[가-힣])[^\[\]\n`'\",]+\]\](?![(\[\]])")
 _TARGET = r"\]\([^()\n]*\)"
 _ATTRIBUTES = pattern(
     rf"{_TARGET}(?P<written>\{{[ \t]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{{}}\"']+))(?:[ \t]+[^{{}}\n]*)?\}})"
