@@ -116,9 +116,10 @@ def _fence(subject: Subject, line: Line) -> re.Match[str] | None:
     return _OTHER_FENCE.match(subject.text, line.start, line.end)
 
 
-def _as_fences(*marks: re.Match[str]) -> Fix:
-    edits = tuple(TextEdit(Span(*match.span("mark")), "```") for match in marks)
-    return Fix(text(N_("Write three backticks")), edits, safe=True)
+def _as_fences(opened: re.Match[str], closing: re.Match[str]) -> Fix:
+    """Both fences as they should be. Between straight quotes words may be meant, and no code."""
+    edits = tuple(TextEdit(Span(*match.span("mark")), "```") for match in (opened, closing))
+    return Fix(text(N_("Write three backticks")), edits, safe=opened["mark"][0] not in "'\"" or bool(opened["language"]))
 
 
 RULES = (fence_attributes, words_behind_fence, fence_of_other_signs)
