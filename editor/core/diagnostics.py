@@ -41,5 +41,5 @@ class Diagnostic(ByParts):
         """The same finding in a text in which it stands `by` code points further on."""
         fix = self.fix
         if fix is not None:
-            fix = Fix(fix.title, tuple([TextEdit(edit.span.shifted(by), edit.new) for edit in fix.edits]), fix.safe)
+            fix = Fix(fix.title, tuple([edit.shifted(by) for edit in fix.edits]), fix.safe)
         return Diagnostic(self.code, self.severity, self.span.shifted(by), self.message, fix)

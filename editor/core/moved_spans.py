@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from editor.core.line_diff import differences, with_ends
-from editor.core.text import Span, TextEdit, common_end, common_start
+from editor.core.text import TextEdit, smallest_edit
 
 #: Half-open range of code points.
 Range = tuple[int, int]
@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 def edits_between(old: str, new: str) -> list[TextEdit]:
     """What turns `old` into `new`: one edit where it replaces no line end, else those of the lines that differ."""
-    one = _edit(old, new)
+    one = smallest_edit(old, new)
     if one is None:
         return []
     if not one.new or "\n" not in one.span.of(old):
@@ -31,13 +31,10 @@ def edits_between(old: str, new: str) -> list[TextEdit]:
     return [edit for edit in found if edit is not None]
 
 
-def _edit(old: str, new: str, at: int = 0) -> TextEdit | None:
+def _edit(old: str, new: str, at: int) -> TextEdit | None:
     """The one edit that turns `old`, which begins at an offset, into `new`."""
-    if old == new:
-        return None
-    head = common_start(old, new)
-    tail = common_end(old, new, min(len(old), len(new)) - head)
-    return TextEdit(Span(at + head, at + len(old) - tail), new[head : len(new) - tail])
+    edit = smallest_edit(old, new)
+    return edit and edit.shifted(at)
 
 
 def moved(ranges: Iterable[Range], edits: Sequence[TextEdit]) -> list[Range]:

@@ -80,7 +80,7 @@ def silence_in_settings(settings: str, code: str) -> list[TextEdit]:
     if code in present:
         return []
     edits = patch.set_value(whole, ("ignore",), [*present, code])
-    moved = [TextEdit(edit.span.shifted(-len(_FOLD)), edit.new) for edit in edits]
+    moved = [edit.shifted(-len(_FOLD)) for edit in edits]
     end = len(settings)
     return [TextEdit(Span(min(e.span.start, end), min(e.span.end, end)), _kept(e, end, tail)) for e in moved]
 

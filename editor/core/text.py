@@ -60,6 +60,10 @@ class TextEdit(ByParts):
     span: Span
     new: str
 
+    def shifted(self, by: int) -> TextEdit:
+        """The same edit of a text in which it stands `by` code points further on."""
+        return TextEdit(self.span.shifted(by), self.new)
+
 
 def ordered(edits: Iterable[TextEdit]) -> list[TextEdit]:
     """The edits by position. Raises ValueError when two of them overlap."""
@@ -85,7 +89,7 @@ def in_one(text: str, edits: Iterable[TextEdit]) -> TextEdit:
     if not chosen:
         raise ValueError("no edits")
     span = Span(chosen[0].span.start, chosen[-1].span.end)
-    inside = [TextEdit(edit.span.shifted(-span.start), edit.new) for edit in chosen]
+    inside = [edit.shifted(-span.start) for edit in chosen]
     return TextEdit(span, apply(span.of(text), inside))
 
 
@@ -93,19 +97,24 @@ def smallest_edit(old: str, new: str) -> TextEdit | None:
     """The one shortest replacement that turns `old` into `new`; None when they are equal."""
     if old == new:
         return None
-    head = common_start(old, new)
-    tail = common_end(old, new, min(len(old), len(new)) - head)
+    head, tail = common_ends(old, new)
     return TextEdit(Span(head, len(old) - tail), new[head : len(new) - tail])
 
 
 def trimmed(text: str, edit: TextEdit) -> TextEdit | None:
     """`edit` without the parts that it would replace by themselves; None when it changes nothing."""
     smaller = smallest_edit(edit.span.of(text), edit.new)
-    return smaller and TextEdit(smaller.span.shifted(edit.span.start), smaller.new)
+    return smaller and smaller.shifted(edit.span.start)
 
 
 #: Characters that are compared at first where two texts may differ anywhere; then twice as many each time.
 _COMPARED = 4096
+
+
+def common_ends(a: str, b: str) -> tuple[int, int]:
+    """Lengths of what both begin with and of what both end with; the two do not overlap in either."""
+    start = common_start(a, b)
+    return start, common_end(a, b, min(len(a), len(b)) - start)
 
 
 def common_start(a: str, b: str) -> int:

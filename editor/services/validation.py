@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.core.diagnostics import Diagnostic
 from editor.core.markdown.ordinary import is_ordinary
 from editor.core.site.model import Site
 from editor.services.document import Document
@@ -21,7 +20,7 @@ from editor.services.jobs import Job, Jobs
 from editor.services.site_context import SiteContext
 
 if TYPE_CHECKING:
-    from editor.services.rechecking import Answer, Checks, Question
+    from editor.services.rechecking import Answer, Checks, Problems, Question
     from editor.services.site_answers import SiteAnswers
 
 #: Milliseconds of pause before a post is checked again, and for texts of more than so many characters.
@@ -29,8 +28,6 @@ PAUSE, LARGE_PAUSE, LARGE = 50, 1500, 200_000
 #: Milliseconds that a check may take in the GUI thread, and characters with which that is tried the first time, and again when
 #: the text has become longer than by so many characters.
 FRAME, FIRST_IN_PLACE, SIMILAR = 12.0, 20_000, 2_000
-
-Problems = tuple[Diagnostic, ...]
 
 
 class Validation(QObject):

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from editor.core.dialects.choose import dialect_for
-from editor.services.jobs import Jobs
-from editor.services.preview import Preview
-from editor.services.settings import Settings
-from editor.services.validation import Validation
-from editor.services.workspace import Workspace
-from editor.storage.resources import resource
-from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    jobs, settings = Jobs(), Settings()
-    workspace = Workspace(QtTextBuffer, jobs, settings)
-    preview = Preview(jobs, workspace.context.dialect, workspace.context.post, dialect_for)
-    window = MainWindow(workspace, preview, settings, lambda d: Validation(d, workspace.context, jobs), resource)
-    qtbot.addWidget(window)
+def window(window: MainWindow) -> MainWindow:
     window.show()
-    yield window
-    workspace.shutdown()
-    jobs.close()
-    window.page_view.shutdown()
+    return window
 
 
 @pytest.fixture

@@ -4,37 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from editor.core.dialects.choose import dialect_for
 from editor.services.document import Document
-from editor.services.jobs import Jobs
-from editor.services.preview import Preview
-from editor.services.settings import Settings
-from editor.services.validation import Validation
-from editor.services.workspace import Workspace
-from editor.storage.resources import resource
 from editor.ui.editor.buffer import QtTextBuffer
 from editor.ui.editor.prose_layout import ProseLayout
 from editor.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    jobs, settings = Jobs(), Settings()
-    workspace = Workspace(QtTextBuffer, jobs, settings)
-    preview = Preview(jobs, workspace.context.dialect, workspace.context.post, dialect_for)
-    made = MainWindow(workspace, preview, settings, lambda d: Validation(d, workspace.context, jobs), resource)
-    qtbot.addWidget(made)
-    yield made
-    workspace.shutdown()
-    jobs.close()
-    made.page_view.shutdown()
 
 
 def test_nobody_hears_of_the_check_of_a_post_that_is_closed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ def _verified(text: str, fm: FrontMatter, candidates: Iterable[Edits], intend: C
     try:
         wanted = intend(dict(fm.data))
         for candidate in candidates:
-            edits = [TextEdit(edit.span.shifted(shift), edit.new) for edit in candidate]
+            edits = [edit.shifted(shift) for edit in candidate]
             if _reads_as(apply(text, edits), fm, wanted):
                 return [small for edit in edits if (small := trimmed(text, edit))]
     except Untouchable as reason:

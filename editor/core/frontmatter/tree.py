@@ -93,14 +93,19 @@ class Unreadable(ValueError):
         self.reason, self.at = reason, at
 
 
-def scalars(node: Node | None) -> Iterator[Scalar]:
-    """All scalars of a tree in the order of the text, keys included."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
+def leaves(node: Node) -> Iterator[Scalar | Alias]:
+    """Everything in a tree that holds nothing else, in the order of the text, keys included."""
+    if isinstance(node, Sequence):
         for item in node.items:
-            yield from scalars(item)
+            yield from leaves(item)
     elif isinstance(node, Mapping):
         for pair in node.pairs:
-            yield from scalars(pair.key)
-            yield from scalars(pair.value)
+            yield from leaves(pair.key)
+            yield from leaves(pair.value)
+    else:
+        yield node
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Those of the leaves that are scalars; none of an empty block."""
+    return (leaf for leaf in (leaves(node) if node is not None else ()) if isinstance(leaf, Scalar))

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from editor.core.frontmatter.flow_edits import Flow
 from editor.core.frontmatter.intent import NoSuchPlace, Untouchable
 from editor.core.frontmatter.scalars import QUOTES, is_plain
-from editor.core.frontmatter.tree import Alias, Mapping, Node, Pair, Path, Scalar, Sequence
+from editor.core.frontmatter.tree import Alias, Mapping, Node, Pair, Path, Scalar, Sequence, leaves
 from editor.core.messages import N_, Text
 from editor.core.messages import text as message
 
@@ -153,7 +153,7 @@ def commented(content: str, node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.style in BLOCK_STYLES and commented_header(content, node) is not None
     at = node.start
-    for leaf in _leaves(node):
+    for leaf in leaves(node):
         if "#" in content[at : leaf.start] or (isinstance(leaf, Scalar) and commented(content, leaf)):
             return True
         at = max(at, leaf.end)
@@ -166,18 +166,6 @@ def commented_header(content: str, node: Scalar) -> tuple[int, int] | None:
     header = content[node.start : end]
     mark = COMMENT.search(header)
     return (node.start + len(header[: mark.start()].rstrip(" \t")), end) if mark else None
-
-
-def _leaves(node: Node) -> Iterator[Scalar | Alias]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _leaves(item)
-    elif isinstance(node, Mapping):
-        for pair in node.pairs:
-            yield from _leaves(pair.key)
-            yield from _leaves(pair.value)
-    else:
-        yield node
 
 
 class Habit(NamedTuple):

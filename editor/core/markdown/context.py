@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 from editor.core.dialects.base import HtmlBlock, Post
 from editor.core.markdown.notes import are_countable, have_quotes
 from editor.core.markdown.reach import Definitions, Reach, closings, definitions
-from editor.core.text import common_end, common_start
+from editor.core.text import common_ends
 
 
 @runtime_checkable
@@ -93,8 +93,7 @@ class Change:
 
 def change_between(old: str, new: str) -> Change:
     """The lines in which two texts differ."""
-    head = common_start(old, new)
-    tail = common_end(old, new, min(len(old), len(new)) - head)
+    head, tail = common_ends(old, new)
     first = old.count("\n", 0, head)
     last = first + old.count("\n", head, len(old) - tail)
     added = first + new.count("\n", head, len(new) - tail) - last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import compress
-from operator import attrgetter, is_not, not_
+from operator import attrgetter, not_
 
 from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.engine import Engine
@@ -13,6 +13,7 @@ from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
 from editor.core.markdown.incremental import line_offset
 from editor.core.markdown.knots import knots
 from editor.core.markdown.page_model import Made, PageGroup, PageOptions
+from editor.core.markdown.patch import alike
 from editor.core.markdown.sanitize import page_html
 
 _IS_COMPLETE = attrgetter("source.complete")
@@ -24,19 +25,14 @@ def page_groups(made: Rendered, options: PageOptions, before: Made) -> tuple[Pag
     """A body's blocks as groups for the page. What is in `before`, made with the same options, is not made again."""
     blocks, single = made.blocks, len(before.blocks) == len(before.groups)
     room = min(len(blocks), len(before.blocks))
-    first, head = _kept(before.groups, _alike(blocks, before.blocks, room), single)
-    alike = _alike(blocks[::-1], before.blocks[::-1], room - head)
-    last, tail = _kept(before.groups[: first - len(before.groups) - 1 : -1] if alike else (), alike, single)
+    first, head = _kept(before.groups, alike(blocks, before.blocks, room), single)
+    same = alike(reversed(blocks), reversed(before.blocks), room - head)
+    last, tail = _kept(before.groups[: first - len(before.groups) - 1 : -1] if same else (), same, single)
     gone = before.groups[first : len(before.groups) - last]
     middle = _made(made, blocks[head : len(blocks) - tail], options, gone)
     if all(group.source.complete for group in middle):
         return (*before.groups[:first], *middle, *before.groups[len(before.groups) - last :])
     return _made(made, blocks, options, before.groups)  # what is open may be closed further down
-
-
-def _alike(new: Sequence[HtmlBlock], old: Sequence[HtmlBlock], room: int) -> int:
-    """How many blocks both begin with, none of them copied; `room` at most."""
-    return next(compress(range(max(room, 0)), map(is_not, new, old)), max(room, 0))
 
 
 def _kept(groups: Sequence[PageGroup], blocks: int, single: bool) -> tuple[int, int]:

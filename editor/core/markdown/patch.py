@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import compress, groupby
@@ -37,11 +37,15 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
 def page_hunks(old: Sequence[PageGroup], new: Sequence[PageGroup]) -> tuple[Hunk, ...]:
     """The same for the groups of two pages. Those that were not made again, most of a long page, cost next to nothing."""
     room = min(len(old), len(new))
-    head = next(compress(range(room), map(is_not, old, new)), room)
-    room -= head
-    tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
+    head = alike(old, new, room)
+    tail = alike(reversed(old), reversed(new), room - head)
     middles = [[group.html for group in groups[head : len(groups) - tail]] for groups in (old, new)]
     return tuple(Hunk(head + hunk.at, hunk.remove, hunk.insert) for hunk in hunks(*middles))
+
+
+def alike(one: Iterable[object], other: Iterable[object], room: int) -> int:
+    """How many objects both begin with, none of them copied; `room`, which both have, at most."""
+    return next(compress(range(room), map(is_not, one, other)), room)
 
 
 def applied(old: Sequence[str], patch: Sequence[Hunk]) -> list[str]:

@@ -16,7 +16,7 @@ from editor.core.rules.blocks import Block, first_begin
 from editor.core.rules.model import Subject
 from editor.core.rules.registry import Plan, findings, in_order, plan_of, told
 from editor.core.rules.settings import DEFAULT, Settings
-from editor.core.text import common_end, common_start
+from editor.core.text import common_ends
 
 
 class _Last(NamedTuple):
@@ -66,8 +66,7 @@ def _start(found: Diagnostic) -> int:
 
 def _unchanged(last: _Last, text: str, blocks: Sequence[Block]) -> tuple[int, int]:
     """How many of the first and of the last blocks are as they were, the former where they were, too."""
-    head = common_start(last.text, text)
-    tail = min(common_end(last.text, text), min(len(last.text), len(text)) - head)
+    head, tail = common_ends(last.text, text)
     by, most = len(text) - len(last.text), min(len(last.blocks), len(blocks))
     # A block that ends or begins right at what was changed may have become another one with it.
     above = min(bisect_left(last.blocks, head, key=_end), most)

@@ -11,6 +11,7 @@ from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import has_hangul
 
 #: Letters and digits; some generators leave numbers in circles and small ones out.
 _WORDS = pattern(r"[^\W_①-⓿❶-➓㈀-㋿¹²³]+")
@@ -50,7 +51,7 @@ def dead_anchor(subject: Subject) -> Iterator[Found]:
 def _is_of_heading(name: str) -> bool:
     """Whether it can be a heading's: with a letter of Korean, or of several words. Others may be the theme's own."""
     plain = unquote(name)
-    return any("가" <= character <= "힣" for character in unicodedata.normalize("NFC", plain)) or plain.count("-") > 1
+    return has_hangul(unicodedata.normalize("NFC", plain)) or plain.count("-") > 1
 
 
 def _loose(written: str) -> str:

@@ -11,7 +11,7 @@ from editor.core.patterns import pattern
 from editor.core.rules.blocks import Kind
 from editor.core.rules.emphasis import literal_marks, marks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
-from editor.core.rules.prose import Prose, mask
+from editor.core.rules.prose import Prose, has_hangul, mask
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import Span, TextEdit, apply
 
@@ -80,7 +80,7 @@ def space_inside_bold(subject: Subject) -> Iterator[Found]:
 
 def _is_lone(prose: Prose, inner: str) -> bool:
     """Whether words of Korean stand between the only two marks of a paragraph, which can be no sum or power then."""
-    return prose.text.count("**") == 2 and any("가" <= character <= "힣" for character in inner) and "\n" not in inner
+    return prose.text.count("**") == 2 and has_hangul(inner) and "\n" not in inner
 
 
 def _is_space(character: str, engine: Engine) -> bool:

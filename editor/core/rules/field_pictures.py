@@ -32,6 +32,8 @@ def missing_picture_in_field(subject: Subject) -> Iterator[Found]:
     if subject.facts is None or subject.site is None or not subject.readable:
         return
     start = subject.front.block.content.start
+    if "." not in subject.text[start : subject.body_start]:
+        return  # no file has a name there
     for entry in subject.front.entries:
         for value in scalars(entry.node):
             if _ROOTED.match(value.text) and (message := _trouble(subject, value.text)):

@@ -48,6 +48,13 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
 
 
+def _notes(subject: Subject) -> Iterator[re.Match[str]]:
+    """Where footnotes are defined."""
+    for block in subject.blocks.of(Kind.DEFINITION):
+        if match := _FOOTNOTE.match(subject.text, block.lines[0].start):
+            yield match
+
+
 def _same(subject: Subject) -> Callable[[str], str]:
     """What names of notes are compared by: GitHub's have no letter case."""
     return str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str
@@ -75,10 +82,7 @@ def footnote_left_out(subject: Subject) -> Iterator[Found]:
         return
     same = _same(subject)
     times = Counter(_FOOTNOTE_MARK.findall(same(subject.text[subject.body_start :])))
-    for block in subject.blocks.of(Kind.DEFINITION):
-        match = _FOOTNOTE.match(subject.text, block.lines[0].start)
-        if match is None:
-            continue
+    for match in _notes(subject):
         mark, name = match["mark"], match["name"]
         if subject.engine is Engine.JEKYLL and not name.isascii():
             message = N_("Jekyll will show {mark} as text: a footnote's name has only a-z, 0-9, - and _.")
@@ -101,9 +105,7 @@ def footnote_left_out(subject: Subject) -> Iterator[Found]:
 def footnote_twice(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.signs:
         return
-    found = [
-        match for block in subject.blocks.of(Kind.DEFINITION) if (match := _FOOTNOTE.match(subject.text, block.lines[0].start))
-    ]
+    found = list(_notes(subject))
     times = Counter(match["mark"] for match in found)
     seen: Counter[str] = Counter()
     for match in found if len(times) < len(found) else ():
@@ -145,10 +147,7 @@ _READERS = (
 def footnotes_unknown(subject: Subject) -> Iterator[Found]:
     if "]:" not in subject.text or "[^" not in subject.signs or subject.facts is None:
         return
-    for block in subject.blocks.of(Kind.DEFINITION):
-        match = _FOOTNOTE.match(subject.text, block.lines[0].start)
-        if match is None:
-            continue
+    for match in _notes(subject):
         if subject.facts.spelling("node_modules/hexo-renderer-marked") is None or any(
             subject.facts.spelling(f"node_modules/{name}") for name in _READERS
         ):

@@ -163,11 +163,7 @@ def box_shown_as_text(subject: Subject) -> Iterator[Found]:
         if match is None or match["tight"] and match["gap"].isascii() and match["gap"] or _is_meant(subject, match):
             continue
         box = "[x]" if match["tick"] or match["wide"] else f"[{match['tight'] or ' '}]"
-        message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
-        edit = TextEdit(Span(match.start(), match.end()), f"{box} ")
-        fix = Fix(text(N_("Write a box")), (edit,), safe=True)
-        found = text(message, generator=GENERATOR[subject.engine], written=match[0].strip(), box=box)
-        yield Found(Span(match.start(), match.end()), found, fix)
+        yield _no_box(subject, match, box, (TextEdit(Span(match.start(), match.end()), f"{box} "),))
 
 
 def _boxes_without_list(subject: Subject) -> Iterator[Found]:
@@ -181,18 +177,19 @@ def _boxes_without_list(subject: Subject) -> Iterator[Found]:
             TextEdit(Span(at, at), "- " if lone else " ")
             for at in (match.start() if lone else match.start() + 1 for match in found)
         )
-        message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
-        told = text(message, generator=GENERATOR[subject.engine], written=found[0][0].strip(), box="- [ ]")
-        span = Span(found[0].start(), found[0].end())
-        yield Found(span, told, Fix(text(N_("Write a box")), edits, safe=True))
+        yield _no_box(subject, found[0], "- [ ]", edits)
     for block in subject.beginning_with("［"):
         match = _WIDE_BOX.match(subject.text, block.lines[0].start, block.lines[0].end) if block.item else None
         if match:
             box = "[x]" if match["tick"] in ("x", "X") else "[ ]"
-            message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
-            told = text(message, generator=GENERATOR[subject.engine], written=match[0].strip(), box=box)
-            span = Span(match.start(), match.end())
-            yield Found(span, told, Fix(text(N_("Write a box")), (TextEdit(span, f"{box} "),), safe=True))
+            yield _no_box(subject, match, box, (TextEdit(Span(match.start(), match.end()), f"{box} "),))
+
+
+def _no_box(subject: Subject, match: re.Match[str], box: str, edits: tuple[TextEdit, ...]) -> Found:
+    """That what is written is shown as it is, and the box that was meant."""
+    message = N_("{generator} will show {written} instead of a box. Write “{box} ”.")
+    found = text(message, generator=GENERATOR[subject.engine], written=match[0].strip(), box=box)
+    return Found(Span(match.start(), match.end()), found, Fix(text(N_("Write a box")), edits, safe=True))
 
 
 def _is_meant(subject: Subject, match: re.Match[str]) -> bool:

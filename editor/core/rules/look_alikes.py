@@ -63,25 +63,24 @@ _HIDDEN = pattern(
 def full_width_marks(subject: Subject) -> Iterator[Found]:
     if subject.text.isascii():
         return
-    message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
     for pair in _PAIRS:
         for prose in subject.proses.having(pair.sign) if pair.sign[0] in subject.text else ():
             for match in pair.mark.finditer(prose.masked):
-                fix = _as_marks(prose, match, pair, subject.engine)
-                span = prose.span(match.start(), match.end())
-                yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=pair.sign, plain=pair.plain), fix)
+                edits = _as_marks(prose, match, pair, subject.engine)
+                yield _told(subject, prose.span(match.start(), match.end()), pair.sign, pair.plain, edits)
     for prose in subject.proses.having("！[") if "！" in subject.text else ():
         for match in _PICTURE.finditer(prose.plain):
-            yield _replaced(subject, prose.span(match.start(), match.end()), "！", "!")
+            span = prose.span(match.start(), match.end())
+            yield _told(subject, span, "！", "!", (TextEdit(span, "!"),))
     yield from _bars(subject)
     for block in subject.beginning_with("＞"):
         if quote := _QUOTE.match(subject.text, block.lines[0].start, block.lines[0].end):
-            yield _replaced(subject, Span(quote.start(), quote.start() + 1), "＞", ">")
+            span = Span(quote.start(), quote.start() + 1)
+            yield _told(subject, span, "＞", ">", (TextEdit(span, ">"),))
 
 
 def _bars(subject: Subject) -> Iterator[Found]:
     """Rows of a table between full-width bars."""
-    message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
     for block in subject.beginning_with("｜"):
         start, end = block.lines[0].start, block.lines[-1].end
         if all(subject.text[line.start] == "｜" for line in block.lines) and (
@@ -89,8 +88,7 @@ def _bars(subject: Subject) -> Iterator[Found]:
         ):
             bars = [at for at in range(start, end) if subject.text[at] == "｜"]
             edits = tuple(TextEdit(Span(at, at + 1), "|") for at in bars)
-            fix = Fix(text(N_("Write ordinary signs")), edits, safe=True)
-            yield Found(Span(start, start + 1), text(message, generator=GENERATOR[subject.engine], mark="｜", plain="|"), fix)
+            yield _told(subject, Span(start, start + 1), "｜", "|", edits)
 
 
 def _are_rows(subject: Subject, block: Block) -> bool:
@@ -104,22 +102,22 @@ def _is_below_table(subject: Subject, row: Block) -> bool:
     return any(table.lines[-1].end + 1 == row.lines[0].begin for table in subject.blocks.of(Kind.TABLE))
 
 
-def _as_marks(prose: Prose, match: re.Match[str], pair: _Pair, engine: Engine) -> Fix | None:
-    """Ordinary signs, where bold ones work beside what stands around them."""
+def _as_marks(prose: Prose, match: re.Match[str], pair: _Pair, engine: Engine) -> tuple[TextEdit, ...]:
+    """Ordinary signs, where bold ones work beside what stands around them; else nothing."""
     ends = _ends(match, len(pair.sign))
     edits = [TextEdit(Span(*end), pair.plain) for end in ends]
     if pair.plain == "**" and (len(prose.text) > _LONGEST_PROVEN or literal_marks(mask(apply(prose.text, edits)), engine)):
-        return None
-    return Fix(text(N_("Write ordinary signs")), tuple(TextEdit(prose.span(*end), pair.plain) for end in ends), safe=True)
+        return ()
+    return tuple(TextEdit(prose.span(*end), pair.plain) for end in ends)
 
 
 def _ends(match: re.Match[str], size: int) -> tuple[tuple[int, int], tuple[int, int]]:
     return (match.start(), match.start() + size), (match.end() - size, match.end())
 
 
-def _replaced(subject: Subject, span: Span, mark: str, plain: str) -> Found:
+def _told(subject: Subject, span: Span, mark: str, plain: str, edits: tuple[TextEdit, ...]) -> Found:
     message = N_("{generator} will show {mark} as text: it is a full-width sign. Write {plain}.")
-    fix = Fix(text(N_("Write ordinary signs")), (TextEdit(span, plain),), safe=True)
+    fix = Fix(text(N_("Write ordinary signs")), edits, safe=True) if edits else None
     return Found(span, text(message, generator=GENERATOR[subject.engine], mark=mark, plain=plain), fix)
 
 

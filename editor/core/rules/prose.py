@@ -43,6 +43,11 @@ _CODE = pattern(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<
 _CELL = pattern(r"(?:\\.|[^|\\\n])+")
 
 
+def has_hangul(written: str) -> bool:
+    """Whether syllables of Korean are in it, put together as one usually writes them (NFC)."""
+    return any("가" <= character <= "힣" for character in written)
+
+
 class Prose:
     """One paragraph, heading or table cell."""
 

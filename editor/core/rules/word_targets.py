@@ -9,6 +9,7 @@ from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import has_hangul
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
@@ -47,7 +48,7 @@ def _is_words(target: str) -> bool:
         return False
     if match["more"] is None and target.isascii():
         return target.isdigit() and len(target) <= _SMALL
-    return match["more"] is not None or (target.isalnum() and any("가" <= sign <= "힣" for sign in target))
+    return match["more"] is not None or (target.isalnum() and has_hangul(target))
 
 
 def _fix(link: Link) -> Fix:

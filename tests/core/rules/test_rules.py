@@ -63,6 +63,7 @@ def test_every_code_is_there_once_and_in_its_family() -> None:
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     assert len({rule.name for rule in RULES}) == len(codes)
+    assert all("-" in rule.name for rule in RULES), "by it a comment's other words are told from a rule's name"
     for rule in RULES:
         assert {other.code[2] for other in RULES if other.family is rule.family} == {rule.code[2]}
 
