@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui import theme
+from editor.ui.filter_line import FilterLine
 from editor.ui.i18n import tr
 from editor.ui.panels.post_model import PostItem, PostModel, PostRow, rows
 from editor.ui.panels.row_ground import paint_ground
@@ -88,9 +89,7 @@ class PostsPanel(QWidget):
         self.setFocusProxy(self._filter)
 
     def _make_filter(self) -> QLineEdit:
-        field = QLineEdit(objectName="post-filter")
-        field.setAccessibleName(tr("Find a post"))
-        field.setClearButtonEnabled(True)
+        field = FilterLine("post-filter", tr("Find a post"))
         field.textChanged.connect(self._refresh)
         field.returnPressed.connect(self._choose_first)
         return field

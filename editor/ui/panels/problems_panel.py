@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from editor.core.diagnostics import Severity
 from editor.ui import later, theme
+from editor.ui.filter_line import FilterLine
 from editor.ui.i18n import tr
 from editor.ui.panels.problem_items import ORDER, ProblemItem, grouped
 from editor.ui.plain import PlainLabel, plain
@@ -67,9 +68,7 @@ class ProblemsPanel(QWidget):
         self._items: tuple[ProblemItem, ...] = ()
         self._colors: theme.Tokens | None = None
         self._rows: list[list[ProblemItem]] = []  # as the tree has them; asking it takes longer
-        self._filter = QLineEdit(objectName="problem-filter", placeholderText=tr("Find a problem"))
-        self._filter.setAccessibleName(tr("Find a problem"))
-        self._filter.setClearButtonEnabled(True)
+        self._filter = FilterLine("problem-filter", tr("Find a problem"))
         self._filter.textChanged.connect(self._refresh)
         self._state = PlainLabel(objectName="problem-state")
         self._check = self._button("problem-check-site", tr("Check the whole site"), self.check_wanted.emit)

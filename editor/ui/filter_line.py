@@ -1,0 +1,68 @@
+"""A line of words by which a list is filtered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QLineF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from editor.ui import theme
+from editor.ui.i18n import tr
+
+#: Side of the cross's picture, how far its strokes stay from the edge, and their width, in pixels: as in the other icons.
+_SIDE, _EDGE, _WIDTH = 18, 5.5, 1.4
+
+
+class FilterLine(QLineEdit):
+    """A cross or Escape clears it, while there is something in it.
+
+    Qt's own button for this takes its picture from the desktop's icon theme. To look for one costs 50 ms, a tenth of the time until
+    the window is there, and it would be of another hand than the other icons.
+    """
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        """`words` say what is looked for, to those who see the line and to those who hear it."""
+        super().__init__(parent, objectName=name, placeholderText=words)
+        self.setAccessibleName(words)
+        self._cross: QAction | None = None
+        self.textChanged.connect(self._offer_cross)
+
+    def _offer_cross(self, words: str) -> None:
+        if self._cross is None and words:
+            self._cross = self.addAction(_cross(), QLineEdit.ActionPosition.TrailingPosition)
+            self._cross.setText(tr("Clear"))
+            self._cross.triggered.connect(self.clear)
+        if self._cross is not None:
+            self._cross.setVisible(bool(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._cross is not None:
+            self._cross.setIcon(_cross())
+
+
+def _cross() -> QIcon:
+    """In the soft colour, for screens of one and two pixels per point."""
+    icon, far = QIcon(), _SIDE - _EDGE
+    for scale in (1, 2):
+        picture = QPixmap(_SIDE * scale, _SIDE * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(_stroke())
+            painter.drawLines([QLineF(_EDGE, _EDGE, far, far), QLineF(far, _EDGE, _EDGE, far)])
+        icon.addPixmap(picture)
+    return icon
+
+
+def _stroke() -> QPen:
+    pen = QPen(QColor(theme.tokens().soft), _WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
