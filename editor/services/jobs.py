@@ -17,8 +17,9 @@ from editor.services.worker import begin
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
-#: Milliseconds after which a worker process that has nothing to do is ended.
-REST = 10_000
+#: Milliseconds after which worker processes that have nothing to do are ended, and those that remember what they did: what
+#: comes next is quick for them, and would wait for a second until new ones were as far.
+REST, REMEMBERING_REST = 10_000, 600_000
 
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]
@@ -109,7 +110,8 @@ class Jobs(QObject):
         self._waiting: list[tuple[Job, Callable[[], Future[object]]]] = []
         self.held = False
         self._in_process = 0
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._longest_rest = 0  # that the work of these processes asked for
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._end_idle)
 
     def hold(self) -> None:
@@ -132,11 +134,17 @@ class Jobs(QObject):
         """Run ``work(*args)`` in a thread."""
         return self._begun(Job(done, failed, self), lambda: self._pool().submit(work, *args))
 
-    def run_in_process(self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None) -> Job:
-        """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable."""
+    def run_in_process(
+        self, work: Callable[..., object], *args: object, done: Done, failed: Failed | None = None, rest: int = REST
+    ) -> Job:
+        """Run ``work(*args)`` in a worker process; everything that goes in and out must be picklable.
+
+        The process is kept for at least `rest` milliseconds after it.
+        """
         job = Job(done, failed, self, in_process=True)
         self._in_process += 1
         self._rest.stop()
+        self._longest_rest = max(rest, self._longest_rest)
         job.ended.connect(self._on_process_free)
         return self._begun(job, lambda: self._submitted(work, *args))
 
@@ -153,7 +161,7 @@ class Jobs(QObject):
     def _on_process_free(self) -> None:
         self._in_process -= 1
         if not self._in_process and not self.held:
-            self._rest.start()
+            self._rest.start(self._longest_rest)
 
     @property
     def has_processes(self) -> bool:
@@ -161,13 +169,14 @@ class Jobs(QObject):
         return self._process is not None
 
     def end_idle(self) -> None:
-        """End the worker processes now if nothing is asked of them."""
-        if not self._in_process:
+        """End the worker processes now if nothing is asked of them, and if they remember nothing."""
+        if not self._in_process and self._longest_rest <= REST:
             self._rest.stop()
             self._end_idle()
 
     def _end_idle(self) -> None:
         """Workers take memory, and a post that is read in the window may not need them again."""
+        self._longest_rest = 0
         pool, self._process = self._process, None
         if pool is not None:
             pool.shutdown(wait=False)

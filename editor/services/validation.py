@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.core.markdown.ordinary import is_ordinary
 from editor.core.site.model import Site
 from editor.services.document import Document
-from editor.services.jobs import Job, Jobs
+from editor.services.jobs import REMEMBERING_REST, REST, Job, Jobs
 from editor.services.site_context import SiteContext
 
 if TYPE_CHECKING:
@@ -51,12 +51,17 @@ class Validation(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
         jobs.released.connect(self.check_soon)
-        document.text_changed.connect(lambda _: self.check_soon())
+        self._edited = False  # a post that is only read needs the worker but once
+        document.text_changed.connect(self._on_edit)
 
     @property
     def pending(self) -> bool:
         """Whether a check is due or under way."""
         return self._timer.isActive() or self._job is not None or (self._answers is not None and self._answers.busy)
+
+    def _on_edit(self) -> None:
+        self._edited = True
+        self.check_soon()
 
     def check_soon(self) -> None:
         """Check after a pause in typing; the first time when the window has been painted."""
@@ -87,6 +92,7 @@ class Validation(QObject):
             *checks.for_worker(self._question()),
             done=lambda told: self._on_done(checks.take(cast("Answer", told)), revision),
             failed=self._on_failed,
+            rest=REMEMBERING_REST if self._edited else REST,
         )
 
     @cached_property

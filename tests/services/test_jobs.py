@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from editor.services.jobs import Jobs
+from editor.services.jobs import REMEMBERING_REST, REST, Jobs
 
 
 def test_ended_processes_fail_the_others_and_new_work_starts_new_ones(qtbot: QtBot) -> None:
@@ -50,17 +50,29 @@ def test_the_end_does_not_wait_for_a_long_text_on_its_way_to_a_worker(qtbot: QtB
 
 def test_workers_with_nothing_to_do_end_and_new_work_starts_new_ones(qtbot: QtBot) -> None:
     jobs, done = Jobs(), []
-    jobs._rest.setInterval(100)
     before = set(multiprocessing.active_children())
     try:
-        jobs.run_in_process(time.sleep, 0.5, done=done.append)
-        jobs.run_in_process(abs, -7, done=done.append)  # done long before the other, whose worker must not end
+        jobs.run_in_process(time.sleep, 0.5, done=done.append, rest=100)
+        jobs.run_in_process(abs, -7, done=done.append, rest=100)  # done long before the other, whose worker must not end
         with qtbot.waitSignal(jobs.rested, timeout=20_000):
             pass
         assert done == [7, None]
         qtbot.waitUntil(lambda: set(multiprocessing.active_children()) == before, timeout=20_000)
         jobs.run_in_process(abs, -8, done=done.append)
         qtbot.waitUntil(lambda: done == [7, None, 8], timeout=20_000)
+    finally:
+        jobs.close()
+
+
+def test_workers_that_remember_are_kept_as_long_as_any_of_their_work_asks_for(qtbot: QtBot) -> None:
+    jobs, done = Jobs(), []
+    try:
+        jobs.run_in_process(abs, -7, done=done.append, rest=REMEMBERING_REST)
+        jobs.run_in_process(abs, -8, done=done.append, rest=0)
+        qtbot.waitUntil(lambda: sorted(done) == [7, 8], timeout=20_000)
+        jobs.end_idle()
+        assert jobs.has_processes
+        assert jobs._rest.remainingTime() > REST
     finally:
         jobs.close()
 

@@ -13,9 +13,9 @@ from editor.core.diagnostics import Diagnostic
 from editor.core.text import Origin, Span, TextEdit
 from editor.services import validation as validation_module
 from editor.services.document import Document
-from editor.services.jobs import Job, Jobs
+from editor.services.jobs import REMEMBERING_REST, REST, Job, Jobs
 from editor.services.site_context import SiteContext
-from editor.services.validation import Validation
+from editor.services.validation import FIRST_IN_PLACE, Validation
 from editor.ui.editor.buffer import QtTextBuffer
 from tests.hostile import HOSTILE
 
@@ -122,3 +122,19 @@ def test_one_slow_check_does_not_send_the_next_elsewhere(qtbot: QtBot, monkeypat
         assert elsewhere == []
     validation.check()
     assert elsewhere == [document.text]
+
+
+def test_the_worker_of_a_long_post_is_kept_once_somebody_writes_in_it(qtbot: QtBot, post: Path) -> None:
+    post.write_text(POST + "글 하나.\n\n" * FIRST_IN_PLACE, "utf-8")
+    jobs, document = Jobs(), Document(QtTextBuffer(), post)
+    document.load()
+    validation = Validation(document, SiteContext(), jobs)
+    try:
+        with qtbot.waitSignal(validation.checked, timeout=20_000):
+            validation.check_soon()
+        assert jobs._longest_rest == REST
+        with qtbot.waitSignal(validation.checked, timeout=20_000):
+            document.buffer.apply([TextEdit(Span(len(POST), len(POST)), "새 ")], Origin.FORM)
+        assert jobs._longest_rest == REMEMBERING_REST
+    finally:
+        jobs.close()
