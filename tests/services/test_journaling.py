@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from editor.core.messages import Text
@@ -85,11 +86,12 @@ def test_typing_is_kept_without_waiting_for_the_disk(
 
 
 def test_fast_typing_is_written_now_and_then_and_to_its_end(qtbot: QtBot, journaling: Journaling, journal: Slow) -> None:
-    post = Post()
-    for _ in range(100):
-        post.type(journaling, "가")
-        qtbot.wait(10)
-    qtbot.waitUntil(lambda: bool(journal.texts) and len(journal.texts[-1]) == 100, timeout=5000)
+    post, keys = Post(), QTimer(interval=10)
+    keys.timeout.connect(lambda: post.type(journaling, "가"))
+    keys.start()
+    qtbot.waitUntil(lambda: len(post.record.text) >= 100, timeout=5000)
+    keys.stop()
+    qtbot.waitUntil(lambda: bool(journal.texts) and journal.texts[-1] == post.record.text, timeout=5000)
     assert 2 <= len(journal.texts) <= 20, "neither a write for each key nor only one at the end"
 
 

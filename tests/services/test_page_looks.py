@@ -100,8 +100,12 @@ def test_the_own_style_follows_a_new_build(looks: PageLooks, one: Document, qtbo
     (built / "index.html").write_text("<style>a { b: f }</style>")
     qtbot.waitUntil(lambda: found[-1].css == "a { b: f }")
     looks.forget()
+    other, seen = looks_of(one), list[OwnStyle]()  # which goes on, and sees the next change when this one would have
+    other.own_found.connect(seen.append)
+    other.read_own(one)
+    qtbot.waitUntil(lambda: [style.css for style in seen] == ["a { b: f }"])
     (built / "index.html").write_text("<style>a { b: g }</style>")
-    qtbot.wait(600)
+    qtbot.waitUntil(lambda: seen[-1].css == "a { b: g }")
     assert found[-1].css == "a { b: f }"
 
 

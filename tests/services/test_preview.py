@@ -155,9 +155,11 @@ def test_a_key_between_reading_and_the_page_costs_no_page_of_the_old_text(
     monkeypatch.setattr(dialect, "blocks", read)
     with qtbot.waitSignal(preview.patched):
         preview.set_document(text)
-    qtbot.wait(50)
-    assert [patch.page.revision for patch in screen.patches] == [text.buffer.revision]
-    assert screen.groups[0].startswith("<p>xa")
+    first = text.buffer.revision
+    with qtbot.waitSignal(preview.patched):
+        put(text, 0, "y")
+    assert [patch.page.revision for patch in screen.patches] == [first, text.buffer.revision]
+    assert screen.groups[0].startswith("<p>yxa")
 
 
 def test_another_document_starts_anew_and_the_first_is_left(jobs: Jobs, qtbot: QtBot) -> None:

@@ -25,10 +25,9 @@ def test_nobody_hears_of_the_check_of_a_post_that_is_closed(qtbot: QtBot, window
     page._validation.check()
     job = page._validation._job
     assert job is not None
-    with qtbot.captureExceptions() as faults, qtbot.waitSignal(job.ended, timeout=30_000):
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(job.destroyed, timeout=30_000):  # behind all that its end calls
         window.workspace.close(document)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qtbot.wait(100)
     assert faults == []
 
 
