@@ -12,6 +12,7 @@ from pathlib import Path
 from editor import __version__
 from editor.cli.call import Command
 from editor.cli.console import FAULT, OK, WRONG_CALL, Console, console, width
+from editor.cli.parsing import Parser
 from editor.core.messages import N_, Text, text
 from editor.storage.troubles import fault
 
@@ -105,7 +106,16 @@ def _dispatched(arguments: list[str], streams: Console) -> int:
     if near := _misspelled(first):
         streams.trouble(text(N_("There is no file or command “{name}”. Did you mean “foreword {near}”?"), name=first, near=near))
         return WRONG_CALL
+    if _is_no_path(first):
+        problem = N_("There is no file or command “{name}”. “{more}” lists the commands.")
+        streams.trouble(text(problem, name=first, more="foreword --help"))
+        return WRONG_CALL
     return _window(arguments, streams)
+
+
+def _is_no_path(word: str) -> bool:
+    """Whether this is a word that can only be meant for a command: a post has an ending, and a folder is there."""
+    return bool(word) and not set(word) & set("./\\~") and not word.startswith("-") and not Path(word).exists()
 
 
 def _misspelled(word: str) -> str:
@@ -117,30 +127,12 @@ def _misspelled(word: str) -> str:
     return next(iter(get_close_matches(word.lower(), list(COMMANDS), 1, 0.7)), "")
 
 
-class _Formatter(argparse.HelpFormatter):
-    """Help as wide as the terminal. argparse would load shutil, and all that packs archives, to ask for the width."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    """Of the terminal, as shutil.get_terminal_size() has them."""
-    set_ = os.environ.get("COLUMNS", "")
-    if set_.isdecimal() and int(set_):
-        return int(set_)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (AttributeError, ValueError, OSError):  # there may be no standard output at all
-        return 80
-
-
 def _command(name: str, arguments: list[str], streams: Console) -> int:
     gc.disable()  # see `_drawn`
     command = _loaded(name, arguments)
     gc.enable()
-    about = streams.say(Text(COMMANDS[name][1]))
-    parser = argparse.ArgumentParser(prog=f"foreword {name}", description=about, formatter_class=_Formatter)
+    usage, about = COMMANDS[name]
+    parser = Parser(streams, name, usage, streams.say(Text(about)))
     command.arguments(parser, streams.say)
     options = parser.parse_intermixed_args(arguments)
     code = command.run(options, streams)
@@ -148,9 +140,9 @@ def _command(name: str, arguments: list[str], streams: Console) -> int:
 
 
 def _window(arguments: list[str], streams: Console) -> int:
-    parser = argparse.ArgumentParser(prog="foreword", add_help=False)
+    parser = Parser(streams, usage="[PATH...]")
     parser.add_argument("paths", nargs="*", type=Path)
-    parser.add_argument("--screenshot", type=Path)
+    parser.add_argument("--screenshot", type=Path, metavar="OUT.png")
     options = parser.parse_args(arguments)
     if options.screenshot and len(options.paths) != 1:
         streams.trouble(text(N_("--screenshot needs exactly one post: foreword POST --screenshot OUT.png")))

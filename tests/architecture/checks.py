@@ -46,6 +46,7 @@ OTHERS = {
 # the watcher, the style sheets of a built site, and what edits the front matter or merges texts.
 LAZY = (
     ("editor.cli.main", ("editor.app", "editor.cli", "editor.ui.binding")),
+    ("editor.cli.parsing", ("editor.cli.wrong_call",)),
     ("editor.cli.workers", ("editor.cli.watched",)),
     ("editor.core.dialects.choose", ("editor.core.dialects",)),
     ("editor.core.frontmatter.handlers", ("editor.core.frontmatter.toml_tree",)),

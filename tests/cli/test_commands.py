@@ -9,6 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from editor.cli.main import COMMANDS
 from tests.cli.conftest import ROOT, Run
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -123,3 +126,41 @@ def test_a_fault_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith("foreword: This is a fault in Foreword, not in your files: ZeroDivisionError: x")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "korean"),
+    [
+        ("check --nonsense", "no option --nonsense. “foreword check --help” lists", "옵션은 없습니다. “foreword check"),
+        ("check --fixx", "Did you mean --fix?", "--fix을(를) 쓰려고"),
+        ("check --engine foo", "It is one of: jekyll, hugo, hexo", "쓸 수 있는 것: jekyll, hugo"),
+        ("check --engine hug", "Did you mean “hugo”?", "“hugo”을(를)"),
+        ("check --format", "Behind --format one of these must stand: text, json", "--format 뒤에"),
+        ("check --config", "Write “--config FILE”", "“--config FILE”처럼"),
+        ("check --fix=3", "--fix takes no value", "“=3”을(를) 빼세요"),
+        ("check --sta", "--staged, --statistics", "이름을 끝까지"),
+        ("hook", "missing: install|uninstall|status", "“foreword hook install|uninstall|status”처럼"),
+        ("hook foo", "foreword hook cannot be “foo”. It is one of: install, uninstall", "쓸 수 있는 것: install"),
+        ("get", "missing: FIELD, FILE. Write “foreword get FIELD FILE...”", "빠졌습니다"),
+        ("render a b", "“b” is one word too many", "남습니다"),
+        ("export a.md", "-o/--output", "빠졌습니다"),
+        ("--nonsense", "“foreword --help” lists", "옵션은 없습니다"),
+        ("nonsense", "“foreword --help” lists the commands", "명령 목록"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_writers_language(run: Run, words: str, english: str, korean: str) -> None:
+    for language, said in (("en_GB.UTF-8", english), ("ko_KR.UTF-8", korean)):
+        done = run(*words.split(), LANGUAGE="", LC_ALL="", LC_MESSAGES="", LANG=language)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+        assert done.stderr.startswith("foreword: ")
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_in_the_writers_language(run: Run, command: str) -> None:
+    done = run(command, "--help", LANGUAGE="", LC_ALL="", LC_MESSAGES="", LANG="ko_KR.UTF-8", COLUMNS="100")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"사용법: foreword {command} [")
+    assert "옵션:\n  -h, --help" in done.stdout
+    assert not [word for word in ("usage", "options:", "positional", "show this") if word in done.stdout]

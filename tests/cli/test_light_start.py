@@ -13,6 +13,7 @@ HEAVY = {
     "editor.core.dialects.goldmark.shortcodes",
     "editor.core.frontmatter.patch",
     "editor.core.frontmatter.toml_tree",
+    "editor.cli.wrong_call",
     "editor.core.rules.comparing",
     "editor.core.rules.fixing",
     "editor.core.site.summary",
