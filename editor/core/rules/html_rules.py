@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Severity
@@ -103,8 +104,10 @@ def html_left_out(subject: Subject) -> Iterator[Found]:
         return
     places: dict[str, list[Span]] = {}
     silent = silent_lines(subject, html_left_out)
+    begins = [start for start, _ in silent]
     for name, place in sorted((*_html_blocks(subject), *_tags_in_text(subject)), key=lambda found: found[1].start):
-        if not any(start <= place.start < end for start, end in silent):
+        line = bisect_right(begins, place.start) - 1
+        if line < 0 or place.start >= silent[line][1]:
             places.setdefault(name, []).append(place)
     for name, spans in places.items():
         message = N_("Hugo will leave this HTML out. Allow it in the configuration: {setting}.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.engine import Engine
+from editor.core.messages import N_
 from editor.core.rules import (
     anchor_rules,
     block_rules,
@@ -48,16 +49,32 @@ from editor.core.rules import (
     value_rules,
     word_targets,
 )
-from editor.core.rules.model import FileFacts, Rule, SiteFacts, Subject
+from editor.core.rules.model import Family, FileFacts, Found, Rule, SiteFacts, Subject, rule, severities
 from editor.core.rules.settings import DEFAULT, Settings
-from editor.core.rules.silence import silenced
+from editor.core.rules.silence import silenced, unknown_rules
 from editor.core.site.model import Site
+
+
+@rule(
+    "FW009",
+    Family.FILE,
+    severities(Severity.WARNING),
+    summary=N_("A comment that silences no rule, because its name or code is not written as any rule's."),
+    reason=N_("A wrong name silences nothing: the finding that it was written for goes on being told, and nobody knows why."),
+    bad="<!-- foreword: ignore dead-lnk -->",
+    good="<!-- foreword: ignore dead-link -->",
+)
+def unknown_silenced_rule(subject: Subject) -> Iterator[Found]:
+    """The one rule that needs to know all others' names, which is why it is here."""
+    return unknown_rules(subject, CODES)
+
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *file_rules.RULES,
             config_rule.unreadable_configuration,
+            unknown_silenced_rule,
             *syntax_rules.RULES,
             *date_rules.RULES,
             *name_rules.RULES,

@@ -263,7 +263,7 @@ def value_cut_by_comment(subject: Subject) -> Iterator[Found]:
     for entry in subject.front.entries if "#" in subject.front.block.content.of(subject.text) else ():
         if entry.key.lower() not in ("title", "subtitle", "description", "summary", "excerpt") or "\n" in entry.written:
             continue
-        rest = re.compile(r"[ \t]+#[^\n]*").match(subject.text, entry.value_span.end)
+        rest = re.compile(r"[ \t]+#(?![ \t]*foreword:)[^\n]*").match(subject.text, entry.value_span.end)
         if rest and entry.written and entry.written[0] not in "'\"|>[{":
             message = N_("{generator} will publish only “{value}”: what follows # is a comment. Put the whole value in quotes.")
             span = Span(entry.value_span.start, rest.end())

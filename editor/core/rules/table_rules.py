@@ -103,10 +103,13 @@ def table_shown_as_text(subject: Subject) -> Iterator[Found]:
             _is_row(subject, line) and _cells(subject, line) == _cells(subject, table.lines[0]) for line in block.lines
         ):
             message = N_("{generator} will show these lines as text: an empty line stands between them and their table.")
-            gap = block.lines[0].begin - 1
-            fix = Fix(text(N_("Delete the empty line")), (TextEdit(Span(gap, gap + 1), ""),), safe=True)
+            if len(block.lines) > 1:
+                message = N_(
+                    "{generator} will show these lines as text: an empty line stands between them and their table. {more}"
+                )
             place = Span(block.lines[0].start, block.lines[-1].end)
-            yield Found(place, text(message, generator=GENERATOR[subject.engine]), fix)
+            other = text(N_("If they are a table of their own, write a line such as |---|---| below the first."))
+            yield Found(place, text(message, generator=GENERATOR[subject.engine], more=other), _without_gap(block))
             continue
         if len(block.lines) < 2 or not all(_is_row(subject, line) for line in block.lines) or _is_table(subject, block):
             continue
@@ -115,6 +118,12 @@ def table_shown_as_text(subject: Subject) -> Iterator[Found]:
             message = N_("{generator} will show these lines as text: a table's head stands right above the line of hyphens.")
         place = Span(block.lines[0].start, block.lines[-1].end)
         yield Found(place, text(message, generator=GENERATOR[subject.engine]), _with_hyphens(subject, block))
+
+
+def _without_gap(block: Block) -> Fix:
+    """One row goes on with the table above it; several may as well be a second table that lacks its line of hyphens."""
+    gap = block.lines[0].begin - 1
+    return Fix(text(N_("Delete the empty line")), (TextEdit(Span(gap, gap + 1), ""),), safe=len(block.lines) == 1)
 
 
 def _is_table(subject: Subject, block: Block) -> bool:

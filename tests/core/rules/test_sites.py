@@ -13,6 +13,7 @@ from editor.core.frontmatter.parse import parse
 from editor.core.rules.codec import packed_post, unpacked_post
 from editor.core.rules.comparing import check_site
 from editor.core.rules.fixing import fix
+from editor.core.rules.html_rules import html_left_out
 from editor.core.rules.model import FileFacts, Subject
 from editor.core.rules.registry import check
 from editor.core.rules.settings import DEFAULT, Settings
@@ -20,6 +21,7 @@ from editor.core.rules.site_post import SitePost, site_post
 from editor.core.site.hugo_pages import names_of_file
 from editor.core.site.model import Site
 from editor.core.text import Span
+from tests.processor_time import seconds
 
 ROOT = PurePosixPath("/site")
 JEKYLL = Site(ROOT, Engine.JEKYLL, "s", {"timezone": "Asia/Seoul"}, ("_posts", "_drafts"))
@@ -365,3 +367,18 @@ def test_an_address_beside_other_posts() -> None:
     )
     assert dead(links, *posts, site=site) == ["/posts/none/", "https://me.example/blog/posts/gone/"]
     assert dead(links, *posts[:2], site=site) == []
+
+
+def test_many_comments_that_silence_take_no_longer_than_each_by_itself() -> None:
+    site = Site(ROOT, Engine.HUGO, "s", {}, ("content",))
+    body = "<!-- foreword: ignore FW918 -->\n글<br>글\n\n" * 16_000
+    text = f"---\ntitle: T\ndate: 2024-01-05\n---\n{body}글<u>줄</u>\n"
+    found: list[int] = []
+
+    def check_it() -> None:
+        subject = Subject(text, "content/a.md", Engine.HUGO, site, datetime(2026, 1, 1, tzinfo=UTC), FileFacts())
+        found[:] = [one.span.start for one in html_left_out.find(subject)]
+
+    # For each tag to ask each comment takes some seven seconds; the whole takes less than one.
+    assert seconds(check_it, 4) < 4
+    assert found == [text.index("<u>")]
