@@ -10,6 +10,7 @@ from editor.core.frontmatter.tree import scalars
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.theme_files import may_be_of_theme
 from editor.core.site.paths import asset_places
 from editor.core.text import Span
 
@@ -46,7 +47,7 @@ def _trouble(subject: Subject, target: str) -> Text | None:
     found = [(name, subject.name_of(place)) for place in places if (name := subject.spelling(place)) is not None]
     if not found:
         message = N_("Themes will show a broken picture: there is no file {target} in this site.")
-        return text(message, target=target) if places else None
+        return text(message, target=target) if places and not may_be_of_theme(subject, target, places) else None
     if any(name == written for name, written in found):
         return None
     return text(N_("The picture will be missing online: the file is called {name}."), name=found[0][0])

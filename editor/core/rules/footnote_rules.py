@@ -24,6 +24,9 @@ _FOOTNOTE_MARK = pattern(r"\[\^[^\[\]\s]+\]")
 _USED = pattern(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|[^\W_][\w-]*[^\W_])\](?![:(*+?{])")
 #: What is a note's name where the post has no other: numbers, a word of Hangul, a year or a number behind a word.
 _NAMES_OF_NOTES = pattern(r"\d{1,3}|(?:fn|note|ref)[\w-]*|[가-힣][\w-]*|[a-z]{3,}-?\d{1,4}[a-z]?", re.I)
+#: A name of a program's right in front of a bracket.
+_IDENTIFIER = pattern(r"[A-Za-z_]\w*\Z", re.A)
+_INDEX = pattern(r"(?<=\w)\[\^\d{1,3}\]")
 
 
 @rule(
@@ -42,7 +45,7 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
     known = {same(match[1]) for match in re.finditer(r"^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\]\s]+)\]:", subject.text, re.M)}
     for prose in subject.proses.having("[^"):
         for match in _USED.finditer(prose.masked):
-            if same(match["name"]) not in known and _is_note(prose.text, match, bool(known)):
+            if same(match["name"]) not in known and _is_note(subject, prose.text, match, bool(known)):
                 message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")
                 span = prose.span(match.start(), match.end())
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
@@ -60,12 +63,22 @@ def _same(subject: Subject) -> Callable[[str], str]:
     return str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str
 
 
-def _is_note(written: str, match: re.Match[str], others: bool) -> bool:
+def _is_note(subject: Subject, written: str, match: re.Match[str], others: bool) -> bool:
     """Whether a mark is a note's, rather than a class of characters as in [^문자]: one that is no number stands behind a word."""
     name, before = match["name"], written[: match.start()][-1:]
     if name.isdecimal():
-        return True
+        return others or not _is_index(subject, written, match)
     return bool(before.strip()) and before not in "|`(/=:" and (others or _NAMES_OF_NOTES.fullmatch(name) is not None)
+
+
+def _is_index(subject: Subject, written: str, match: re.Match[str]) -> bool:
+    """Whether a mark is an index from the end, as C# has them: names[^1] where names[0] or code with such an index is near."""
+    name = _IDENTIFIER.search(written, 0, match.start())
+    if name is None:
+        return False
+    if re.search(rf"\b{name[0]}\[(?!\^\d{{1,3}}\])", subject.text):
+        return True
+    return any(index.start() in subject.code for index in _INDEX.finditer(subject.text, subject.body_start))
 
 
 @rule(

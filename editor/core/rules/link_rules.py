@@ -13,6 +13,7 @@ from editor.core.patterns import pattern
 from editor.core.rules.link_forms import meant_address
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.theme_files import may_be_of_theme
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.paths import asset_places
 from editor.core.text import Span, TextEdit
@@ -71,7 +72,9 @@ def picture_without_text(subject: Subject) -> Iterator[Found]:
 )
 def missing_picture(subject: Subject) -> Iterator[Found]:
     for link, places in _local_pictures(subject):
-        if all(subject.spelling(place) is None for place in places) and not meant_address(link.target):
+        if any(subject.spelling(place) is not None for place in places) or meant_address(link.target):
+            continue
+        if not may_be_of_theme(subject, link.target, places):
             message = N_("The page will show a broken picture: there is no file {target} in this site.")
             if _is_played(subject, link):
                 message = N_("The page will play nothing here: there is no file {target} in this site.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath, PurePosixPath
+from types import MappingProxyType
 
 from editor.core.engine import Engine
 from editor.core.site.config import lookup, word
@@ -85,15 +86,30 @@ def typora_key(front_matter: Mapping[str, object], key: str) -> str:
 
 def served_folders(site: Site) -> tuple[str, ...]:
     """The folders, from the root, whose files the site publishes at its own root."""
-    theme = word(site.config, "theme")
+    themes = [f"{folder}/{part}" for folder in theme_folders(site) for part in _THEME_PARTS.get(site.engine, ())]
     if site.engine is Engine.HUGO:
-        return (*_static_folders(site.config), "assets", "content", *([f"themes/{theme}/static"] if theme else []))
+        return (*_static_folders(site.config), "assets", "content", *themes)
     if site.engine is Engine.HEXO:
-        source = word(site.config, "source_dir").strip("/") or "source"
-        return (source, *([f"themes/{theme}/source"] if theme else []))
+        return (word(site.config, "source_dir").strip("/") or "source", *themes)
     if site.engine is Engine.ASTRO:
         return ("public", "")
     return (word(site.config, "source").strip("/") if site.engine is Engine.JEKYLL else "",)
+
+
+#: The folders of a theme whose files are published at the site's root.
+_THEME_PARTS: Mapping[Engine, tuple[str, ...]] = MappingProxyType({Engine.HUGO: ("static", "assets"), Engine.HEXO: ("source",)})
+
+
+def theme_folders(site: Site) -> tuple[str, ...]:
+    """The folders, from the root, in which the themes of the configuration are, if they are in the site at all."""
+    value = lookup(site.config, "theme")
+    names = [name.strip("/") for name in (value if isinstance(value, list) else [value]) if isinstance(name, str) and name]
+    if site.engine is Engine.HUGO:
+        folder = word(site.config, "themesDir").strip("/") or "themes"
+        return tuple(f"{folder}/{name}" for name in names)
+    if site.engine is Engine.HEXO:
+        return tuple(f"{folder}{name}" for name in names for folder in ("themes/", "node_modules/hexo-theme-"))
+    return ()
 
 
 def _static_folders(config: Mapping[str, object]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def test_bodies(tmp_path: Path) -> None:
     pages = built(tmp_path / "site", posts)
     for number, case in enumerate(wanted):
         page = pages[f"case-{number}"]
-        code = case["expect"][0].split()[0]
+        code = next(found.split()[0] for found in case["expect"] if found.startswith(("FW8", "FW9")))
         assert not LEFT[code].search(page), (case["title"], page)
 
 
