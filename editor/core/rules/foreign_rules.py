@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
-from editor.core.messages import N_, text
+from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
 from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -29,8 +29,15 @@ _ATTRIBUTES = pattern(
 )
 #: Quoted values are gone over as a whole, whatever is in them.
 _BARE_VALUE = pattern(r"=(?:\"[^\"\n]*\"|'[^'\n]*'|(?P<value>[^\s{}\"'=]+))")
-#: With Hangul inside: code has its == between other words.
-_MARKED = pattern(r"==(?<![=\w]==)(?=[^\s=])(?=[^=\n]*[가-힣])[^=\n]{1,200}(?<=\S)==(?!=)")
+_CJK = "\u3040-\u30ff\u4e00-\u9fff"
+#: With letters of East Asia inside, or plain words between two blanks or signs: code has its == between other words.
+_MARKED = pattern(
+    rf"==(?:(?<![=!<>\w]==)|(?<=[{_CJK}]==))(?=[^\s=])(?:(?=[^=\n]*[가-힣{_CJK}])[^=\n]{{1,200}}(?<=\S)==(?!=)"
+    r"|[^\W\d_](?:[\w ,.:'’%/+-]{0,200}[\w.!?%])?==(?![=\w]))"
+)
+#: What draws such marks in Hexo.
+_MARKING = ("node_modules/markdown-it-mark", "node_modules/hexo-renderer-markdown-it-plus")
+_MARK_SETTING = "markup.goldmark.extensions.extras.mark.enable = true"
 _NOTE = pattern(r"\^\[(?<=[가-힣.?!。]\^\[)(?=[^\[\]\n]*[가-힣A-Za-z])[^\[\]\n]+\](?![(\[:])")
 _CHATBOT = ("【", ":contentReference", "[oai_citation")
 _LEFT_OVER = pattern(
@@ -162,17 +169,8 @@ def wiki_link(subject: Subject) -> Iterator[Found]:
 def mark_of_another_program(subject: Subject) -> Iterator[Found]:
     name = GENERATOR[subject.engine]
     marked = list(_places(subject, "==", _MARKED))
-    if marked and lookup(subject.config, "markup", "goldmark", "extensions", "extras", "mark", "enable") is not True:
-        message = N_("{generator} will show {mark} as text: it marks nothing. Write {wanted}.")
-        for prose, match in marked:
-            edits = tuple(TextEdit(prose.span(at, at + 2), tag) for at, tag in _tags(match))
-            fix = (
-                Fix(text(N_("Write <{tag}>…</{tag}>"), tag="mark"), edits, safe=False)
-                if subject.engine is not Engine.HUGO
-                else None
-            )
-            found = text(message, generator=name, mark="==", wanted="<mark>…</mark>")
-            yield Found(prose.span(match.start(), match.end()), found, fix)
+    for prose, match in marked if marked and not _draws_marks(subject) else ():
+        yield Found(prose.span(match.start(), match.end()), *_unmarked(subject, prose, match))
     for prose, match in _places(subject, "^[", _NOTE):
         message = N_("{generator} will show {written} as text: write [^1] there, and “[^1]: …” below.")
         found = text(message, generator=name, written=shortened(match[0]))
@@ -196,8 +194,34 @@ def _places(subject: Subject, sign: str, mark: re.Pattern[str]) -> Iterator[tupl
             yield prose, match
 
 
-def _tags(match: re.Match[str]) -> tuple[tuple[int, str], tuple[int, str]]:
-    return (match.start(), "<mark>"), (match.end() - 2, "</mark>")
+def _draws_marks(subject: Subject) -> bool:
+    """Whether the site makes marked text of ==, which no generator does by itself."""
+    if subject.engine is Engine.HEXO:
+        named = any("mark" in str(lookup(subject.config, key, "plugins")) for key in ("markdown", "markdown_it_plus"))
+        return named or subject.facts is not None and any(map(subject.facts.spelling, _MARKING))
+    return lookup(subject.config, "markup", "goldmark", "extensions", "extras", "mark", "enable") is True
+
+
+def _unmarked(subject: Subject, prose: Prose, match: re.Match[str]) -> tuple[Text, Fix | None]:
+    """What is said of marked text, and what else can be written: Hugo leaves tags out unless they are allowed."""
+    name = GENERATOR[subject.engine]
+    if subject.engine is not Engine.HUGO:
+        first, last, wanted = "<mark>", "</mark>", "<mark>…</mark>"
+        message = text(
+            N_("{generator} will show {mark} as text: it marks nothing. Write {wanted}."),
+            generator=name,
+            mark="==",
+            wanted=wanted,
+        )
+    else:
+        first, last, wanted = "**", "**", "**…**"
+        template = N_("Hugo will show {mark} as text. Write {wanted}, or let it mark in the configuration: {setting}.")
+        message = text(template, mark="==", wanted=wanted, setting=_MARK_SETTING)
+        if not (match[0][2].isalnum() and match[0][-3].isalnum()):
+            return message, None  # bold text begins and ends with a letter, or else not everywhere
+    places = ((match.start(), first), (match.end() - 2, last))
+    edits = tuple(TextEdit(prose.span(at, at + 2), mark) for at, mark in places)
+    return message, Fix(text(N_("Write {wanted}"), wanted=wanted), edits, safe=False)
 
 
 RULES = (callout_shown_as_text, attributes_shown_as_text, wiki_link, mark_of_another_program)

@@ -15,6 +15,7 @@ from editor.core.rules import (
     block_rules,
     broken_links,
     config_rule,
+    dash_rules,
     date_rules,
     draft_rules,
     emphasis_rules,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = tuple(
             *fence_rules.RULES,
             *latex_rules.RULES,
             *margin_rules.RULES,
+            *dash_rules.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -1,0 +1,116 @@
+"""Family FW9, dashes: two hyphens of a command's option that typography makes a dash of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
+from editor.core.messages import N_, text
+from editor.core.patterns import pattern
+from editor.core.rules.code import Places
+from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose
+from editor.core.rules.wording import GENERATOR
+from editor.core.site.config import lookup, word
+from editor.core.text import Span, TextEdit
+
+WARNING = Severity.WARNING
+_OPTION = pattern(
+    r"(?<![\w&/=.\\-])--(?P<name>[a-z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*)(?P<value>=[A-Za-z0-9_./:-]*[A-Za-z0-9_])?"
+    r"(?![A-Za-z0-9_=-]|[A-Za-z0-9_]*--)"
+)
+#: What calls a program: an option behind it is one, rather than the dash of a sentence.
+_COMMAND = pattern(
+    r"(?<![\w-])(?:npm|npx|yarn|pnpm|pip3?|git|docker|podman|kubectl|helm|brew|apt|apt-get|gem|bundle|jekyll|hugo|hexo|astro|cargo"
+    r"|python3?|node|curl|wget|sudo|conda|poetry|gcc|g\+\+|cmake|java|javac|mvn|gradle|gradlew|rails|eslint|tsc|vite|aws|gcloud|az"
+    r"|terraform|ansible|systemctl|ssh|scp|rsync|tar|ls|rm|grep|sed|diff|configure|claude|ffmpeg|mysql|psql|redis-cli)"
+    r"[ \t][^\n|;.,]*$|(?:^|[ \t])--?[A-Za-z][\w-]*(?<!-)(?=[ \t=])[^\n.,;]*$"
+)
+#: What is said of an option in a sentence.
+_CALLED = pattern(
+    r"['\"’”)]?[ \t]{0,2}(?:flags?\b|options?\b|parameters?\b|switch(?:es)?\b|arguments?\b|옵션|플래그|인자|인수|파라미터|매개변수"
+    r"|을|를|은|는|이|가|와|과|로|으로|도|만|参数|選項|选项|オプション|フラグ|の|を|は)",
+    re.I,
+)
+_SHOWN_TAG = pattern(r"<(/?)(?:code|kbd|pre|samp|tt)\b", re.I)
+#: Blocks of templates whose inside is shown as code, or is none of Markdown's.
+_SHOWN_BLOCK = pattern(
+    r"\{%-?\s*(?P<name>highlight|codeblock|comment|raw|mermaid)\b.*?(?:\{%-?\s*end(?P=name)\b|\Z)"
+    r"|\{\{<\s*(?P<code>[\w/-]+)[^<>]*>\}\}.*?\{\{<\s*/\s*(?P=code)\b",
+    re.S,
+)
+#: What a dash becomes by itself, and by Astro's typography.
+_DASH: Mapping[Engine, str] = {Engine.JEKYLL: "–", Engine.HUGO: "–", Engine.HEXO: "–", Engine.ASTRO: "—"}
+
+
+@rule(
+    "FW945",
+    Family.MARKDOWN,
+    severities(WARNING, gfm=None, commonmark=None),
+    summary=N_("An option such as --save that is printed with a dash."),
+    reason=N_("Typography makes a dash of two hyphens outside of code. Who copies the command gets an error from the program."),
+    bad="npm install --save 로 설치한다.",
+    good="`npm install --save` 로 설치한다.",
+)
+def option_with_dash(subject: Subject) -> Iterator[Found]:
+    proses = subject.proses.having("--")
+    if not proses or not _makes_dashes(subject):
+        return
+    found = [(prose, match) for prose in proses for match in _OPTION.finditer(prose.masked) if _is_option(subject, prose, match)]
+    shown = Places(_shown_blocks(subject)) if found and ("{%" in subject.signs or "{{<" in subject.text) else None
+    for prose, match in found:
+        span = prose.span(match.start(), match.end())
+        if shown is not None and span.start in shown:
+            continue
+        message = N_("{generator} will print {dash}{name}: two hyphens become a dash, and the command fails for who copies it.")
+        edits = tuple(TextEdit(Span(at, at), "`") for at in (span.start, span.end))
+        fix = Fix(text(N_("Write it as code")), edits, safe=False)
+        said = text(message, generator=GENERATOR[subject.engine], dash=_DASH[subject.engine], name=match["name"])
+        yield Found(span, said, fix)
+
+
+def _is_option(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
+    """Whether it is a program's option and not a dash of a sentence, nor in a tag whose inside is shown as written."""
+    before = prose.text[prose.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if subject.engine is not Engine.HUGO and "<" in prose.text:
+        tags = _SHOWN_TAG.findall(prose.plain, 0, match.start())
+        if tags and not tags[-1]:
+            return False
+    return bool(
+        "-" in match["name"]
+        or match["value"]
+        or not before.strip(" \t>*_~'\"‘“(\\[")
+        or _CALLED.match(prose.text, match.end())
+        or _COMMAND.search(before)
+    )
+
+
+def _shown_blocks(subject: Subject) -> Iterator[Span]:
+    for match in _SHOWN_BLOCK.finditer(subject.text, subject.body_start):
+        yield Span(match.start(), match.end())
+
+
+def _makes_dashes(subject: Subject) -> bool:
+    """Whether the site's typography is on, as it is unless the configuration says otherwise."""
+    config = subject.config
+    if not config:
+        return True
+    if subject.engine is Engine.JEKYLL:
+        named = word(config, "markdown").lower()
+        return named in ("", "kramdown") and lookup(config, "kramdown", "typographic_symbols", "ndash") != "--"
+    if subject.engine is Engine.HUGO:
+        value = lookup(config, "markup", "goldmark", "extensions", "typographer")
+        changed = lookup(config, "markup", "goldmark", "extensions", "typographer", "enDash")
+        return (
+            value is not False
+            and changed != "--"
+            and lookup(config, "markup", "goldmark", "extensions", "typographer", "disable") is not True
+        )
+    if subject.engine is Engine.HEXO:
+        return "markdown" not in config and lookup(config, "marked", "smartypants") is not False
+    return lookup(config, "markdown", "smartypants") is not False
+
+
+RULES = (option_with_dash,)
