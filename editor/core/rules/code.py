@@ -14,6 +14,13 @@ from editor.core.text import Span
 
 _CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 
+#: Blocks of templates whose inside is shown as code, or is none of Markdown's.
+_SHOWN_BLOCK = pattern(
+    r"\{%-?\s*(?P<name>highlight|codeblock|comment|raw|mermaid)\b.*?(?:\{%-?\s*end(?P=name)\b|\Z)"
+    r"|\{\{<\s*(?P<code>[\w/-]+)[^<>]*>\}\}.*?\{\{<\s*/\s*(?P=code)\b",
+    re.S,
+)
+
 
 def shortened(source: str, most: int = 40) -> str:
     """A piece of a post for a message: on one line, and no longer than `most` characters."""
@@ -65,3 +72,9 @@ class Code:
     def _spans(self) -> Places:
         proses = self._proses.having("`")
         return Places(prose.span(*match.span()) for prose in proses for match in _CODE_SPAN.finditer(prose.text))
+
+
+def shown_blocks(text: str, start: int) -> Places:
+    """The blocks of Liquid, of Hexo's tags and of Hugo's shortcodes from `start` on whose inside is no Markdown."""
+    found = _SHOWN_BLOCK.finditer(text, start) if "{%" in text or "{{<" in text else iter(())
+    return Places(Span(match.start(), match.end()) for match in found)

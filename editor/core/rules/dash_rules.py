@@ -9,7 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
-from editor.core.rules.code import Places
+from editor.core.rules.code import shown_blocks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -30,17 +30,11 @@ _COMMAND = pattern(
 )
 #: What is said of an option in a sentence.
 _CALLED = pattern(
-    r"['\"’”)]?[ \t]{0,2}(?:flags?\b|options?\b|parameters?\b|switch(?:es)?\b|arguments?\b|옵션|플래그|인자|인수|파라미터|매개변수"
-    r"|을|를|은|는|이|가|와|과|로|으로|도|만|参数|選項|选项|オプション|フラグ|の|を|は)",
+    r"['\"’”)]?[ \t]{0,2}(?:flags?\b|options?\b|parameters?\b|switch(?:es)?\b|arguments?\b|옵션|플래그|인자|인수|파라미터"
+    r"|매개변수|을|를|은|는|이|가|와|과|로|으로|도|만|参数|選項|选项|オプション|フラグ|の|を|は)",
     re.I,
 )
 _SHOWN_TAG = pattern(r"<(/?)(?:code|kbd|pre|samp|tt)\b", re.I)
-#: Blocks of templates whose inside is shown as code, or is none of Markdown's.
-_SHOWN_BLOCK = pattern(
-    r"\{%-?\s*(?P<name>highlight|codeblock|comment|raw|mermaid)\b.*?(?:\{%-?\s*end(?P=name)\b|\Z)"
-    r"|\{\{<\s*(?P<code>[\w/-]+)[^<>]*>\}\}.*?\{\{<\s*/\s*(?P=code)\b",
-    re.S,
-)
 #: What a dash becomes by itself, and by Astro's typography.
 _DASH: Mapping[Engine, str] = {Engine.JEKYLL: "–", Engine.HUGO: "–", Engine.HEXO: "–", Engine.ASTRO: "—"}
 
@@ -59,10 +53,10 @@ def option_with_dash(subject: Subject) -> Iterator[Found]:
     if not proses or not _makes_dashes(subject):
         return
     found = [(prose, match) for prose in proses for match in _OPTION.finditer(prose.masked) if _is_option(subject, prose, match)]
-    shown = Places(_shown_blocks(subject)) if found and ("{%" in subject.signs or "{{<" in subject.text) else None
+    shown = shown_blocks(subject.text, subject.body_start) if found else ()
     for prose, match in found:
         span = prose.span(match.start(), match.end())
-        if shown is not None and span.start in shown:
+        if span.start in shown:
             continue
         message = N_("{generator} will print {dash}{name}: two hyphens become a dash, and the command fails for who copies it.")
         edits = tuple(TextEdit(Span(at, at), "`") for at in (span.start, span.end))
@@ -85,11 +79,6 @@ def _is_option(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
         or _CALLED.match(prose.text, match.end())
         or _COMMAND.search(before)
     )
-
-
-def _shown_blocks(subject: Subject) -> Iterator[Span]:
-    for match in _SHOWN_BLOCK.finditer(subject.text, subject.body_start):
-        yield Span(match.start(), match.end())
 
 
 def _makes_dashes(subject: Subject) -> bool:

@@ -9,9 +9,10 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
-from editor.core.rules.code import shortened
+from editor.core.rules.code import shortened, shown_blocks
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
@@ -24,6 +25,16 @@ _READ_BY_HUGO = pattern(rf"\{{[\s,]*(?:(?:[#.][^\s,{{}}=.#]+|[A-Za-z_:][\w.:-]*\
 _LINE_NUMBERS = pattern(r"\{[ \t]*(?P<lines>\d+(?:-\d+)?(?:[ \t]*,[ \t]*\d+(?:-\d+)?)*)[ \t]*\}", re.A)
 #: A line that was to begin code: two backticks, or three of another sign, with nothing but a language behind them.
 _OTHER_FENCE = pattern(r"(?P<mark>``(?!`)|'''|\"\"\"|‘‘‘|’’’|“““|”””|´´´|｀｀｀)(?P<language>[A-Za-z][\w+#-]*)?[ \t]*$")
+
+#: A backtick at a word's beginning, which was to begin code, or at its end. A quotation mark of old goes on to a '.
+_LONE = pattern(
+    r"(?<![\w`'\\+<>)\]])`(?![`'])(?=[\w<$./@#{&*~-])(?!(?:을|를|은|는|이|가|로|와|과|의|도|만|랑|키)(?:[\s.,]|$))(?![^`\n]*\w['’])"
+    r"|(?<=[\w>$)}/;])(?<!`)`(?![`'\w+])(?=[\s.,:;!?)]|$)|(?<=[A-Za-z0-9_)};])(?<!`)`(?=[가-힣])"
+)
+#: Who writes about the key or the mark itself.
+_ABOUT = pattern(
+    r"백틱|백쿼트|역따옴표|back[- ]?(?:tick|quote)|grave|反引号|反單引號|バッククォート|템플릿 리터럴|template literal", re.I
+)
 
 
 @rule(
@@ -122,4 +133,39 @@ def _as_fences(opened: re.Match[str], closing: re.Match[str]) -> Fix:
     return Fix(text(N_("Write three backticks")), edits, safe=opened["mark"][0] not in "'\"" or bool(opened["language"]))
 
 
-RULES = (fence_attributes, words_behind_fence, fence_of_other_signs)
+@rule(
+    "FW946",
+    MARKDOWN,
+    severities(WARNING),
+    summary=N_("A backtick without its partner."),
+    reason=N_("Code in a sentence stands between two backticks of one paragraph. One alone is shown as it is."),
+    bad="`print() 함수를 부른다.",
+    good="`print()` 함수를 부른다.",
+)
+def lone_backtick(subject: Subject) -> Iterator[Found]:
+    found = [
+        (prose, match)
+        for prose in subject.proses.having("`")
+        if prose.text.count("`") % 2 and (match := _LONE.search(prose.plain)) and _is_lone(subject, prose, match)
+    ]
+    shown = shown_blocks(subject.text, subject.body_start) if found else ()
+    for prose, match in found:
+        span = prose.span(match.start(), match.end())
+        if span.start not in shown:
+            message = N_(
+                "{generator} will show this ` as text: it has no partner in its paragraph. Write the other, or \\` for it."
+            )
+            yield Found(span, text(message, generator=GENERATOR[subject.engine]))
+
+
+def _is_lone(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
+    """Whether no other run of backticks is left in the paragraph, which is not about them, nor cut by a table's |."""
+    if prose.plain.count("`") > 1 or _ABOUT.search(prose.text) or "<code" in prose.text or prose.text.lstrip().startswith("$"):
+        return False
+    if prose.block.kind is not Kind.TABLE:
+        return True
+    row = next(line for line in prose.block.lines if prose.offset(match.start()) < line.end)
+    return subject.text.count("`", row.start, row.end) % 2 == 1
+
+
+RULES = (fence_attributes, words_behind_fence, fence_of_other_signs, lone_backtick)

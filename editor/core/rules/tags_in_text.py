@@ -152,7 +152,7 @@ def _unclosed_players(subject: Subject) -> Iterator[Found]:
     """Frames, videos and sounds that nothing closes: browsers take the rest of the page for what they show in their place."""
     tags = [
         (place(*match.span()), match)
-        for source, place in _sources(subject)
+        for source, place in sources(subject)
         for match in (_PLAYER.finditer(source) if any(name in source for name in _PLAYERS) else ())
         if not _CALLED_TAG.match(source, match.end())  # FW919 tells of it
     ]
@@ -206,7 +206,7 @@ def _opened(prose: Prose) -> list[re.Match[str]]:
 )
 def attribute_without_quotes(subject: Subject) -> Iterator[Found]:
     mark = _BARE if subject.engine is Engine.JEKYLL else _CURLY
-    for source, place in _sources(subject):
+    for source, place in sources(subject):
         for match in mark.finditer(source):
             message = N_("The address or value has curly quotes in it, so the tag does nothing. Write straight ones: {wanted}.")
             if subject.engine is Engine.JEKYLL:
@@ -217,7 +217,7 @@ def attribute_without_quotes(subject: Subject) -> Iterator[Found]:
             yield Found(span, text(message, wanted=wanted), fix)
 
 
-def _sources(subject: Subject) -> Iterator[tuple[str, Callable[[int, int], Span]]]:
+def sources(subject: Subject) -> Iterator[tuple[str, Callable[[int, int], Span]]]:
     """Texts in which tags stand, each with what makes a span of the file of a part of it."""
     for prose in subject.proses.having("<") if "=" in subject.text else ():
         yield prose.plain, prose.span

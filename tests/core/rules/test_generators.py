@@ -104,4 +104,5 @@ LEFT = {
     "FW943": re.compile("(?<!>)&lt;/?br"),
     "FW942": re.compile("<table"),
     "FW927": re.compile(r"<p>[^<]*\|"),
+    "FW947": re.compile("&lt;(?:a|img|div)"),
 }
