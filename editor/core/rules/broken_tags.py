@@ -69,7 +69,7 @@ _Lack = tuple[int, str, tuple[int, int]]
 
 
 def _lack(source: str, at: int, stop: int) -> _Lack | None:
-    """What is missing in the tag whose attributes are from `at` to `stop`; None for one that is whole or filled in by a template."""
+    """What is missing in the tag whose attributes are from `at` to `stop`; None for a whole one or a template's."""
     if source.find("{", at, stop) >= 0:
         return None
     while attribute := _ATTRIBUTE.match(source, at, stop):

@@ -136,7 +136,7 @@ def _respelled(link: Link, written: str, name: str) -> Fix | None:
     summary=N_("A link to a file that does not exist."),
     reason=N_("A link to another post's file leads nowhere when that file is not there."),
     bad="[앞 글](2024-01-01-none.md)",
-    good="[앞 글](2024-01-01-there.md)",
+    good="[앞 글]({% post_url 2024-01-01-there %})",
 )
 def dead_link(subject: Subject) -> Iterator[Found]:
     if subject.facts is None or subject.site is None:

@@ -32,6 +32,11 @@ def may_be_of_theme(subject: Subject, target: str, places: Sequence[PurePath]) -
     return not any(place.parent not in roots and subject.spelling(place.parent) is not None for place in places)
 
 
+def has_unseen_theme(subject: Subject) -> bool:
+    """Whether the site has a theme whose files are not in it."""
+    return "" in _unseen(subject)
+
+
 def _unseen(subject: Subject) -> Iterator[str]:
     """The beginnings of the paths from the site's root that may lead to a theme's files which are not in the site."""
     site = subject.site

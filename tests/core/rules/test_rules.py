@@ -91,6 +91,7 @@ def test_every_rule_has_a_case() -> None:
         "FW716",
         "FW724",
         "FW726",
+        "FW727",
         "FW806",
         "FW918",
         "FW007",
