@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from editor.core.diagnostics import Fix, Severity
@@ -34,6 +35,8 @@ _CALLED = pattern(
     r"|매개변수|을|를|은|는|이|가|와|과|로|으로|도|만|参数|選項|选项|オプション|フラグ|の|を|は)",
     re.I,
 )
+#: How much of a line in front of an option is looked at.
+_NEAR = 200
 _SHOWN_TAG = pattern(r"<(/?)(?:code|kbd|pre|samp|tt)\b", re.I)
 #: What a dash becomes by itself, and by Astro's typography.
 _DASH: Mapping[Engine, str] = {Engine.JEKYLL: "–", Engine.HUGO: "–", Engine.HEXO: "–", Engine.ASTRO: "—"}
@@ -52,7 +55,7 @@ def option_with_dash(subject: Subject) -> Iterator[Found]:
     proses = subject.proses.having("--")
     if not proses or not _makes_dashes(subject):
         return
-    found = [(prose, match) for prose in proses for match in _OPTION.finditer(prose.masked) if _is_option(subject, prose, match)]
+    found = [(prose, match) for prose in proses for match in _options(subject, prose)]
     shown = shown_blocks(subject.text, subject.body_start) if found else ()
     for prose, match in found:
         span = prose.span(match.start(), match.end())
@@ -65,13 +68,21 @@ def option_with_dash(subject: Subject) -> Iterator[Found]:
         yield Found(span, said, fix)
 
 
-def _is_option(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
-    """Whether it is a program's option and not a dash of a sentence, nor in a tag whose inside is shown as written."""
-    before = prose.text[prose.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if subject.engine is not Engine.HUGO and "<" in prose.text:
-        tags = _SHOWN_TAG.findall(prose.plain, 0, match.start())
-        if tags and not tags[-1]:
-            return False
+def _options(subject: Subject, prose: Prose) -> Iterator[re.Match[str]]:
+    """What are a program's options, and not in a tag whose inside is shown as written."""
+    tags = [] if subject.engine is Engine.HUGO or "<" not in prose.text else list(_SHOWN_TAG.finditer(prose.plain))
+    begins = [tag.start() for tag in tags]
+    for match in _OPTION.finditer(prose.masked):
+        tag = bisect_left(begins, match.start()) - 1
+        if (tag < 0 or tags[tag][1]) and _is_option(prose, match):
+            yield match
+
+
+def _is_option(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether it is a program's option and not a dash of a sentence."""
+    near = max(0, match.start() - _NEAR)
+    line = prose.text.rfind("\n", near, match.start()) + 1 or near
+    before = prose.text[line : match.start()]
     return bool(
         "-" in match["name"]
         or match["value"]

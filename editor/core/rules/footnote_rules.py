@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
@@ -24,9 +25,11 @@ _FOOTNOTE_MARK = pattern(r"\[\^[^\[\]\s]+\]")
 _USED = pattern(r"(?<![\\\w]\[)\[\^(?P<name>\d{1,3}|[^\W_][\w-]*[^\W_])\](?![:(*+?{])")
 #: What is a note's name where the post has no other: numbers, a word of Hangul, a year or a number behind a word.
 _NAMES_OF_NOTES = pattern(r"\d{1,3}|(?:fn|note|ref)[\w-]*|[가-힣][\w-]*|[a-z]{3,}-?\d{1,4}[a-z]?", re.I)
-#: A name of a program's right in front of a bracket.
-_IDENTIFIER = pattern(r"[A-Za-z_]\w*\Z", re.A)
+#: A name of a program's that ends where it is looked for, and how far in front of that it may begin.
+_IDENTIFIER, _LONGEST = pattern(r"[A-Za-z_]\w*\Z", re.A), 100
+#: An index from the end, and a name whose index is another one.
 _INDEX = pattern(r"(?<=\w)\[\^\d{1,3}\]")
+_INDEXED = pattern(r"([A-Za-z_]\w*)\[(?!\^\d{1,3}\])", re.A)
 
 
 @rule(
@@ -42,13 +45,35 @@ def undefined_footnote(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.signs or MADE_DEFINITION.search(subject.text):
         return
     same = _same(subject)
+    lists = _Lists(subject)
     known = {same(match[1]) for match in re.finditer(r"^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\]\s]+)\]:", subject.text, re.M)}
     for prose in subject.proses.having("[^"):
         for match in _USED.finditer(prose.masked):
-            if same(match["name"]) not in known and _is_note(subject, prose.text, match, bool(known)):
+            if same(match["name"]) not in known and _is_note(lists, prose.text, match, bool(known)):
                 message = N_("{generator} will show {mark} as text: there is no line “{mark}: …”.")
                 span = prose.span(match.start(), match.end())
                 yield Found(span, text(message, generator=GENERATOR[subject.engine], mark=match[0]))
+
+
+class _Lists:
+    """What a program's lists are called in a post: C# counts from their ends as in names[^1]."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    def have(self, written: str, at: int) -> bool:
+        """Whether the mark at a place is an index of one: names[0], or code with such an index, is in the post."""
+        name = _IDENTIFIER.search(written, max(0, at - _LONGEST), at)
+        return name is not None and (name[0] in self._names or self._are_in_code)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(_INDEXED.findall(self._subject.text))
+
+    @cached_property
+    def _are_in_code(self) -> bool:
+        text, code = self._subject.text, self._subject.code
+        return any(index.start() in code for index in _INDEX.finditer(text, self._subject.body_start))
 
 
 def _notes(subject: Subject) -> Iterator[re.Match[str]]:
@@ -63,22 +88,12 @@ def _same(subject: Subject) -> Callable[[str], str]:
     return str.lower if subject.engine in (Engine.GFM, Engine.ASTRO) else str
 
 
-def _is_note(subject: Subject, written: str, match: re.Match[str], others: bool) -> bool:
+def _is_note(lists: _Lists, written: str, match: re.Match[str], others: bool) -> bool:
     """Whether a mark is a note's, rather than a class of characters as in [^문자]: one that is no number stands behind a word."""
     name, before = match["name"], written[: match.start()][-1:]
     if name.isdecimal():
-        return others or not _is_index(subject, written, match)
+        return others or not lists.have(written, match.start())
     return bool(before.strip()) and before not in "|`(/=:" and (others or _NAMES_OF_NOTES.fullmatch(name) is not None)
-
-
-def _is_index(subject: Subject, written: str, match: re.Match[str]) -> bool:
-    """Whether a mark is an index from the end, as C# has them: names[^1] where names[0] or code with such an index is near."""
-    name = _IDENTIFIER.search(written, 0, match.start())
-    if name is None:
-        return False
-    if re.search(rf"\b{name[0]}\[(?!\^\d{{1,3}}\])", subject.text):
-        return True
-    return any(index.start() in subject.code for index in _INDEX.finditer(subject.text, subject.body_start))
 
 
 @rule(

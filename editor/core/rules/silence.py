@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from editor.core.diagnostics import Diagnostic, Fix
@@ -31,6 +32,8 @@ _ODD = pattern(
 _WORD = pattern(r"(?<![\w-])(?:FW[-_ ]?\d+|[a-z][\w-]*)(?![\w-])", re.I)
 _PART = pattern(r"[-_\d]|FW", re.I)
 _SOMETHING = pattern(r"\S")
+#: How many wrong names of a post are compared with all others, each of which takes a millisecond.
+_MOST_NAMES = 50
 
 
 class _Named(NamedTuple):
@@ -84,11 +87,12 @@ def unknown_rules(subject: Subject, known: Mapping[str, str]) -> Iterator[Found]
             written = "# foreword: ignore FW901" if match[0][0] == "#" else "<!-- foreword: ignore FW901 -->"
             yield Found(Span(match.start(), match.end()), text(message, comment=written))
     body = [match for match in _BODY.finditer(subject.text, subject.body_start) if match.start() not in subject.code]
+    nearest = cache(partial(_nearest, known))
     for match in (*_FRONT.finditer(subject.text, 0, subject.body_start), *body):
         named = _named(match["codes"], lambda word: _known(word, known))
         for start, end in named.unknown:
             word, before = match["codes"][start:end], match["codes"][:start].rstrip()
-            near = _nearest(word, known)
+            near = nearest(word) if nearest.cache_info().misses < _MOST_NAMES else ""
             if near or not named.codes or before.endswith(","):  # else it is a word of the reason
                 at = match.start("codes")
                 yield _unknown(word, near, Span(at + start, at + end))
@@ -103,7 +107,7 @@ def _unknown(word: str, near: str, place: Span) -> Found:
     return Found(place, text(message, name=word, near=near), fix)
 
 
-def _nearest(word: str, known: Mapping[str, str]) -> str:
+def _nearest(known: Mapping[str, str], word: str) -> str:
     """The rule whose name or code a word nearly is; "" where there is none."""
     from difflib import get_close_matches  # only needed where a name is wrong
 

@@ -71,7 +71,7 @@ def codes(body: str) -> list[str]:
         ("![없음](/images/없는 (새) 그림.png) ![없음](/images/없는 그림.png '제목')", ["FW702", "FW702"]),
         ("![도표](/images/chart.png  ) [글](가 나 [도표](/images/chart.png)", []),
         ("![식]({{ site.baseurl }}/images/none.png)", []),
-        ("[앞 글](/_posts/2024-01-01-first.md) [없음](/_posts/2024-01-01-none.md)", ["FW704"]),
+        ("[앞 글](/_posts/2024-01-01-first.md) [없음](/_posts/2024-01-01-none.md)", ["FW727", "FW704"]),
         ("{% post_url 2024-01-01-first %} {% post_url 2024-01-02-second %} {% post_url 2024-01-03-none %}", ["FW705"]),
         ("{% link _posts/2024-01-01-first.md %} {% link _posts/none.md %}", ["FW705"]),
     ],
