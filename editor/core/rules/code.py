@@ -14,11 +14,9 @@ from editor.core.text import Span
 
 _CODE_SPAN = pattern(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
 
-#: Blocks of templates whose inside is shown as code, or is none of Markdown's.
-_SHOWN_BLOCK = pattern(
-    r"\{%-?\s*(?P<name>highlight|codeblock|comment|raw|mermaid)\b.*?(?:\{%-?\s*end(?P=name)\b|\Z)"
-    r"|\{\{<\s*(?P<code>[\w/-]+)[^<>]*>\}\}.*?\{\{<\s*/\s*(?P=code)\b",
-    re.S,
+#: The tags around text that is shown as code, or is none of Markdown's, in templates and in shortcodes.
+_AROUND = pattern(
+    r"\{%-?\s*(?P<end>end)?(?P<tag>highlight|codeblock|comment|raw|mermaid)\b|\{\{<\s*(?P<slash>/?)\s*(?P<code>[\w/-]+)"
 )
 
 
@@ -76,5 +74,19 @@ class Code:
 
 def shown_blocks(text: str, start: int) -> Places:
     """The blocks of Liquid, of Hexo's tags and of Hugo's shortcodes from `start` on whose inside is no Markdown."""
-    found = _SHOWN_BLOCK.finditer(text, start) if "{%" in text or "{{<" in text else iter(())
-    return Places(Span(match.start(), match.end()) for match in found)
+    return Places(_shown_blocks(text, start) if "{%" in text or "{{<" in text else iter(()))
+
+
+def _shown_blocks(text: str, start: int) -> Iterator[Span]:
+    """A shortcode without its end is closed by itself; a template's block goes on to the end of the text."""
+    tags = [(tag.start(), tag["tag"] or tag["code"], bool(tag["end"] or tag["slash"])) for tag in _AROUND.finditer(text, start)]
+    ends = {name: at for at, name, is_end in tags if is_end}
+    opened, begin = "", 0
+    for at, name, is_end in tags:
+        if not opened and not is_end and (ends.get(name, -1) > at or text.startswith("{%", at)):
+            opened, begin = name, at
+        elif opened == name and is_end:
+            yield Span(begin, at)
+            opened = ""
+    if opened:
+        yield Span(begin, len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
@@ -10,7 +11,7 @@ from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.code import shortened, shown_blocks
-from editor.core.rules.lines import Line
+from editor.core.rules.lines import Line, begin_of
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -164,7 +165,7 @@ def _is_lone(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
         return False
     if prose.block.kind is not Kind.TABLE:
         return True
-    row = next(line for line in prose.block.lines if prose.offset(match.start()) < line.end)
+    row = prose.block.lines[bisect_right(prose.block.lines, prose.offset(match.start()), key=begin_of) - 1]
     return subject.text.count("`", row.start, row.end) % 2 == 1
 
 
