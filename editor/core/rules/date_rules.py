@@ -131,7 +131,9 @@ def misread_date(subject: Subject) -> Iterator[Found]:
 def _other_dates(subject: Subject) -> Iterator[Found]:
     """Hugo's other fields of time, any of which stops it when it is no date."""
     for entry in subject.front.entries if subject.engine is Engine.HUGO and subject.readable else ():
-        if entry.key.lower() not in _HUGO_TIMES or not isinstance(entry.value, str | bool) or _is_empty(entry):
+        if entry.key.lower() not in _HUGO_TIMES or not isinstance(entry.value, str | bool | date) or _is_empty(entry):
+            continue
+        if isinstance(entry.value, date) and subject.front.block.kind is Kind.TOML:
             continue
         if isinstance(entry.value, bool):
             message = N_("New versions of Hugo stop: they read “{field}” as a date. For a draft write “draft: {draft}”.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -9,6 +10,7 @@ from editor.core.diagnostics import Severity
 from editor.core.frontmatter.tree import scalars
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules.link_rules import OWN_DISK
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.theme_files import may_be_of_theme
 from editor.core.site.paths import asset_places
@@ -16,6 +18,7 @@ from editor.core.text import Span
 
 #: A path from the site's root: what another path counts from is the theme's business.
 _ROOTED = pattern(r"/(?!/)[^\n{}|]*\.(?:png|jpe?g|gif|webp|svg|avif)$")
+_PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
 #: What Chirpy puts in front of a picture's path, even of one that begins with "/".
 _SUBPATHS = ("media_subpath", "img_path")
 
@@ -30,19 +33,27 @@ _SUBPATHS = ("media_subpath", "img_path")
     good="image: /images/there.png",
 )
 def missing_picture_in_field(subject: Subject) -> Iterator[Found]:
-    if subject.facts is None or subject.site is None or not subject.readable:
+    if not subject.readable:
         return
     start = subject.front.block.content.start
-    if "." not in subject.text[start : subject.body_start]:
+    content = subject.text[start : subject.body_start]
+    if "." not in content or not subject.facts and ":" not in content and "/" not in content:
         return  # no file has a name there
     for entry in subject.front.entries:
-        for value in scalars(entry.node):
-            if _ROOTED.match(value.text) and (message := _trouble(subject, value.text)):
+        for value in scalars(entry.node) if not entry.key.lower().startswith("typora") else ():
+            if message := _trouble(subject, value.text):
                 yield Found(Span(start + value.start, start + value.end), message)
 
 
 def _trouble(subject: Subject, target: str) -> Text | None:
     """What is wrong with a path; None when the file is there, or when nobody can say where it would be."""
+    if OWN_DISK.match(target) and _PICTURE.search(target):
+        return text(
+            N_("Nobody will see this picture: {target} is a path on your own computer. Copy the file into the site."),
+            target=target,
+        )
+    if subject.facts is None or subject.site is None or not _ROOTED.match(target):
+        return None
     places = tuple(_places(subject, target))
     found = [(name, subject.name_of(place)) for place in places if (name := subject.spelling(place)) is not None]
     if not found:

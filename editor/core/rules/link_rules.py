@@ -20,7 +20,7 @@ from editor.core.text import Span, TextEdit
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 LINKS = Family.LINKS
-_OWN_DISK = pattern(
+OWN_DISK = pattern(
     r"(?:file:|blob:|attachment:|content:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)"
 )
 _FILE_ENDING = r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)"
@@ -113,7 +113,7 @@ def _local_pictures(subject: Subject) -> Iterator[tuple[Link, tuple[PurePath, ..
         return
     post = None
     for link in subject.pictures:
-        if link.target and "{" not in link.target and not _OWN_DISK.match(link.target):
+        if link.target and "{" not in link.target and not OWN_DISK.match(link.target):
             post = post or PurePath(subject.site.root) / subject.name
             places = asset_places(link.target, post, subject.site, subject.front.data)
             if places:
@@ -194,7 +194,7 @@ def _has_post(subject: Subject, name: str) -> bool:
 )
 def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
-        if not link.target.startswith("http") and _OWN_DISK.match(link.target):
+        if not link.target.startswith("http") and OWN_DISK.match(link.target):
             message = N_("Readers will see nothing here: {target} is a path on your own computer. Copy the file into the site.")
             yield Found(link.place, text(message, target=link.target))
 

@@ -67,6 +67,8 @@ def no_front_matter(subject: Subject) -> Iterator[Found]:
     written = subject.text
     if subject.front.block.whole or subject.front.trouble or not subject.is_post or not written.strip():
         return
+    if subject.engine is Engine.HEXO and written.startswith(";;;"):
+        return  # fields in JSON, as only Hexo has them
     if any(pattern.match(written) for pattern in (_NEAR_FENCE, _LATE_FENCE)) or _hexo_opening(subject):
         return
     consequence = {
@@ -248,6 +250,10 @@ def type_mark(subject: Subject) -> Iterator[Found]:
             yield Found(Span(match.start(1), match.end(1)), said(UNREADABLE[subject.engine], cause))
 
 
+#: A value that begins with #, rather than a remark in the place of one.
+_LOST = pattern(r"[ \t]*:[ \t]+(?P<lost>#[^\s#!][^\n]*)")
+
+
 @rule(
     "FW109",
     Family.SYNTAX,
@@ -264,7 +270,11 @@ def value_cut_by_comment(subject: Subject) -> Iterator[Found]:
         if entry.key.lower() not in ("title", "subtitle", "description", "summary", "excerpt") or "\n" in entry.written:
             continue
         rest = re.compile(r"[ \t]+#(?![ \t]*foreword:)[^\n]*").match(subject.text, entry.value_span.end)
-        if rest and entry.written and entry.written[0] not in "'\"|>[{":
+        if not entry.written and entry.key.lower() != "title" and (lost := _LOST.match(subject.text, entry.key_span.end)):
+            message = N_("{generator} will publish nothing of “{lost}”: # begins a comment. Put the value in quotes.")
+            span = Span(lost.start("lost"), lost.end())
+            yield Found(span, text(message, generator=GENERATOR[subject.engine], lost=lost["lost"]))
+        elif rest and entry.written and entry.written[0] not in "'\"|>[{":
             message = N_("{generator} will publish only “{value}”: what follows # is a comment. Put the whole value in quotes.")
             span = Span(entry.value_span.start, rest.end())
             yield Found(span, text(message, generator=GENERATOR[subject.engine], value=entry.written))

@@ -29,15 +29,28 @@ _BLOGS = {"gfm": None, "commonmark": None}
 def tags_with_commas(subject: Subject) -> Iterator[Found]:
     for key in ("tags", "categories"):
         entry = subject.entry(key) if subject.readable else None
-        if entry is None or not isinstance(entry.value, str) or "," not in entry.value:
+        if entry is None or not isinstance(entry.value, str):
             continue
         words = entry.value.split()
+        if "," not in entry.value:
+            yield from _signs(subject, entry, words)
+            continue
         shown = ", ".join(f"“{word}”" for word in words[:4]) if subject.engine is Engine.JEKYLL else f"“{entry.value}”"
         message = N_("{generator} will make {tags} of “{key}”. Write a list: {list}.")
         items = [item.strip() for item in entry.value.split(",") if item.strip()]
         listed = f"[{', '.join(items)}]"
         found = text(message, generator=GENERATOR[subject.engine], tags=shown, key=entry.key, list=listed)
         yield Found(entry.value_span, found, _listed(entry, subject, items, listed))
+
+
+def _signs(subject: Subject, entry: Entry, words: list[str]) -> Iterator[Found]:
+    """Signs between words, which are tags themselves to Jekyll."""
+    sign = next((word for word in words[1:-1] if not any(map(str.isalnum, word))), "")
+    if sign and subject.engine is Engine.JEKYLL and not entry.written.startswith(("|", ">")):
+        message = N_("Jekyll will make {tags} of “{key}”, for it splits a text at its spaces. Write a list: {list}.")
+        items = [item.strip() for item in re.split(rf"(?<=\s){re.escape(sign)}(?=\s)", str(entry.value))]
+        shown = ", ".join(f"“{word}”" for word in words[:4])
+        yield Found(entry.value_span, text(message, tags=shown, key=entry.key, list=f"[{', '.join(items)}]"))
 
 
 def _listed(entry: Entry, subject: Subject, items: list[str], listed: str) -> Fix | None:

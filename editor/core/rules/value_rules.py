@@ -20,6 +20,9 @@ _TAB = pattern(r"\t")
 #: Characters of no width, but for those that join emoji and letters of some scripts.
 _INVISIBLE = pattern("[\u200b\u2060\u200e\u200f\ufeff]+")
 _CURLY = pattern(r"[“‘](?P<inside>[^“”‘’\"\\\n]+)[”’]")
+#: The only quotation mark of a value, which is no sign of inches either.
+_LAST_MARK = pattern(r"[^,;\s]([ \t]*[,;])$|^[^\"]*[^\"\d\s](\")$")
+_MARKED_TAG = pattern(r"#(?P<name>[^\W\d]\S*)|\[\[(?P<linked>[^\[\]]+)\]\]")
 #: Fields that end in a comma only by mistake.
 _NO_LISTS = ("title", "layout", "permalink", "slug", "author")
 
@@ -88,21 +91,22 @@ def _tabs(content: str, scalar: Scalar) -> Iterator[int]:
     "FW408",
     Family.FIELDS,
     severities(WARNING, gfm=None, commonmark=None),
-    summary=N_("A comma or semicolon behind a value."),
-    reason=N_("JSON and TOML tables part fields with commas, YAML does not: there the comma is part of the title."),
+    summary=N_("A comma, a semicolon or a lone quotation mark behind a value."),
+    reason=N_("YAML parts fields by lines, and quotes a value at both ends: a mark at its end only is part of the title."),
     bad="title: A,",
     good="title: A",
 )
 def mark_behind_value(subject: Subject) -> Iterator[Found]:
     for key in _NO_LISTS if subject.readable and subject.front.block.kind is Kind.YAML else ():
         entry = subject.entry(key)
-        if entry is None or not entry.written.endswith((",", ";")) or not isinstance(entry.value, str):
+        if entry is None or not entry.written.endswith((",", ";", '"')) or not isinstance(entry.value, str):
             continue
-        match = re.search(r"[^,;\s]([ \t]*[,;])$", entry.written)
+        match = _LAST_MARK.search(entry.written)
         if match and entry.written[0] not in "'\"|>[{" and "\n" not in entry.written:
-            span = Span(entry.value_span.start + match.start(1), entry.value_span.end)
+            mark = match[1] or match[2]
+            span = Span(entry.value_span.end - len(mark), entry.value_span.end)
             message = N_("{generator} will take the “{mark}” at the end for a part of “{key}”: delete it.")
-            found = text(message, generator=GENERATOR[subject.engine], mark=match[1].strip(), key=entry.key)
+            found = text(message, generator=GENERATOR[subject.engine], mark=mark.strip(), key=entry.key)
             yield Found(span, found, Fix(text(N_("Delete the mark")), (TextEdit(span, ""),), safe=False))
 
 
@@ -156,4 +160,27 @@ def _straightened(subject: Subject, entry: Entry) -> Iterator[TextEdit]:
             yield TextEdit(span, f'"{curly["inside"]}"')
 
 
-RULES = (value_is_symbol, tab_inside_value, mark_behind_value, invisible_in_field, curly_quotes_around_tag)
+@rule(
+    "FW510",
+    Family.TAGS,
+    severities(WARNING, gfm=None, commonmark=None),
+    summary=N_("A tag with the # or the brackets of a note-taking program."),
+    reason=N_("Obsidian writes #tag in the text and [[name]] for a link. In the front matter such marks are a part of the tag."),
+    bad='tags: ["#가", "[[나]]"]',
+    good="tags: [가, 나]",
+)
+def marked_tag(subject: Subject) -> Iterator[Found]:
+    for key in ("tags", "categories") if subject.readable else ():
+        entry = subject.entry(key)
+        values = entry.value if entry and isinstance(entry.value, list) else ()
+        for value in values:
+            match = _MARKED_TAG.fullmatch(value) if isinstance(value, str) else None
+            if entry and match:
+                message = N_("{generator} will call this tag “{tag}”, with its marks. Write {wanted}.")
+                wanted = match["name"] or match["linked"]
+                found = text(message, generator=GENERATOR[subject.engine], tag=value, wanted=wanted)
+                yield Found(entry.value_span, found)
+                break
+
+
+RULES = (value_is_symbol, tab_inside_value, mark_behind_value, invisible_in_field, curly_quotes_around_tag, marked_tag)

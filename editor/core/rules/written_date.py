@@ -24,10 +24,15 @@ _YEAR_LAST = pattern(
     rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_CLOCK}{_ZONE}[ \t]*$", re.A
 )
 _HUGO = pattern(
-    r"\d{4}-\d\d-\d\d(?:[Tt ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:[ ]?(?:Z|[-+]\d\d:?\d\d))?)?$"
+    r"\d{4}-\d\d-\d\d(?:T\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:?\d\d)?"
+    r"|[ ]\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:Z|[ ]?[-+]\d\d:?\d\d)?)?$"
     r"|(?:\w{3}, )?\d\d \w{3} \d{4}(?: \d\d:\d\d:\d\d [-+]\d{4})?$|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [A-Z]{3}$|\d{9,}$",
     re.A,
 )
+#: With a T, JavaScript reads the one form of the standard; its YAML reads another one where no quotes make a text of it.
+_WITH_T = pattern(r"\d{4}-\d{1,2}-\d{1,2}[Tt]")
+_ISO = pattern(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:?\d\d)?$", re.A)
+_YAML_TIME = pattern(r"\d{4}-\d\d?-\d\d?[Tt]\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$", re.A)
 #: Names of time zones that JavaScript's Date.parse knows.
 _JS_ZONES = frozenset(("Z", "UT", "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"))
 #: What generators cut off a date: a no-break space is no blank to them.
@@ -190,7 +195,9 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
             len(plain) <= _LONGEST
             and not misheard(plain)
             and bool(
-                re.search(r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain)
+                re.search(
+                    r"\d{4}(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d{1,2}|[A-Za-z]{3}.*\d|^\d{8}(?:\d{4}|\d{6})?(?!\d)", plain, re.A
+                )
             )
         )
     if date is None and (bare := read_date(_UNREAD_BY_JS.sub("", plain))) and not bare.problem:
@@ -202,6 +209,8 @@ def understood(written: str, date: WrittenDate | None, engine: Engine) -> bool:
             return False  # JavaScript knows no such zone, in whatever form the date is
         words = re.search(r"[A-Za-z]{3}", plain) and re.search(r"\d{4}", plain)
         return bool(words) and not re.search(r"[A-Za-z]/[A-Za-z]", plain)  # it knows no Asia/Seoul
+    if engine in (Engine.HEXO, Engine.ASTRO) and _WITH_T.match(plain):
+        return bool(_ISO.match(plain)) or written.strip(_BLANKS)[:1] not in ("'", '"') and bool(_YAML_TIME.match(plain))
     if date.zone.isalpha() and engine in (Engine.HEXO, Engine.ASTRO):
         return date.zone in _JS_ZONES
     if date.year_last:
