@@ -6,16 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from editor.core.diagnostics import Severity
+from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.silence import silent_lines
 from editor.core.rules.wording import GENERATOR
 from editor.core.site.config import lookup
-from editor.core.text import Span
+from editor.core.text import Span, TextEdit
 
 WARNING = Severity.WARNING
 MARKDOWN = Family.MARKDOWN
@@ -29,6 +30,16 @@ _TAG_SOURCE = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _TAG = pattern(_TAG_SOURCE)
 _OPENING = pattern(r"<([A-Za-z!?][A-Za-z0-9-]*)")
 _NO_SHORTCODE = pattern(r"(?<!\{\{)<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>")
+#: One whole tag alone on its line: where nothing stands above it, CommonMark makes HTML of all lines up to an empty one.
+_LONE_TAG = pattern(
+    r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w:.-]*(?:[ \t]*=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'=<>`]+))?)*[ \t]*/?"
+    r"|/[A-Za-z][A-Za-z0-9-]*[ \t]*)>[ \t]*$",
+    re.A,
+)
+_MARKED_LINE = pattern(
+    r"^[ ]{0,3}(?P<mark>#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d{1,9}[.)][ \t]+\S|`{3,}|!\[[^\]\n]*\]\([^)\n]+\)|>[ \t]*\S)", re.M
+)
+_BLANK_LINE = pattern(r"\n[ \t]*(?=\n|\Z)")
 _ALLOWED = "markup.goldmark.renderer.unsafe = true"
 
 
@@ -42,6 +53,7 @@ _ALLOWED = "markup.goldmark.renderer.unsafe = true"
     good='<div markdown="1">\n**중요**\n</div>',
 )
 def markdown_in_html(subject: Subject) -> Iterator[Found]:
+    yield from _below_lone_tags(subject)
     end, unclosed = -1, set[str]()
     for block in subject.blocks.of(Kind.HTML):
         start = block.lines[0].start
@@ -61,6 +73,29 @@ def markdown_in_html(subject: Subject) -> Iterator[Found]:
                 message = N_("{generator} will show this Markdown as it is: it stands in HTML. Put blank lines around it.")
                 found = text(message, generator=GENERATOR[subject.engine])
             yield Found(Span(start + match.start(), start + match.end()), found)
+
+
+def _below_lone_tags(subject: Subject) -> Iterator[Found]:
+    """Markdown right below a line that is a tag: for all but kramdown it is a part of the HTML that begins there."""
+    for block in subject.beginning_with("<") if subject.engine is not Engine.JEKYLL else ():
+        line = block.lines[0]
+        if block.item or block.quoted or not block.after_blank or not _LONE_TAG.match(subject.text, line.start, line.end):
+            continue
+        blank = _BLANK_LINE.search(subject.text, line.end)
+        end = blank.start() if blank else len(subject.text)
+        match = _MARKED_LINE.search(subject.text, line.end + 1, end) or _MARKDOWN.search(subject.text, line.end, end)
+        if match and not _OPAQUE.match(subject.text, line.start):
+            place = match.span("mark") if "mark" in match.re.groupindex else match.span()
+            message = N_(
+                "{generator} will show this Markdown as it is: a tag above it makes HTML of it. Put an empty line below {tag}."
+            )
+            tag = subject.text[line.start : line.end].strip()
+            fix = Fix(
+                text(N_("Put an empty line below the tag")),
+                (TextEdit(Span(line.end, line.end), "\n"),),
+                safe=bool(_VOID.match(tag)),
+            )
+            yield Found(Span(*place), text(message, generator=GENERATOR[subject.engine], tag=shortened(tag)), fix)
 
 
 def _raw_end(subject: Subject, block: Block, unclosed: set[str]) -> int:

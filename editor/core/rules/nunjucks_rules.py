@@ -30,7 +30,7 @@ _FILTERS = frozenset(
     )
 )
 _WORD = r"[A-Za-z_$][\w$.]*"
-_BROKEN = pattern(rf"$|[#/&^!>{{:]|{_WORD}\s*:|{_WORD}[ \t]+(?!(?:if|in|and|or|not|is|else)\b){_WORD}")
+_BROKEN = pattern(rf"$|[#/&^!>{{:<%*=|,~.)]|{_WORD}\s*(?::|=(?!=))|{_WORD}[ \t]+(?!(?:if|in|and|or|not|is|else)\b){_WORD}")
 #: A word is taken whole whether it is a call or not: from its middle on it is no other one. A filter and a method stand behind
 #: their marks.
 _CALL = pattern(rf"(?P<mark>[|.]\s*)?(?P<name>{_WORD})(?P<call>\s*\()?")
@@ -128,7 +128,7 @@ def _variable_trouble(token: Token, known: frozenset[str]) -> Text | None:
 def eaten_by_nunjucks(subject: Subject) -> Iterator[Found]:
     known = _known(subject)
     for token in _live(subject):
-        name = re.match(r"[A-Za-z_$][\w$]*", token.expression)
+        name = re.match(r"[^\W\d][\w$]*|\$[\w$]*", token.expression)
         if not token.is_tag and name and name[0] not in known | _FUNCTIONS and _variable_trouble(token, known) is None:
             yield _eaten(token.span, shortened(token.source))
     for note in between(subject.text, "{#", "#}", subject.body_start):
