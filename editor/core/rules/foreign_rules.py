@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
 from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
@@ -46,6 +47,7 @@ _LEFT_OVER = pattern(
 )
 _REMARK = pattern(r"%%(?!%)(?:[^%]|%(?!%))+%%[ \t]*$")
 _PICTURE_SIZE = pattern(r"!\[[^\[\]|\n]*\|(?P<size>\d{2,4}(?:x\d{1,4})?)\]\((?=[^\s()])")
+_HEADING_END = pattern(r"(?P<gap>[ \t]+)(?P<written>\{(?::[^{}\n]*|#[A-Za-z][\w:.-]*)\})[ \t]*$")
 _KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
 
 
@@ -103,6 +105,9 @@ def _has_render_hook(subject: Subject) -> bool:
 )
 def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
     jekyll = subject.engine is Engine.JEKYLL
+    if "{" in subject.text and subject.engine in (Engine.JEKYLL, Engine.HUGO, Engine.HEXO):  # other programs have their own
+        yield from _of_headings(subject)
+        yield from _of_blocks(subject)
     for prose in subject.proses.having("){"):
         for mark in (_ATTRIBUTES,) if jekyll else (_ATTRIBUTES, _KRAMDOWN_ATTRIBUTES):
             for match in mark.finditer(prose.plain):
@@ -113,6 +118,36 @@ def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
                     advice = N_("Jekyll will show {written} as text: kramdown's attributes begin with {mark}.")
                     found = text(advice, written=prose.text[start:end], mark="{:")
                 yield Found(prose.span(start, end), found, _as_kramdowns(prose, start, end) if jekyll else None)
+
+
+def _of_headings(subject: Subject) -> Iterator[Found]:
+    """Attributes at the end of a heading: kramdown and Hugo read {#id} there and nothing else, Hexo nothing."""
+    reads_ids = subject.engine in (Engine.JEKYLL, Engine.HUGO) or "markdown" in subject.config
+    for block in subject.blocks.of(Kind.HEADING):
+        line = block.lines[0]
+        if subject.text[line.end - 1] != "}" or not (match := _HEADING_END.search(subject.text, line.start, line.end)):
+            continue
+        if match["written"][1] == "#" and reads_ids:
+            continue
+        message = N_("{generator} will show {written} as text: it reads no attributes here.")
+        fix = None
+        if subject.engine is Engine.JEKYLL:
+            message = N_("{generator} will show {written} as text: attributes of a heading stand on the line below it.")
+            fix = Fix(text(N_("Put it on the next line")), (TextEdit(Span(*match.span("gap")), "\n"),), safe=True)
+        found = text(message, generator=GENERATOR[subject.engine], written=match["written"])
+        yield Found(Span(*match.span("written")), found, fix)
+
+
+def _of_blocks(subject: Subject) -> Iterator[Found]:
+    """Attributes on a line of their own, which only kramdown reads."""
+    if subject.engine is Engine.JEKYLL or "markdown" in subject.config:
+        return
+    if lookup(subject.config, "markup", "goldmark", "parser", "attribute", "block") is True:
+        return
+    for block in subject.blocks.of(Kind.ATTRIBUTES):
+        written = block.span.of(subject.text)
+        message = N_("{generator} will show {written} as text: it reads no attributes here.")
+        yield Found(block.span, text(message, generator=GENERATOR[subject.engine], written=written))
 
 
 def _as_kramdowns(prose: Prose, start: int, end: int) -> Fix:

@@ -91,6 +91,7 @@ LEFT = {
     "FW901": re.compile(r"\*\*"),
     "FW903": re.compile("__"),
     "FW905": re.compile("<table"),
+    "FW926": re.compile(r"no_toc}"),
     "FW929": re.compile("&lt;"),
     "FW930": re.compile("<strong>"),
     "FW911": re.compile("<p>##"),
