@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
+from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -15,6 +16,8 @@ from editor.core.text import Span, TextEdit
 _OPEN = pattern(
     r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)(?=[ \t]*$|[ \t]+[^\s()\"'“‘=][^()\n]*$)", re.M
 )
+_UNBALANCED = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?:https?://|/)[^()\s<>\"']+\([^()\s<>\"']*\)(?=[\s.,]|$)")
+_HALF_TITLE = pattern(r"!?\[[^\[\]\n]*\]\([^()\s<>\"]+ \"[^\"()\n]*[^\"()\s]\)")
 _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
 
 
@@ -30,6 +33,8 @@ _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?
 )
 def broken_link(subject: Subject) -> Iterator[Found]:
     yield from _open(subject)
+    yield from _unbalanced(subject)
+    yield from _titled(subject)
     yield from _turned(subject)
 
 
@@ -48,6 +53,30 @@ def _open(subject: Subject) -> Iterator[Found]:
             is_certain = match["target"].isascii() and "*" not in match["target"]
             fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(end, end), ")"),), safe=is_certain)
             yield Found(prose.span(match.start(), match.end("target")), found, fix)
+
+
+def _unbalanced(subject: Subject) -> Iterator[Found]:
+    """Addresses with parentheses of their own, as Wikipedia's are, whose last one closes them and not the link."""
+    for prose in subject.proses.having("](") if subject.engine is not Engine.HEXO else ():
+        if prose.plain.count("(") <= prose.plain.count(")"):
+            continue
+        match = _UNBALANCED.search(prose.plain)
+        if match and prose.plain.find(")", match.end()) < 0:
+            message = N_("{generator} will show this link as it is written: its closing parenthesis is missing.")
+            span = prose.span(match.start(), match.end())
+            fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(span.end, span.end), ")"),), safe=True)
+            yield Found(span, text(message, generator=GENERATOR[subject.engine]), fix)
+
+
+def _titled(subject: Subject) -> Iterator[Found]:
+    """Links and pictures whose title is quoted at its beginning only."""
+    for prose in subject.proses.having(' "') if "](" in subject.signs else ():
+        for match in _HALF_TITLE.finditer(prose.plain):
+            message = N_("{generator} will show this link as it is written: the quotation mark behind its title is missing.")
+            span = prose.span(match.start(), match.end())
+            edit = TextEdit(Span(span.end - 1, span.end - 1), '"')
+            fix = Fix(text(N_("Put the quotation mark")), (edit,), safe=True)
+            yield Found(span, text(message, generator=GENERATOR[subject.engine]), fix)
 
 
 def _turned(subject: Subject) -> Iterator[Found]:

@@ -44,6 +44,7 @@ def _plain(match: re.Match[str]) -> str:
 
 
 _APART = N_("{generator} will show this link as it is written: nothing may stand between ] and (.")
+_BLANK = N_("{generator} will not find the address of this link: a space stands in it.")
 _WIDE = N_("{generator} will show this link as it is written: its brackets are full-width ones. Write [ ] and ( ).")
 _SQUARE = N_("{generator} will show this link as it is written: the address stands in ( ), not in [ ].")
 _SIZE = N_("{generator} will not show this picture: a size such as =300x200 behind the path is no Markdown.")
@@ -72,6 +73,28 @@ _FORMS = (
         pattern(rf"(?<![\\\w\])])(?P<bang>!?)\[(?P<text>(?![ xX]\])[^\[\]\n]+)\] \((?P<target>{_ADDRESS})\)"),
         _APART,
         _plain,
+    ),
+    _Form(
+        "] (",
+        pattern(
+            r"(?<![\\\w\])])!\[(?P<text>[^\[\]\n]*)\] \("
+            r"(?P<target>(?!\.{1,2}/|/|https?:)[^\s()<>]+\.(?:png|jpe?g|gif|webp|svg))\)",
+            re.I,
+        ),
+        _APART,
+        lambda match: f"![{match['text']}]({match['target']})",
+    ),
+    _Form(
+        "// ",
+        pattern(r"(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\((?P<start>https?:)//[ \t]+(?P<target>[^\s()<>]+)\)"),
+        _BLANK,
+        lambda match: f"{match['bang']}[{match['text']}]({match['start']}//{match['target']})",
+    ),
+    _Form(
+        "mailto: ",
+        pattern(r"(?P<bang>)\[(?P<text>[^\[\]\n]+)\]\(mailto:[ \t]+(?P<target>[^\s()<>]+)\)"),
+        _BLANK,
+        lambda match: f"[{match['text']}](mailto:{match['target']})",
     ),
     _Form(
         "（",
@@ -171,6 +194,8 @@ def meant_address(target: str) -> str:
     """The address elsewhere that was meant; empty where the target is one already or nobody can say."""
     if _TWICE.match(target):
         return target[target.index("//") + 2 :]
+    if (bare := target.removeprefix("(").removesuffix(")")) != target and _WHOLE.match(bare):
+        return bare
     if match := _HALF.match(target):
         rest = target[match.end() :].lstrip("/")
         if _WHOLE.match(rest):

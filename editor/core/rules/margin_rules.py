@@ -1,4 +1,4 @@
-"""Family FW9, margins: what is indented so far that it becomes code."""
+"""Family FW9, margins: what is indented so far that it becomes code, and what lacks the empty line above it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
 WARNING = Severity.WARNING
+#: kramdown takes * * * for a rule even below text.
+_RULE = pattern(r"(?:\*{3,}|_{3,}|_(?:[ \t]+_){2,})[ \t]*$")
 _MARGIN = pattern(r"[ \t]+")
 _PICTURE = pattern(r"!\[[^\[\]\n]*\]\([^()\n]+\)[ \t]*$")
 #: A sentence of Korean, with nothing that code is made of.
@@ -66,4 +68,26 @@ def _is_prose(subject: Subject, start: int, end: int) -> bool:
     return bool(_PICTURE.match(subject.text, at, end) or _SENTENCE.match(subject.text, at, end))
 
 
-RULES = (paragraph_becomes_code,)
+@rule(
+    "FW949",
+    Family.MARKDOWN,
+    severities(None, jekyll=WARNING),
+    summary=N_("A line of *** or ___ directly below text."),
+    reason=N_("kramdown draws a rule only behind an empty line; without one the signs are the end of the paragraph."),
+    bad="글\n***",
+    good="글\n\n***",
+)
+def rule_shown_as_text(subject: Subject) -> Iterator[Found]:
+    blocks = subject.blocks.all if subject.blocks.of(Kind.RULE) else ()
+    for before, block in zip(blocks, blocks[1:], strict=False):
+        line = block.lines[0]
+        if block.kind is not Kind.RULE or block.after_blank or before.kind is not Kind.PROSE or block.quoted:
+            continue
+        if before.lines[-1].end + 1 == line.begin and _RULE.match(subject.text, line.start, line.end):
+            shown = subject.text[line.start : line.end].strip()
+            message = N_("Jekyll will show {marks} as text: an empty line is missing above it.")
+            fix = Fix(text(N_("Put an empty line above it")), (TextEdit(Span(line.begin, line.begin), "\n"),), safe=True)
+            yield Found(Span(line.start, line.end), text(message, marks=shown), fix)
+
+
+RULES = (paragraph_becomes_code, rule_shown_as_text)

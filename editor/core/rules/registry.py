@@ -34,6 +34,7 @@ from editor.core.rules import (
     link_forms,
     link_rules,
     liquid_rules,
+    list_code_rules,
     list_rules,
     look_alikes,
     margin_rules,
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = tuple(
             *latex_rules.RULES,
             *margin_rules.RULES,
             *dash_rules.RULES,
+            *list_code_rules.RULES,
         ),
         key=lambda rule: rule.code,
     )

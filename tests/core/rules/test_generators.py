@@ -91,7 +91,6 @@ LEFT = {
     "FW901": re.compile(r"\*\*"),
     "FW903": re.compile("__"),
     "FW905": re.compile("<table"),
-    "FW926": re.compile(r"no_toc}"),
     "FW929": re.compile("&lt;"),
     "FW930": re.compile("<strong>"),
     "FW911": re.compile("<p>##"),
@@ -105,5 +104,7 @@ LEFT = {
     "FW943": re.compile("(?<!>)&lt;/?br"),
     "FW942": re.compile("<table"),
     "FW927": re.compile(r"<p>[^<]*\|"),
+    "FW948": re.compile("```"),
+    "FW949": re.compile(r"\*\*\*|___"),
     "FW947": re.compile("&lt;(?:a|img|div)"),
 }
