@@ -64,7 +64,9 @@ class _Lists:
     def have(self, written: str, at: int) -> bool:
         """Whether the mark at a place is an index of one: names[0], or code with such an index, is in the post."""
         name = _IDENTIFIER.search(written, max(0, at - _LONGEST), at)
-        return name is not None and (name[0] in self._names or self._are_in_code)
+        if name is None:
+            return False
+        return name[0] in self._names or self._are_in_code or len(name[0]) == 1 and bool(self._names)
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -90,7 +92,7 @@ def _same(subject: Subject) -> Callable[[str], str]:
 
 def _is_note(lists: _Lists, written: str, match: re.Match[str], others: bool) -> bool:
     """Whether a mark is a note's, rather than a class of characters as in [^문자]: one that is no number stands behind a word."""
-    name, before = match["name"], written[: match.start()][-1:]
+    name, before = match["name"], written[max(0, match.start() - 1) : match.start()]
     if name.isdecimal():
         return others or not lists.have(written, match.start())
     return bool(before.strip()) and before not in "|`(/=:" and (others or _NAMES_OF_NOTES.fullmatch(name) is not None)
