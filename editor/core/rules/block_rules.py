@@ -12,6 +12,7 @@ from editor.core.patterns import pattern
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.pipes import pipes_in_addresses
 from editor.core.rules.prose import mask
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
@@ -59,6 +60,7 @@ def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
         # kramdown does not know $ for math, and makes cells of a formula's | as well.
         lines = [mask(_line(subject, block.lines[0]).replace("$", "S"))]
         if "|" not in lines[0]:
+            yield from pipes_in_addresses(_line(subject, block.lines[0]), block.lines[0].start)
             continue
         first = lines[0].strip()
         if first.startswith("|") or first.endswith("|") or _row(first) and "S|" not in first:

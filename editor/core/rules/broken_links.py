@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
@@ -18,6 +19,7 @@ _OPEN = pattern(
 )
 _UNBALANCED = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?:https?://|/)[^()\s<>\"']+\([^()\s<>\"']*\)(?=[\s.,]|$)")
 _HALF_TITLE = pattern(r"!?\[[^\[\]\n]*\]\([^()\s<>\"]+ \"[^\"()\n]*[^\"()\s]\)")
+_DEFINED = pattern(r"\[(?:(?P<note>\^)[^\]\s]+\]:[ \t]*\S|[^\]\n^][^\]\n]*\]:[ \t]*<?(?:https?://|mailto:|/|\.{1,2}/|#)\S)")
 _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
 
 
@@ -90,4 +92,26 @@ def _turned(subject: Subject) -> Iterator[Found]:
             yield Found(span, found, fix)
 
 
-RULES = (broken_link,)
+@rule(
+    "FW728",
+    Family.LINKS,
+    severities(Severity.WARNING),
+    summary=N_("The line that says where a link leads, or what a footnote is, directly below text."),
+    reason=N_("Below text such a line goes on with it, and is shown. An empty line above it makes it what it was meant to be."),
+    bad="[글][1]을 보라.\n[1]: https://example.org/",
+    good="[글][1]을 보라.\n\n[1]: https://example.org/",
+    by_block=True,
+)
+def definition_below_text(subject: Subject) -> Iterator[Found]:
+    for block in subject.blocks.of(Kind.PROSE) if "]:" in subject.signs and "[" in subject.line_signs else ():
+        for line in block.lines[1:]:
+            match = _DEFINED.match(subject.text, line.start, line.end) if subject.text[line.start] == "[" else None
+            if match and (not match["note"] or subject.engine is Engine.JEKYLL):
+                message = N_("{generator} will show this line as text: an empty line is missing above it.")
+                edit = TextEdit(Span(line.begin, line.begin), "\n")
+                fix = Fix(text(N_("Put an empty line above it")), (edit,), safe=True) if line.begin == line.start else None
+                yield Found(Span(line.start, line.end), text(message, generator=GENERATOR[subject.engine]), fix)
+                break
+
+
+RULES = (broken_link, definition_below_text)

@@ -23,6 +23,8 @@ LINKS = Family.LINKS
 OWN_DISK = pattern(
     r"(?:file:|blob:|attachment:|content:|[A-Za-z]:[\\/]|\\\\|~/|/(?:Users|home)/[^/\s]+/|/private/var/|/var/folders/)"
 )
+#: What runs on the writer's computer only. A link to it may be a lesson's, a picture's address is none.
+_OWN_SERVER = pattern(r"https?://(?:localhost|127\.0\.0\.1)[:/]")
 _FILE_ENDING = r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|zip))\)"
 _SPACED = pattern(
     rf"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{{}}]*?[ \t][^()<>\"'\n{{}}]*?{_FILE_ENDING}",
@@ -32,6 +34,10 @@ _SPACED = pattern(
 _SPACED_COPY = pattern(
     rf"(!?\[[^\[\]\n]*\]\()(?P<target>(?![ \t<])[^()<>\"'\n{{}}]*\([^()<>\"'\n{{}}]*\)[^()<>\"'\n{{}}]*?{_FILE_ENDING}",
     re.I,
+)
+#: An address with a blank in it, or with a title that stands in no quotes.
+_SPACED_ADDRESS = pattern(
+    r"(!?\[[^\[\]\n]*\]\()(?P<target>(?:https?://(?![ \t])|/)[^()<>\"'\s{}]*(?:[ \t]+[^()<>\"'“”‘’\s{}=]+)+)\)"
 )
 _PARTICLES = (
     "으로부터|에서는|에서도|이라는|이라고|입니다|이에요|이라|에서|에게|에는|으로|이며|이고|이다|라는|라고|까지|부터|처럼|보다|에도|예요"
@@ -194,7 +200,8 @@ def _has_post(subject: Subject, name: str) -> bool:
 )
 def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
-        if not link.target.startswith("http") and OWN_DISK.match(link.target):
+        web = link.target.startswith("http")
+        if not web and OWN_DISK.match(link.target) or web and link.is_picture and _OWN_SERVER.match(link.target):
             message = N_("Readers will see nothing here: {target} is a path on your own computer. Copy the file into the site.")
             yield Found(link.place, text(message, target=link.target))
 
@@ -212,14 +219,18 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
 def space_in_path(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("]("):
         found = _SPACED.finditer(prose.plain)
-        for match in chain(found, _SPACED_COPY.finditer(prose.plain)) if " (" in prose.text else found:
+        found = chain(found, _SPACED_COPY.finditer(prose.plain)) if " (" in prose.text else found
+        told: set[int] = set()
+        others = _SPACED_ADDRESS.finditer(prose.plain)
+        for match, is_file in chain(((match, True) for match in found), ((match, False) for match in others)):
             start, end = match.span("target")
             target = prose.text[start:end]
-            if not (" " in target or "\t" in target):
+            if start in told or not (" " in target or "\t" in target):
                 continue
+            told.add(start)
             message = N_("{generator} will show this link as text, because its path has a space. Write %20 for it.")
             edit = TextEdit(prose.span(start, end), target.replace(" ", "%20").replace("\t", "%09"))
-            fix = Fix(text(N_("Write %20 for the space")), (edit,), safe=True)
+            fix = Fix(text(N_("Write %20 for the space")), (edit,), safe=is_file)
             yield Found(prose.span(start, end), text(message, generator=GENERATOR[subject.engine]), fix)
 
 

@@ -120,6 +120,28 @@ def lines_run_together(subject: Subject) -> Iterator[Found]:
             message = N_("{generator} will run these lines together: “{mark}” makes no list. Write “- ” for it.")
             found_text = text(message, generator=GENERATOR[subject.engine], mark=found[0][0].strip())
             yield Found(Span(found[0].start(), found[0].end()), found_text, _as_list(found))
+    yield from _numbers_below_text(subject)
+
+
+def _numbers_below_text(subject: Subject) -> Iterator[Found]:
+    """A numbered list that begins below text with another number than 1, which only kramdown takes for a list there."""
+    if subject.engine is Engine.JEKYLL or not any(map(str.isdecimal, subject.line_signs)) or _breaks_lines(subject):
+        return
+    for block in subject.blocks.of(Kind.PROSE):
+        numbered = [_NUMBER.match(subject.text, line.start, line.end) for line in block.lines[1:]]
+        for first, second in zip(numbered, numbered[1:], strict=False):
+            if (
+                first
+                and second
+                and int(second["number"]) == int(first["number"]) + 1
+                and not _are_broken(subject, block.lines[:-1])
+            ):
+                message = N_("{generator} will run these lines together: below text only a list that begins with 1 is one.")
+                at = subject.text.rfind("\n", 0, first.start()) + 1
+                plain = not block.quoted and not block.item
+                fix = Fix(text(N_("Put an empty line above it")), (TextEdit(Span(at, at), "\n"),), safe=True) if plain else None
+                yield Found(Span(*first.span("number")), text(message, generator=GENERATOR[subject.engine]), fix)
+                break
 
 
 def _are_in_order(found: Sequence[re.Match[str]]) -> bool:
@@ -259,6 +281,8 @@ def _indented(subject: Subject, first: Block, margin: int, more: int) -> tuple[T
 )
 def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
     last, interrupted = 0, False
+    items = [block for block in subject.blocks.all if block.item]
+    following = dict(zip(map(id, items), items[1:], strict=False))
     for block in subject.blocks.all:
         line = block.lines[0]
         if not block.item or block.quoted:
@@ -277,7 +301,17 @@ def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
             )
             span = Span(match.start("number"), match.end("gap"))
             yield Found(span, text(message, number=number, count=match.end() - match.start()))
+        elif not last and number > 1 and _goes_on(subject, following.get(id(block)), number):
+            message = N_("Jekyll will number this list from 1, not from {number}: kramdown does not look at the numbers.")
+            span = Span(match.start("number"), match.end("gap"))
+            yield Found(span, text(message, number=number))
         last, interrupted = number, False
+
+
+def _goes_on(subject: Subject, item: Block | None, number: int) -> bool:
+    """Whether the next item has the next number, so that a list is meant to begin with this one."""
+    match = _NUMBER.match(subject.text, item.lines[0].begin, item.lines[0].end) if item else None
+    return match is not None and not match["margin"] and int(match["number"]) == number + 1
 
 
 RULES = (list_without_space, lines_run_together, box_shown_as_text, items_beside_number, numbers_begin_anew)

@@ -120,6 +120,11 @@ def mask(text: str) -> str:
     return _masked(text) if len(text) <= REMEMBERED else _without_lone(text, _opaque)
 
 
+def without_code(text: str) -> str:
+    """The text with code spans, comments and escapes filled up."""
+    return _without_lone(text, _plain)
+
+
 def _plain(text: str) -> str:
     if "\\" not in text and "``" not in text and "<!--" not in text:
         return _without_code(text)
