@@ -43,7 +43,8 @@ _PARTICLES = (
     "으로부터|에서는|에서도|이라는|이라고|입니다|이에요|이라|에서|에게|에는|으로|이며|이고|이다|라는|라고|까지|부터|처럼|보다|에도|예요"
     "|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|다"
 )
-_SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://[!-;=?-~]*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
+#: Up to the next address: from each of many in a row the search would go on to the last.
+_SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://(?:[!-9;=?-~]|:(?!//))*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
 # A definition whose name Liquid fills in.
 MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
 _PLAYER = pattern(r"<(?:video|audio)\b|<source\b[^<>]*\ssrc[ \t]*=", re.I)
