@@ -30,7 +30,7 @@ class Caret(QObject):
             self._blink.start(flash // 2)
         else:
             self._blink.stop()
-        self._view.viewport().update()
+        self._view.viewport().update(self._rect())  # the view sees to the line that it left
 
     def paint(self, painter: QPainter) -> None:
         """Paint the caret where it is, if this is its time."""

@@ -82,10 +82,11 @@ class ProseView(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._caret = Caret(self)
         self.setDocument(document)
+        self._caret_was = self.textCursor()
         self.restyle()
         self.verticalScrollBar().valueChanged.connect(self._report_top)
         self.blockCountChanged.connect(self._on_block_count)
-        self.cursorPositionChanged.connect(self.viewport().update)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
         self.selectionChanged.connect(self.viewport().update)
 
     @property
@@ -225,11 +226,13 @@ class ProseView(QPlainTextEdit):
 
     def caret_band(self) -> QRect:
         """The full height of the caret's line, from edge to edge of the viewport."""
-        rect, measure = self.cursorRect(), self._prose.measure
-        block = self.textCursor().block()
-        line = block.layout().lineForTextPosition(in_layout(block, self.textCursor().positionInBlock()))
+        return self._band(self.textCursor())
+
+    def _band(self, cursor: QTextCursor) -> QRect:
+        measure, block = self._prose.measure, cursor.block()
+        line = block.layout().lineForTextPosition(in_layout(block, cursor.positionInBlock()))
         if not line.isValid():
-            return QRect(0, rect.top(), self.viewport().width(), measure.line_height)
+            return QRect(0, self.cursorRect(cursor).top(), self.viewport().width(), measure.line_height)
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + line_top(line, measure)
         return QRect(0, round(top), self.viewport().width(), measure.line_height)
 
@@ -277,6 +280,15 @@ class ProseView(QPlainTextEdit):
         return center
 
     # Painting
+
+    def _on_caret_moved(self) -> None:
+        """The line that the caret left and the one that it is in look different now: to paint all lines takes ten times as long."""
+        before, self._caret_was = self._caret_was, self.textCursor()
+        if self._numbers:
+            self.viewport().update()  # those of the two blocks do, too
+            return
+        for cursor in (before, self._caret_was):
+            self.viewport().update(self._band(cursor))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -24,6 +24,7 @@ from editor.services.preview import SCHEME
 from editor.ui.i18n import tr
 from editor.ui.preview.address import PAGE
 from editor.ui.preview.bridge import Bridge
+from editor.ui.preview.frames import Frames
 from editor.ui.preview.scheme import SchemeHandler, register_scheme
 
 #: The world of our script; the page's own has neither scripts nor the bridge.
@@ -136,6 +137,7 @@ def make_view(profile: QWebEngineProfile, parent: QWidget) -> QWebEngineView:
     view.setAccessibleName(tr("Preview"))
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.setAcceptDrops(False)  # a file dropped here is for the window to open
+    Frames(view)
     return view
 
 
