@@ -18,6 +18,7 @@ from editor.core.dialects.github_footnotes import add_footnotes
 from editor.core.dialects.markdown_it import MarkdownItDialect
 from editor.core.engine import Engine
 from editor.core.markdown.inline_rules import image, link, plain_html
+from editor.core.markdown.link_labels import HELPERS
 from editor.core.markdown.parser import (
     BlockParser,
     BlockRule,
@@ -99,6 +100,7 @@ def commonmark_parser(renderer: type[RendererHTML] = Renderer) -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = normal_link  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    parser.helpers = HELPERS  # type: ignore[assignment]  # declared as a module; three of its names are asked for
     parser.inline.ruler.at("html_inline", plain_html)
     parser.inline.ruler.at("link", link)
     parser.inline.ruler.at("image", image)

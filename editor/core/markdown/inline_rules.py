@@ -9,13 +9,18 @@ from markdown_it.rules_inline.link import link as library_link
 
 
 def link(state: StateInline, silent: bool) -> bool:
-    """A link, looked for only where a closing bracket is ahead: a text of opening ones would take quadratic time."""
-    return state.src[state.pos] == "[" and state.html_terminator_last("]") > state.pos and library_link(state, silent)
+    """A link, looked for only where what ends one is ahead: a text of opening brackets would take quadratic time."""
+    return state.src[state.pos] == "[" and _may_end(state) and library_link(state, silent)
 
 
 def image(state: StateInline, silent: bool) -> bool:
-    """An image, looked for only where a closing bracket is ahead."""
-    return state.src[state.pos] == "!" and state.html_terminator_last("]") > state.pos and library_image(state, silent)
+    """An image, looked for only where what ends one is ahead."""
+    return state.src[state.pos] == "!" and _may_end(state) and library_image(state, silent)
+
+
+def _may_end(state: StateInline) -> bool:
+    """Whether the text of a link may end behind the state's place: before its address, or anywhere where links are defined."""
+    return state.html_terminator_last("]" if "references" in state.env else "](") > state.pos
 
 
 def plain_html(state: StateInline, silent: bool) -> bool:
