@@ -13,7 +13,26 @@ from editor.core.dialects.commonmark import commonmark_parser
 from editor.core.markdown.link_labels import HELPERS
 
 PIECES = (
-    *("[", "]", "[a]", "(b)", "[a](", "](", "![", "![a]", "[a][", "][", "[b]", "[[", "]]", "`", "``", "<http://x.y>", "<b>", "\\"),
+    *(
+        "[",
+        "]",
+        "[a]",
+        "(b)",
+        "[a](",
+        "](",
+        "![",
+        "![a]",
+        "[a][",
+        "][",
+        "[b]",
+        "[[",
+        "]]",
+        "`",
+        "``",
+        "<http://x.y>",
+        "<b>",
+        "\\",
+    ),
     *("*", "**", "_", "a", "(", "<", "\n", "!", '"'),
 )
 DEFINED = "\n\n[a]: /a\n[b]: /b 'title'\n"
