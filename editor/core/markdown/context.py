@@ -98,3 +98,13 @@ def change_between(old: str, new: str) -> Change:
     last = first + old.count("\n", head, len(old) - tail)
     added = first + new.count("\n", head, len(new) - tail) - last
     return Change(first, last, added, old.rfind("\n", 0, head) + 1)
+
+
+def line_offset(text: str, lines: int, start: int = 0) -> int:
+    """Offset of the beginning of the line that is `lines` lines behind `start`; past the last line, the end."""
+    at = start
+    for _ in range(lines):
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return len(text)
+    return at

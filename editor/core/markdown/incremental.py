@@ -12,7 +12,7 @@ is as before. What is collected is dealt with like this:
 - what the parser counts to give up a text that asks for too much is counted over all blocks;
 - headings after which those of the window are numbered stand in front of it; a heading that is no longer as it was must have
   nothing to do with those below;
-- what a table of contents is made of must be the same before and after;
+- a table of contents is made anew from the blocks with headings, when these are not the same before and after;
 - anything else that reaches beyond its block (template tags, options) makes the answer None, which is always right, only slower.
 """
 
@@ -24,7 +24,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.core.dialects.base import Heading, HtmlBlock, Post, gave_up, shifted
-from editor.core.markdown.context import Change, Context, Reader, change_between
+from editor.core.markdown.contents import have_other_headings, with_contents
+from editor.core.markdown.context import Change, Context, Reader, change_between, line_offset
 from editor.core.markdown.limits import may_exceed
 from editor.core.markdown.notes import Around, have_quotes, references
 from editor.core.markdown.reach import Definitions, Gap, closings, definitions, normal
@@ -33,12 +34,10 @@ from editor.core.markdown.users import MOST_USERS, Uses, users, uses_of_changed
 #: Definitions of attributes, which may stand in front of a window: they are not given to the block behind them.
 _ATTRIBUTES = re.compile(r"^ {0,3}\{:[A-Za-z0-9_][\w:-]*:[^}\n]*\}[ \t]*$", re.M)
 _INDENTED = re.compile(r"\s*?^[ \t]", re.M)
-#: What tables of contents are made of.
-_HEADING, _HEADING_END = re.compile(r"<h[1-6]"), re.compile(r"</h[1-6]>")
 #: Blocks re-read behind an edit at first, and by how much that grows while old and new do not agree.
 AHEAD, GROWTH = 3, 4
-#: Blocks re-read before it.
-BACK = 2
+#: Blocks re-read before it, and how many more when the first of them is not as it was.
+BACK, BACK_AGAIN = 2, 4
 
 
 class Step:
@@ -60,19 +59,32 @@ class Step:
         self._old, self._new = old, new
         self._change = change or change_between(old, new)
         at = bisect_right(self._lined, self._change.first, key=lambda block: block.start) - 1
-        self._first = max(at - BACK, 0)
-        while self._first and reader.reach.hands_on.match(self._lined[self._first].html):
-            self._first -= 1
+        self._begin(at - BACK)
         self._behind = bisect_left(self._lined, self._change.last + 1, key=lambda block: block.start)
-        self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
-        self._offset = self._offset_above(self._start)
         self._gaps = context.definitions.gaps
         self._around = Around((), ())
         self._roots: set[str] = set()
+        self._again = False
         self._names = context.definitions.names
         self._uses: Uses | None = None
         #: The new body's lines on which blocks begin that use what was changed in the window.
         self.users: list[int] = []
+
+    def _begin(self, first: int) -> None:
+        """Let the window begin with this block, or before it: neither behind what hands on nor below attributes of its own."""
+        self._first = max(first, 0)
+        while self._first and (self._reader.reach.hands_on.match(self._lined[self._first].html) or self._leans()):
+            self._first -= 1
+        self._start = min(self._lined[self._first].start, self._change.first) if self._first else 0
+        self._offset = self._offset_above(self._start)
+
+    def _leans(self) -> bool:
+        """Whether the first block stands directly below a line that is no block's."""
+        start = self._lined[self._first].start
+        if self._lined[self._first - 1].end >= start or start > self._change.first:
+            return False
+        at = self._offset_above(start)
+        return not self._old[self._old.rfind("\n", 0, at - 1) + 1 : at].isspace()
 
     @property
     def mark(self) -> tuple[int, int]:
@@ -119,8 +131,14 @@ class Step:
             return None
         outside = tuple(gap for gap in self._context.definitions.gaps if not self._start <= gap.line < (line or gap.line + 1))
         window = self._window(text, outside)
-        if window is None or (self._first and not (window and same(window[0], self._lined[self._first], 0))):
+        if window is None:
             return None
+        if self._first and not (window and same(window[0], self._lined[self._first], 0)):
+            if self._again:
+                return None
+            self._again = True  # what it defines may be used by the block that it begins with
+            self._begin(self._first - BACK_AGAIN)
+            return self._read(stop)
         if not self._keeps_definitions(text, old, window, outside, stop):
             return None
         return window if self._closes(window, text.split("\n")) else None
@@ -283,7 +301,10 @@ class Step:
             if printed is None:
                 return None
             tail += printed
-        return (*kept, *new, *tail)
+        blocks = (*kept, *new, *tail)
+        if self._context.contents and have_other_headings(gone, new):
+            return with_contents(self._reader, self._post, self._new, blocks, self._allowed)
+        return blocks
 
     def _find_users(self, kept: Sequence[HtmlBlock], rest: Sequence[HtmlBlock]) -> bool:
         """Notes who uses what was changed in the window; whether they are few."""
@@ -296,9 +317,7 @@ class Step:
     def _alike(self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock]) -> bool:
         """Whether the old and the new blocks have in common what others depend on."""
         counted = self._reader.reach.counted
-        if counted and _found(counted.findall, gone) != _found(counted.findall, new):
-            return False
-        return not self._context.contents or _found(_printed_headings, gone) == _found(_printed_headings, new)
+        return not counted or _found(counted.findall, gone) == _found(counted.findall, new)
 
     def _renumbers(
         self, gone: Sequence[HtmlBlock], new: Sequence[HtmlBlock], kept: Sequence[HtmlBlock], rest: Sequence[HtmlBlock]
@@ -318,14 +337,6 @@ class Step:
 
 def _found(look: Callable[[str], Iterable[str]], blocks: Sequence[HtmlBlock]) -> list[str]:
     return [found for block in blocks for found in look(block.html)]
-
-
-def _printed_headings(html: str) -> Iterator[str]:
-    """The headings in some HTML with their tags; where no more of them ends, the rest is not gone through again."""
-    at = 0
-    while (start := _HEADING.search(html, at)) and (end := _HEADING_END.search(html, start.end())):
-        yield html[start.start() : end.end()]
-        at = end.end()
 
 
 def _may_use(text: str, gaps: Sequence[str], *, noted: bool) -> bool:
@@ -349,16 +360,6 @@ def _headings(blocks: Sequence[HtmlBlock]) -> Iterator[Heading]:
     for block in blocks:
         if block.headings:
             yield from block.headings
-
-
-def line_offset(text: str, lines: int, start: int = 0) -> int:
-    """Offset of the beginning of the line that is `lines` lines behind `start`; past the last line, the end."""
-    at = start
-    for _ in range(lines):
-        at = text.find("\n", at) + 1
-        if at == 0:
-            return len(text)
-    return at
 
 
 @dataclass(frozen=True, slots=True)

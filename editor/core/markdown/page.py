@@ -10,7 +10,7 @@ from operator import attrgetter, not_
 from editor.core.dialects.base import Dialect, HtmlBlock, Post
 from editor.core.engine import Engine
 from editor.core.markdown.blocks import Group, Rendered, grouped, rendered
-from editor.core.markdown.incremental import line_offset
+from editor.core.markdown.context import line_offset
 from editor.core.markdown.knots import knots
 from editor.core.markdown.page_model import Made, PageGroup, PageOptions
 from editor.core.markdown.patch import alike

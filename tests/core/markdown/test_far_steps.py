@@ -203,8 +203,38 @@ CONTENTS = f"* Contents\n{{:toc}}\n\n{FILLING}## One\n\nA paragraph.\n\n## Two\n
 
 def test_a_table_of_contents() -> None:
     edit(Engine.JEKYLL, CONTENTS, "A paragraph", "A long paragraph")
-    step(Engine.JEKYLL, CONTENTS, CONTENTS.replace("## One", "## Once"))
-    step(Engine.JEKYLL, CONTENTS, CONTENTS.replace("## Two", "## Two *x*"))
+    for old, new in (
+        ("## One", "## Once"),
+        ("## Two", "## Two *x*"),
+        ("## Two", "### Two"),
+        ("## One", "# One\n{: #id .no_toc}"),
+    ):
+        assert html(edit(Engine.JEKYLL, CONTENTS, old, new).blocks).count('<li><a href="#') == 2 - ("no_toc" in new)
+    edit(Engine.JEKYLL, CONTENTS, "A paragraph.", "A paragraph.\n\n# [Three](/three) `code`")
+    edit(Engine.JEKYLL, CONTENTS, "A paragraph.\n\n## Two", "A paragraph.")
+
+
+def test_a_table_of_contents_beside_what_looks_like_one() -> None:
+    text = CONTENTS.replace("* Contents", "* [One](#one)\n{: .toc}\n\n`{:toc}`\n\n* Contents").replace("## One", "{: .a}\n## One")
+    edit(Engine.JEKYLL, text, "## Two", "## Twofold")
+    text = text.replace("* [One](#one)", "* [One][one]").replace("## One", "## [One]") + "[one]: /one\n"
+    step(Engine.JEKYLL, text, text.replace("## Two", "## Twofold"))
+    step(Engine.JEKYLL, text, text.replace(": /one", ": /two"))
+
+
+def test_a_table_of_contents_of_headings_in_other_blocks() -> None:
+    text = CONTENTS.replace("A paragraph.", "> ## Quoted\n\n* item\n\n  ## Listed\n")
+    edit(Engine.JEKYLL, text, "## Two", "## Twofold")
+    edit(Engine.JEKYLL, text, "## Quoted", "## Quoted once")
+
+
+def test_a_paragraph_below_attributes_of_its_own() -> None:
+    text = f"{FILLING}{{: .notice}}\nNoted.\n\nNext.\n\n{FILLING}"
+    edit(Engine.JEKYLL, text, "Next.", "Next one.")
+
+
+def test_a_definition_below_the_block_that_uses_it() -> None:
+    edit(Engine.JEKYLL, f"{FILLING}A [near] one.\n\n[near]: /near\n\n{FILLING}", "/near", "/nearer")
 
 
 def test_notes_that_are_printed_where_a_list_stands() -> None:
