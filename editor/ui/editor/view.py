@@ -282,7 +282,7 @@ class ProseView(QPlainTextEdit):
     # Painting
 
     def _on_caret_moved(self) -> None:
-        """The line that the caret left and the one that it is in look different now: to paint all lines takes ten times as long."""
+        """The line that the caret left and the one that it is in look different now; to paint all takes ten times as long."""
         before, self._caret_was = self._caret_was, self.textCursor()
         if self._numbers:
             self.viewport().update()  # those of the two blocks do, too
