@@ -83,8 +83,7 @@ class PreviewPane(QWidget):
         self._page: PreviewPage | None = None
         self._view: QWebEngineView | None = None
         self._ready = False
-        self._zoom = 0
-        self._look = ""
+        self._zoom, self._look = 0, ""
         self._handler: SchemeHandler | None = None
         self._own: OwnStyle | None = None
         self._followed: int | None = None
@@ -355,10 +354,11 @@ class PreviewPane(QWidget):
         """
         if self._lead.is_echo(line):
             return
-        by_caret = self._moving.isActive() and self._followed is not None
         self._top = line
-        if not by_caret:
+        if not self._moving.isActive() or self._followed is None:
             self._followed = None
+        elif self._preview.due:
+            return  # what is written comes into sight with its patch, and the page stays where it is
         self._send(top=pair(self._lines().place(line)), follow=self._follow_place())
 
     def follow(self, line: int) -> None:

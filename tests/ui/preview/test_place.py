@@ -137,6 +137,25 @@ def test_a_key_is_one_message(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> 
     stage.qtbot.waitUntil(lambda: len(messages) == 2)
 
 
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_text_that_moves_under_the_writer_s_hands_leaves_the_page_where_it_is(stage: Stage, writes: bool) -> None:
+    """A line of text may be a tall picture on the page, so that going along would be a jump at a key."""
+    stage.show(LINES)
+    stage.pane.scroll_to(12.0)
+    stage.until("scrollY > 100")
+    before, line = stage.run("scrollY"), line_of(LINES, 8)
+    if writes:
+        with stage.shown():
+            stage.document.apply([TextEdit(Span(LINES.index("paragraph 8"), LINES.index("paragraph 8")), "new ")], Origin.TYPING)
+            stage.pane.follow(line)
+            stage.pane.scroll_to(13.0)
+    else:
+        stage.pane.follow(line)
+        stage.pane.scroll_to(13.0)
+    painted(stage)
+    assert (stage.run("scrollY") == before) is writes
+
+
 def test_the_place_of_folded_lines_is_the_part_that_is_folded(stage: Stage) -> None:
     text = f"{FIRST}<details><summary>more</summary>\n\n{LINES}</details>\n\n{LINES}"
     stage.show(text)
