@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from editor.core.markdown.word_place import Found, find_word, only_notes
 from editor.core.text import Span
 from editor.services.settings import Key
+from editor.services.shown_page import Patch
 from editor.ui.document_page import DocumentPage
 from editor.ui.preview.click import Click
 
@@ -26,6 +27,7 @@ class TextAndPage(QObject):
         self._page.clicked.connect(self._on_clicked)
         self._page.scrolled.connect(self._scroll_text)
         self._page.zoom_wanted.connect(lambda steps: window.views.zoom(steps))
+        window.preview.patched.connect(self._on_patched)
         self._page.set_zoom(window.settings.number(Key.ZOOM))
 
     def connect_post(self, post: DocumentPage) -> None:
@@ -43,6 +45,12 @@ class TextAndPage(QObject):
             self._page.set_headed(not post.editor.is_folded)
             if post.find_bar.isHidden():
                 self._page.set_found(())
+
+    def _on_patched(self, patch: Patch) -> None:
+        """The page of another post begins at its top; where its text was left further down, the page goes there too."""
+        post = self._window.page
+        if patch.reset and post is not None and post.editor.verticalScrollBar().value():
+            self._page.scroll_to(post.editor.top_line())
 
     def _mark(self, post: DocumentPage, words: tuple[str, ...]) -> None:
         if post is self._window.page:

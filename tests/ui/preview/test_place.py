@@ -12,6 +12,7 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 from editor.core.dialects.choose import dialect_for
 from editor.core.engine import Engine
 from editor.core.text import Origin, Span, TextEdit
+from editor.ui.main_window import MainWindow
 from editor.ui.preview.scheme import SchemeHandler
 from tests.ui.preview.conftest import Stage
 from tests.ui.preview.test_pane import click, top_line, wheel
@@ -197,3 +198,18 @@ def test_a_page_that_goes_on_behind_the_text_s_end_stays_where_the_writer_is(sta
     stage.until("true")
     assert stage.run("scrollY") == y
     assert all(later >= earlier for earlier, later in zip(lines, lines[1:], strict=False)), "it goes one way"
+
+
+def test_a_post_that_is_come_back_to_has_its_page_where_its_text_is(window: MainWindow, inside: Stage, tmp_path: Path) -> None:
+    one, other = (tmp_path / "blog" / "_posts" / f"2024-02-0{number}-a.md" for number in (1, 2))
+    for path in (one, other):
+        path.write_text(LINES, "utf-8")
+        inside.document = window.workspace.open(path)
+        inside.qtbot.waitUntil(lambda: window.preview.page.revision == inside.document.buffer.revision)
+    assert window.page is not None
+    window.page.editor.verticalScrollBar().setValue(40)
+    inside.until("forewordTop().group === 20")
+    window.workspace.open(one)
+    inside.until("scrollY === 0")
+    window.workspace.open(other)
+    inside.until("forewordTop().group === 20")
