@@ -82,7 +82,7 @@ class Cache:
     entries: dict[str, Entry] = field(default_factory=dict)
     fresh: dict[str, Entry] = field(default_factory=dict)
 
-    def stamp_of(self, path: Path) -> list[int]:
+    def stamp_of(self, path: Path | str) -> list[int]:
         """Size, times and number of a file; nothing when it cannot be looked at."""
         try:
             info = os.stat(path)  # noqa: PTH116 - a string's way is shorter, and there are ten thousand posts

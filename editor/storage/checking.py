@@ -152,10 +152,11 @@ class Checker:
     def _one(self, target: Target, part: Part, limit: TimeLimit) -> None:
         part.unsaved = None
         try:
-            report = self._unchanged(target, part)
+            home = self._home_of(target.path)
+            report = self._unchanged(target, home, part)
             if report is None:
                 with limit.once:
-                    report = self._report(target, part)
+                    report = self._report(target, home, part)
                 part.save()  # never given up half-way
         except FileTrouble as trouble:
             part.troubles.append((trouble.message, ""))
@@ -177,7 +178,7 @@ class Checker:
         part, others = Part(), []
         for target in targets:
             try:
-                report = self._unchanged(target, part)
+                report = self._unchanged(target, self._home_of(target.path), part)
             except FAULTS:
                 report = None  # it is said when the file is checked
             if report is None:
@@ -203,24 +204,22 @@ class Checker:
             home = self._homes[folder] = _Home(site, published, root, settings, engine, cache, before)
         return home
 
-    def _unchanged(self, target: Target, part: Part) -> Report | None:
+    def _unchanged(self, target: Target, home: _Home, part: Part) -> Report | None:
         """The report of a post whose file is as it was; nothing in it takes time."""
-        home = self._home_of(target.path)
         if home.cache is None or not home.cache.entries or target.data is not None:
             return None
         return self._known(target, home.before + target.path.name, home, home.cache, home.cache.stamp_of(target.path), part)
 
-    def _report(self, target: Target, part: Part) -> Report:
-        home = self._home_of(target.path)
-        site, name = home.site, home.before + target.path.name
+    def _report(self, target: Target, home: _Home, part: Part) -> Report:
+        site, name, path = home.site, home.before + target.path.name, str(target.path)
         cache = home.cache if target.data is None else None
-        stamp = cache.stamp_of(target.path) if cache else []
-        data = read_bytes(target.path) if target.data is None else target.data
+        stamp = cache.stamp_of(path) if cache else []
+        data = read_bytes(path) if target.data is None else target.data
         facts = self.facts_of(home.root, site) if site else None
         if cache and cache.known_by_bytes(name, stamp, data, facts):
             if known := self._known(target, name, home, cache, stamp, part):
                 return known
-        shown = target.path.as_posix() if target.standard_input else str(target.path)
+        shown = target.path.as_posix() if target.standard_input else path
         try:
             file = decode(data, target.path, digested=False)
         except NotText:

@@ -17,7 +17,7 @@ _TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0
 _MORE = 1 << 20
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """The bytes of an ordinary file. Raises FileTrouble for everything that is not one (folder, pipe, device)."""
     try:
         info = os.stat(path)  # noqa: PTH116 - a string's way is shorter, and there are ten thousand posts
@@ -35,7 +35,7 @@ def read_bytes(path: Path) -> bytes:
         raise FileTrouble(text(N_("{path} cannot be read: {reason}."), path=path, reason=str(error))) from error
 
 
-def _whole(path: Path, size: int) -> bytes:
+def _whole(path: Path | str, size: int) -> bytes:
     """All bytes of a file that had `size` of them just now; a file object asks the system for twice as much."""
     handle = os.open(path, _TO_READ)
     try:
@@ -47,7 +47,7 @@ def _whole(path: Path, size: int) -> bytes:
         os.close(handle)
 
 
-def _ordinary(path: Path, info: os.stat_result) -> None:
+def _ordinary(path: Path | str, info: os.stat_result) -> None:
     if stat.S_ISDIR(info.st_mode):
         raise FileTrouble(text(N_("{path} is a folder, not a post."), path=path), Reason.NOT_A_FILE)
     if not stat.S_ISREG(info.st_mode):

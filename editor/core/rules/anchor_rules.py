@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import has_hangul
@@ -34,6 +35,7 @@ _LINK = pattern(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
     ),
     bad="## 준비\n\n[설치](#설치)",
     good="## 설치\n\n[설치](#설치)",
+    needs=needs.marks("](#"),
 )
 def dead_anchor(subject: Subject) -> Iterator[Found]:
     if "](#" not in subject.text:

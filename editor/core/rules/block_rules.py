@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -52,6 +53,7 @@ def _line(subject: Subject, line: Line) -> str:
     bad="a | b 는 비트 연산이다.",
     good="a \\| b 는 비트 연산이다.",
     by_block=True,
+    needs=needs.marks("|"),
 )
 def sentence_becomes_table(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.PROSE) if "|" in subject.text else ():
@@ -112,6 +114,7 @@ def year_becomes_list(subject: Subject) -> Iterator[Found]:
     bad="10~20명, 30~40분",
     good="10\\~20명, 30\\~40분",
     by_block=True,
+    needs=needs.marks("~"),
 )
 def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("~"):
@@ -134,6 +137,7 @@ def tilde_strikes_through(subject: Subject) -> Iterator[Found]:
     bad="```python\nprint(1)\n",
     good="```python\nprint(1)\n```\n",
     by_block=True,
+    needs=needs.blocks(Kind.FENCE),
 )
 def unclosed_fence(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.FENCE):
@@ -163,6 +167,7 @@ def _rest(subject: Subject, block: Block) -> str:
     bad="##\n\n글",
     good="## 제목\n\n글",
     by_block=True,
+    needs=needs.blocks(Kind.HEADING),
 )
 def empty_heading(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.HEADING):
@@ -184,6 +189,7 @@ def empty_heading(subject: Subject) -> Iterator[Found]:
     reason=N_("Readers who listen to a page go by its headings; a level that is skipped sounds like a part that is missing."),
     bad="## 가\n\n#### 나",
     good="## 가\n\n### 나",
+    needs=needs.blocks(Kind.HEADING),
 )
 def skipped_level(subject: Subject) -> Iterator[Found]:
     before = 0
@@ -202,6 +208,7 @@ def skipped_level(subject: Subject) -> Iterator[Found]:
     reason=N_("Since CommonMark a heading needs a space behind its #; without it the line is text."),
     bad="##제목",
     good="## 제목",
+    needs=needs.blocks(Kind.HEADING) | needs.beginning("#＃"),
 )
 def heading_without_space(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("#＃"):
@@ -262,6 +269,7 @@ def _indented_headings(subject: Subject) -> Iterator[Found]:
     bad="[TOC]",
     good="* TOC\n{:toc}",
     by_block=True,
+    needs=needs.beginning("[@"),
 )
 def typora_contents(subject: Subject) -> Iterator[Found]:
     for block in subject.beginning_with("[@"):
@@ -282,6 +290,7 @@ def typora_contents(subject: Subject) -> Iterator[Found]:
     reason=N_("kramdown begins a table only behind a blank line; otherwise its rows are part of the paragraph."),
     bad="글\n| a | b |\n|---|---|\n| 1 | 2 |",
     good="글\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+    needs=needs.blocks(Kind.TABLE),
 )
 def table_needs_blank_line(subject: Subject) -> Iterator[Found]:
     blocks = subject.blocks.all if subject.blocks.of(Kind.TABLE) else ()
@@ -303,6 +312,7 @@ def table_needs_blank_line(subject: Subject) -> Iterator[Found]:
     bad="오늘은 여기까지 쓴다. 내일 또 쓰겠다.\n---",
     good="오늘은 여기까지 쓴다. 내일 또 쓰겠다.\n\n---",
     by_block=True,
+    needs=needs.blocks(Kind.HEADING),
 )
 def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.HEADING):
@@ -327,6 +337,7 @@ def paragraph_becomes_heading(subject: Subject) -> Iterator[Found]:
     bad="##\u00a0제목",
     good="## 제목",
     by_block=True,
+    needs=needs.marks("\u00a0", "\u3000"),
 )
 def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
     odd = "\u00a0" in subject.text or "\u3000" in subject.text
@@ -349,9 +360,10 @@ def odd_space_behind_mark(subject: Subject) -> Iterator[Found]:
     bad="1) 가\n2) 나",
     good="1. 가\n2. 나",
     by_block=True,
+    needs=needs.NUMBERED_LINES,
 )
 def parenthesis_list(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE) if any(map(str.isdecimal, subject.line_signs)) else ():
+    for block in subject.blocks.of(Kind.PROSE):
         if not subject.text[block.lines[0].start].isdecimal() and len(block.lines) < 3:
             continue  # the first line may be no part of the list
         numbered = [line for line in block.lines if subject.text[line.start : line.start + 1].isdecimal()]

@@ -5,7 +5,7 @@ Offsets are code points of the file's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -74,6 +74,11 @@ class Blocks:
                 self._of_kind[name].append(block)
             else:
                 self._of_kind[name] = [block]
+
+    @property
+    def kinds(self) -> KeysView[str]:
+        """The names of the kinds that there are."""
+        return self._of_kind.keys()
 
     def of(self, *kinds: Kind) -> Sequence[Block]:
         """The blocks of these kinds."""

@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -32,6 +33,7 @@ _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?
     bad="[글](https://example.org/a",
     good="[글](https://example.org/a)",
     by_block=True,
+    needs=needs.OPEN_LINKS | needs.marks(")["),
 )
 def broken_link(subject: Subject) -> Iterator[Found]:
     yield from _open(subject)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, Text, text
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.text import Span
 
@@ -18,6 +19,7 @@ from editor.core.text import Span
     reason=N_("The generator stops. Foreword goes on as if the configuration were empty, so its other findings may be wrong."),
     bad="title: [x",
     good="title: x",
+    needs=needs.NOTHING,
 )
 def unreadable_configuration(subject: Subject) -> Iterator[Found]:
     """Of sites, not of posts: see `config_finding`."""

@@ -11,6 +11,7 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.rules.written_date import Problem, WrittenDate, misheard, read_date, read_spoken, understood
@@ -39,7 +40,8 @@ def _keys(subject: Subject) -> tuple[str, ...]:
 _HUGO_TIMES = frozenset(("lastmod", "modified", "publishdate", "pubdate", "published", "expirydate", "unpublishdate"))
 
 
-def _written(subject: Subject) -> Entry | None:
+def date_field(subject: Subject) -> Entry | None:
+    """The field that dates the post, for its generator."""
     return subject.entry(*_keys(subject)) if subject.readable else None
 
 
@@ -59,9 +61,10 @@ def _source(entry: Entry) -> str:
     reason=N_("Jekyll, Hexo and Astro roll 30 February over to 1 March; a 13th month stops Jekyll and Hugo."),
     bad="date: 2024-02-30",
     good="date: 2024-02-29",
+    needs=needs.ODD_DATE,
 )
 def impossible_date(subject: Subject) -> Iterator[Found]:
-    entry = _written(subject)
+    entry = date_field(subject)
     found = read_date(_source(entry)) if entry and not _is_empty(entry) else None
     if entry is None or found is None or found.problem is None or not _year_first(subject, found):
         return
@@ -106,10 +109,11 @@ def _impossible_cause(found: WrittenDate) -> Text:
     reason=N_("05-01-2024 is 5 January for Jekyll and 1 May for Hexo and Astro. Hugo wants 2024-01-05, and seconds in a time."),
     bad="date: 05-01-2024",
     good="date: 2024-01-05",
+    needs=needs.ODD_DATE | needs.fields(*_HUGO_TIMES),
 )
 def misread_date(subject: Subject) -> Iterator[Found]:
     yield from _other_dates(subject)
-    entry = _written(subject)
+    entry = date_field(subject)
     if entry is None or _is_empty(entry):
         return
     source = _source(entry)
@@ -189,9 +193,10 @@ def _misread_as(subject: Subject, found: WrittenDate | None, source: str) -> Tex
     reason=N_("An empty date stops Jekyll, is the year 1 in Hugo, today in Hexo and 1970 in Astro."),
     bad="date:",
     good="date: 2024-01-05",
+    needs=needs.ODD_DATE,
 )
 def empty_date(subject: Subject) -> Iterator[Found]:
-    entry = _written(subject)
+    entry = date_field(subject)
     if entry is None or not _is_empty(entry):
         return
     consequence = {
@@ -211,6 +216,7 @@ def empty_date(subject: Subject) -> Iterator[Found]:
     reason=N_("Jekyll and Hugo leave such a post out until the next build after its date. Hexo and Astro publish it at once."),
     bad="date: 2999-01-05",
     good="date: 2024-01-05",
+    needs=needs.LATE_DATE,
 )
 def future_date(subject: Subject) -> Iterator[Found]:
     config, engine = subject.config, subject.engine
@@ -233,7 +239,7 @@ def future_date(subject: Subject) -> Iterator[Found]:
 def _when(subject: Subject) -> tuple[Entry | None, datetime | None]:
     """The field that dates the post, and the moment that it says, unless that is long ago; without a field, what the file's
     name says for Jekyll."""
-    entry = _written(subject)
+    entry = date_field(subject)
     if entry is not None:
         found = read_date(_source(entry))
         long_ago = found is None or found.year + 1 < subject.now.year  # in any zone, and for nearly every post
@@ -256,9 +262,10 @@ def _later(when: datetime, now: datetime) -> bool:
     ),
     bad="date: 2024-01-05 00:30:00 +0900",
     good="date: 2024-01-05 09:30:00 +0900",
+    needs=needs.ODD_DATE | needs.OFFSET,
 )
 def date_moves_by_time_zone(subject: Subject) -> Iterator[Found]:
-    entry = _written(subject)
+    entry = date_field(subject)
     found = read_date(_source(entry)) if entry and subject.is_post else None
     if entry is None or found is None or found.offset is None or not found.has_clock or found.year_last:
         return

@@ -8,6 +8,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.messages import N_, text
+from editor.core.rules import needs
 from editor.core.rules.date_rules import site_zone
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -26,6 +27,7 @@ _BLOGS = {"gfm": None, "commonmark": None}
     reason=N_("Only Hugo (and Astro themes) know “draft”. Jekyll and Hexo publish the post."),
     bad="draft: true",
     good="published: false",
+    needs=needs.fields("draft"),
 )
 def draft_is_ignored(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("draft") if subject.readable and "_drafts/" not in subject.name else None
@@ -49,6 +51,7 @@ def draft_is_ignored(subject: Subject) -> Iterator[Found]:
     reason=N_("Said so that nobody wonders why a post is missing."),
     bad="draft: true",
     good="draft: false",
+    needs=needs.fields("draft", "published"),
 )
 def left_out(subject: Subject) -> Iterator[Found]:
     if not subject.readable:
@@ -75,6 +78,7 @@ def _is_other_word(entry: Entry, subject: Subject) -> bool:
     reason=N_("Since YAML 1.2 only true and false are truth values. Hugo 0.168 publishes a post with “draft: yes”."),
     bad="draft: yes",
     good="draft: true",
+    needs=needs.fields("draft"),
 )
 def draft_word(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("draft") if subject.readable else None
@@ -92,6 +96,7 @@ def draft_word(subject: Subject) -> Iterator[Found]:
     reason=N_("Hugo publishes a page between its publishDate and its expiryDate only."),
     bad="expiryDate: 2024-02-01",
     good="",
+    needs=needs.fields("expiryDate", "unpublishdate", "publishDate"),
 )
 def outside_its_time(subject: Subject) -> Iterator[Found]:
     for key, expired in (("expiryDate", True), ("unpublishdate", True), ("publishDate", False)):

@@ -8,6 +8,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.emphasis import literal_marks, marks
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -66,6 +67,7 @@ def _pairs_in(prose: Prose, mark: str, engine: Engine) -> Iterator[Pair]:
     bad="## **제목. **",
     good="## **제목.**",
     by_block=True,
+    needs=needs.marks("**"),
 )
 def space_inside_bold(subject: Subject) -> Iterator[Found]:
     for prose, start, end in _pairs(subject, "**"):
@@ -151,6 +153,7 @@ def _in_file(prose: Prose, edits: Iterable[TextEdit]) -> tuple[TextEdit, ...]:
     bad="**강조(bold)**는",
     good="**강조**(bold)는",
     by_block=True,
+    needs=needs.marks("*"),
 )
 def bold_between_mark_and_letter(subject: Subject) -> Iterator[Found]:
     for mark in ("**", "*"):
@@ -191,6 +194,7 @@ def _as_html(prose: Prose, start: int, end: int, mark: str, subject: Subject) ->
     bad="__강조__는",
     good="**강조**는",
     by_block=True,
+    needs=needs.marks("_"),
 )
 def underscores_inside_word(subject: Subject) -> Iterator[Found]:
     yield from _single_underscores(subject)
@@ -228,6 +232,7 @@ def _single_underscores(subject: Subject) -> Iterator[Found]:
     bad="## **제목",
     good="## **제목**",
     by_block=True,
+    needs=needs.marks("**"),
 )
 def unclosed_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.oddly_bold():
@@ -280,6 +285,7 @@ def _closed(prose: Prose, at: int, begins: bool) -> Fix | None:
     bad="__init__.py 파일",
     good="`__init__.py` 파일",
     by_block=True,
+    needs=needs.marks("__"),
 )
 def name_becomes_bold(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("__"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.code import shortened, shown_blocks
 from editor.core.rules.lines import Line, begin_of
@@ -50,6 +51,7 @@ _ABOUT = pattern(
     values={"example": '{hl_lines=[1,"3-5"]}', "other": "{1,3-5}"},
     bad="```js {1,3-5}\nlet a\n```",
     good='```js {hl_lines=[1,"3-5"]}\nlet a\n```',
+    needs=needs.marks("{"),
 )
 def fence_attributes(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.FENCE) if "{" in subject.text else ():
@@ -82,6 +84,7 @@ def _as_attributes(subject: Subject, match: re.Match[str], block: Block) -> Fix 
     reason=N_("kramdown knows only a language behind a fence. With more it is no fence, and the code runs together as text."),
     bad='```js title="a.js"\nlet a\n```',
     good="```js\nlet a\n```",
+    needs=needs.blocks(Kind.FENCE),
 )
 def words_behind_fence(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.FENCE):
@@ -104,6 +107,7 @@ def words_behind_fence(subject: Subject) -> Iterator[Found]:
     reason=N_("A fence is a line of three backticks ``` or three ~. With two, or with quotes, the lines of code run together."),
     bad="``\nprint(1)\n``",
     good="```\nprint(1)\n```",
+    needs=needs.beginning("`'\"‘’“”´｀"),
 )
 def fence_of_other_signs(subject: Subject) -> Iterator[Found]:
     times: dict[str, int] = {}  # the text is gone through once for each mark

@@ -11,6 +11,7 @@ from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.values import printed, understood
 from editor.core.messages import N_, Text, text
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, said
 from editor.core.text import TextEdit
@@ -33,6 +34,8 @@ def _title(subject: Subject) -> Entry | None:
     good="---\nlayout: post\ntitle: A\n---\n",
 )
 def no_title(subject: Subject) -> Iterator[Found]:
+    if "title" in subject.front.data:
+        return
     lower = {str(key).lower() for key in subject.front.data}
     if subject.readable and subject.is_post and "title" not in lower and not subject.stem.startswith("_index."):
         yield Found(subject.head, said(_without_title(subject), text(N_("It has no title: add the field “title”."))))
@@ -62,6 +65,7 @@ def _jekyll_title(stem: str) -> str:
     reason=N_("An empty title is no title."),
     bad="title:",
     good="title: A",
+    needs=needs.fields("title"),
 )
 def empty_title(subject: Subject) -> Iterator[Found]:
     entry = _title(subject)
@@ -77,6 +81,7 @@ def empty_title(subject: Subject) -> Iterator[Found]:
     reason=N_("“title: yes” is published as “true” by Jekyll, and a date with a time behind it by Hugo. Quotes make it text."),
     bad="title: yes",
     good='title: "yes"',
+    needs=needs.fields("title"),
 )
 def title_is_no_text(subject: Subject) -> Iterator[Found]:
     entry = _title(subject)
@@ -149,6 +154,7 @@ def _quoted(entry: Entry, subject: Subject) -> Fix | None:
     reason=N_("Jekyll publishes a post without layout as a bare fragment: no head, no style, no menu."),
     bad="layout:",
     good="layout: post",
+    needs=needs.fields("layout"),
 )
 def layout_is_no_name(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("layout") if subject.readable and subject.is_post else None
@@ -167,6 +173,7 @@ def layout_is_no_name(subject: Subject) -> Iterator[Found]:
     reason=N_('In quotes, “false” is a word. Jekyll publishes “published: "false"”, and Astro\'s schema refuses it. Hugo copes.'),
     bad='published: "false"',
     good="published: false",
+    needs=needs.fields("draft", "published"),
 )
 def text_instead_of_true_or_false(subject: Subject) -> Iterator[Found]:
     keys = {Engine.ASTRO: ("draft",), Engine.JEKYLL: ("published",)}[subject.engine]
@@ -198,6 +205,7 @@ def _unquoted(entry: Entry) -> Fix | None:
     ),
     bad="permalink: [/a/]",
     good="permalink: /a/",
+    needs=needs.fields("permalink", "slug", "categories"),
 )
 def field_of_wrong_kind(subject: Subject) -> Iterator[Found]:
     for key in ("permalink", "slug") if subject.readable and subject.is_post else ():

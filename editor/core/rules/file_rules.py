@@ -9,6 +9,7 @@ from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
 from editor.core.newlines import Newline
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.bytes_rule import CODE
 from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.rules.wording import GENERATOR, SHOWN, UNREADABLE, said
@@ -22,7 +23,9 @@ _BROKEN = pattern(
     r"(?<=\w)\ufffd|\ufffd(?=\w)(?!(?:은|는|이|가|을|를|와|과|의|도|로|만|라는|처럼|같은)(?!\w))|(?:[êëìí]"
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,}"
 )
-_CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+#: The characters that XML does not allow.
+_CONTROLS = "".join(map(chr, (*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF)))
+_CONTROL = pattern(f"[{re.escape(_CONTROLS)}]")
 
 
 @rule(
@@ -36,6 +39,7 @@ _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
     ),
     bad="",
     good="",
+    needs=needs.NOTHING,
 )
 def not_utf_8(subject: Subject) -> Iterator[Found]:
     """Found before there is a text: see `bytes_rule`."""
@@ -50,6 +54,7 @@ def not_utf_8(subject: Subject) -> Iterator[Found]:
     reason=N_("For Jekyll, Hexo and Astro the whole file is then one line, and the front matter is shown as text. Hugo copes."),
     bad="---\\rtitle: A\\r---\\r",
     good="---\\ntitle: A\\n---\\n",
+    needs=needs.ODD_FILE,
 )
 def old_mac_newlines(subject: Subject) -> Iterator[Found]:
     if subject.file.newline is Newline.CR:
@@ -65,6 +70,7 @@ def old_mac_newlines(subject: Subject) -> Iterator[Found]:
     reason=N_("Generators read UTF-8. In UTF-16 every other byte is a zero, so they find neither fields nor text."),
     bad="",
     good="",
+    needs=needs.ODD_FILE,
 )
 def utf_16(subject: Subject) -> Iterator[Found]:
     if subject.file.encoding.startswith("utf-16"):
@@ -80,6 +86,7 @@ def utf_16(subject: Subject) -> Iterator[Found]:
     reason=N_("An empty file among the posts becomes an empty page, or stops the build."),
     bad="",
     good="---\ntitle: A\n---\nText\n",
+    needs=needs.NO_FRONT_MATTER,
 )
 def empty_file(subject: Subject) -> Iterator[Found]:
     if not subject.text.strip("\ufeff \t\n"):
@@ -95,9 +102,10 @@ def empty_file(subject: Subject) -> Iterator[Found]:
     reason=N_("After a merge with conflicts, git leaves both versions in the file, between lines of < = and >."),
     bad="<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> x\n",
     good="title: A\n",
+    needs=needs.marks("<<<<<<<", ">>>>>>>"),
 )
 def conflict_markers(subject: Subject) -> Iterator[Found]:
-    found = list(MARKERS.finditer(subject.text)) if "<<<<<<<" in subject.signs or ">>>>>>>" in subject.signs else []
+    found = list(MARKERS.finditer(subject.text))
     kinds = {match[0][0] for match in found}
     # Half of a conflict is no text among fields, but may be in a body.
     half = found and found[0].start() < subject.body_start and kinds & {"<", ">"}
@@ -117,10 +125,9 @@ def conflict_markers(subject: Subject) -> Iterator[Found]:
     reason=N_("XML forbids these characters, so one of them makes the site's whole feed and site map unreadable."),
     bad="안녕하\\u0008세요",
     good="안녕하세요",
+    needs=needs.marks(*_CONTROLS),
 )
 def control_character(subject: Subject) -> Iterator[Found]:
-    if subject.text.replace("\n", "").isprintable():
-        return  # nearly always, and found out in C
     for match in _CONTROL.finditer(subject.text):
         message = N_("Feed readers will refuse the site's feed: here is the invisible control character {code}. Delete it.")
         yield Found(Span(match.start(), match.end()), text(message, code=f"U+{ord(match[0]):04X}"))
@@ -134,18 +141,15 @@ def control_character(subject: Subject) -> Iterator[Found]:
     reason=N_("� stands for a letter that could not be read. 한글 that was read as Western text looks like “í•œê¸€”."),
     bad="í•œê¸€ 제목",
     good="한글 제목",
+    needs=needs.marks("\ufffd", *"êëìí"),
 )
 def broken_letters(subject: Subject) -> Iterator[Found]:
-    for match in _BROKEN.finditer(subject.text) if _may_be_broken(subject.text) else ():
+    for match in _BROKEN.finditer(subject.text):
         if match.start() in subject.code:
             continue
         message = N_("Readers will see “{written}”: these letters were spoiled when the text was read in another encoding.")
         yield Found(Span(match.start(), match.end()), text(message, written=match[0][:12]))
         return  # one says it: such a text is full of them
-
-
-def _may_be_broken(written: str) -> bool:
-    return "\ufffd" in written or any(sign in written for sign in "êëìí")
 
 
 RULES = (not_utf_8, old_mac_newlines, utf_16, empty_file, conflict_markers, control_character, broken_letters)

@@ -11,6 +11,7 @@ from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.link_rules import MADE_DEFINITION
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -40,6 +41,7 @@ _INDEXED = pattern(r"([A-Za-z_]\w*)\[(?!\^\d{1,3}\])", re.A)
     reason=N_("[^1] needs a line [^1]: note. Without it the mark is shown as text."),
     bad="글[^1]",
     good="글[^1]\n\n[^1]: 주석",
+    needs=needs.marks("[^"),
 )
 def undefined_footnote(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.signs or MADE_DEFINITION.search(subject.text):
@@ -106,6 +108,7 @@ def _is_note(lists: _Lists, written: str, match: re.Match[str], others: bool) ->
     reason=N_("A note to which no [^1] leads is left out. kramdown (Jekyll) reads only a-z, 0-9, - and _ in a footnote's name."),
     bad="글\n\n[^1]: 주석",
     good="글[^1]\n\n[^1]: 주석",
+    needs=needs.marks("[^"),
 )
 def footnote_left_out(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.signs:
@@ -131,6 +134,7 @@ def footnote_left_out(subject: Subject) -> Iterator[Found]:
     reason=N_("Of two notes [^1] only one is shown: Jekyll shows the last one, the others the first."),
     bad="글[^1]\n\n[^1]: 하나\n\n[^1]: 둘",
     good="글[^1] 글[^2]\n\n[^1]: 하나\n\n[^2]: 둘",
+    needs=needs.marks("[^"),
 )
 def footnote_twice(subject: Subject) -> Iterator[Found]:
     if "[^" not in subject.signs:
@@ -173,6 +177,7 @@ _READERS = (
     ),
     bad="글[^1]\n\n[^1]: 주석",
     good="글(주석)",
+    needs=needs.marks("[^"),
 )
 def footnotes_unknown(subject: Subject) -> Iterator[Found]:
     if "]:" not in subject.text or "[^" not in subject.signs or subject.facts is None:

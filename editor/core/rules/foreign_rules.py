@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -59,6 +60,7 @@ _KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
     reason=N_("[!NOTE] is GitHub's and Obsidian's, ::: Docusaurus', !!! MkDocs'. Here they are shown as they are."),
     bad="> [!NOTE]\n> 참고",
     good="> **참고**",
+    needs=needs.beginning("[:!?"),
 )
 def callout_shown_as_text(subject: Subject) -> Iterator[Found]:
     if _draws_callouts(subject):
@@ -102,6 +104,7 @@ def _has_render_hook(subject: Subject) -> bool:
     bad="![그림](/a.png){width=300}",
     good='![그림](/a.png){: width="300"}',
     by_block=True,
+    needs=needs.marks("){"),
 )
 def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
     jekyll = subject.engine is Engine.JEKYLL
@@ -168,6 +171,7 @@ def _as_kramdowns(prose: Prose, start: int, end: int) -> Fix:
     bad="![[그림.png]]",
     good="![그림](/images/그림.png)",
     by_block=True,
+    needs=needs.marks("[[", "!["),
 )
 def wiki_link(subject: Subject) -> Iterator[Found]:
     plugins = subject.config.get("plugins")
@@ -200,6 +204,7 @@ def wiki_link(subject: Subject) -> Iterator[Found]:
     ),
     bad="==중요한 글==",
     good="<mark>중요한 글</mark>",
+    needs=needs.marks("==", "^[", *_CHATBOT) | needs.beginning("%"),
 )
 def mark_of_another_program(subject: Subject) -> Iterator[Found]:
     name = GENERATOR[subject.engine]

@@ -10,6 +10,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -51,6 +52,7 @@ _ALLOWED = "markup.goldmark.renderer.unsafe = true"
     reason=N_("What stands directly between block tags such as <div> is HTML: ** and [ ]( ) are shown as they are."),
     bad="<div>\n**중요**\n</div>",
     good='<div markdown="1">\n**중요**\n</div>',
+    needs=needs.blocks(Kind.HTML),
 )
 def markdown_in_html(subject: Subject) -> Iterator[Found]:
     yield from _below_lone_tags(subject)
@@ -131,6 +133,7 @@ def _is_closed(before: str) -> bool:
     reason=N_("Hugo leaves HTML out of posts unless the configuration sets markup.goldmark.renderer.unsafe to true."),
     bad="글<br>글",
     good="[markup.goldmark.renderer]\nunsafe = true",
+    needs=needs.marks("<"),
 )
 def html_left_out(subject: Subject) -> Iterator[Found]:
     if subject.site is None or subject.site.engine is not Engine.HUGO or "<" not in subject.text:
@@ -178,6 +181,7 @@ def _tags_in_text(subject: Subject) -> Iterator[tuple[str, Span]]:
     reason=N_("A comment goes on until -->. Without it the rest of the post is part of it, and nobody sees it."),
     bad="<!-- 나중에 쓸 것\n\n글",
     good="<!-- 나중에 쓸 것 -->\n\n글",
+    needs=needs.marks("<!--"),
 )
 def unclosed_comment(subject: Subject) -> Iterator[Found]:
     for block in subject.blocks.of(Kind.COMMENT):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.code import shortened
 from editor.core.rules.liquid import Token
 from editor.core.rules.liquid_rules import RAW, raw_around
@@ -64,6 +65,7 @@ def _stops(always: bool) -> Text:
     values={"tag": "{% include %}", "folder": "_includes"},
     bad="{% include none.html %}",
     good="{% raw %}{% include none.html %}{% endraw %}",
+    needs=needs.LIQUID,
 )
 def missing_include(subject: Subject) -> Iterator[Found]:
     for token, always in _reached(subject):
@@ -108,6 +110,7 @@ def _missing(subject: Subject, tag: str, name: str) -> Text | None:
     reason=N_("Liquid calls a filter with what stands behind its colon. When too little stands there, Jekyll stops the build."),
     bad="{{ page.date | date }}",
     good='{{ page.date | date: "%Y-%m-%d" }}',
+    needs=needs.LIQUID,
 )
 def filter_without_argument(subject: Subject) -> Iterator[Found]:
     for token, always in _reached(subject):
@@ -141,6 +144,7 @@ def _filters(expression: str) -> Iterator[tuple[str, int]]:
     values={"operators": "== != <> < > <= >= contains"},
     bad="{% if page.lang = 'ko' %}글{% endif %}",
     good="{% if page.lang == 'ko' %}글{% endif %}",
+    needs=needs.LIQUID,
 )
 def unknown_operator(subject: Subject) -> Iterator[Found]:
     for token, always in _reached(subject):

@@ -12,6 +12,7 @@ from editor.core.frontmatter.tree import Alias, Node, Scalar, Sequence
 from editor.core.frontmatter.values import printed, understood
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
@@ -52,6 +53,7 @@ def _lists(subject: Subject) -> Iterator[Entry]:
     ),
     bad="tags: [1.10, yes]",
     good='tags: ["1.10", "yes"]',
+    needs=needs.fields(*_LISTS),
 )
 def tag_is_no_text(subject: Subject) -> Iterator[Found]:
     for entry in _lists(subject):
@@ -122,6 +124,7 @@ def _quoted(subject: Subject, item: Node) -> Fix | None:
     ),
     bad="tags: [AWS，S3]",
     good="tags: [AWS, S3]",
+    needs=needs.fields(*_LISTS),
 )
 def tags_run_together(subject: Subject) -> Iterator[Found]:
     for entry in _lists(subject):
@@ -129,8 +132,10 @@ def tags_run_together(subject: Subject) -> Iterator[Found]:
         values = entry.value if isinstance(entry.value, list) else [entry.value] if single else []
         written = subject.text[entry.value_span.start : entry.value_span.end]
         for number, value in enumerate(values):
+            if not isinstance(value, str):
+                continue
             source = _source(subject, entry, number, written)
-            if isinstance(value, str) and _is_joined(source, len(values) == 1, subject.engine):
+            if _is_joined(source, len(values) == 1, subject.engine):
                 message = N_(
                     "{generator} will make one tag of it: “{tag}”. Write [a, b], or each behind “- ” on a line of its own."
                 )
@@ -163,6 +168,7 @@ def _source(subject: Subject, entry: Entry, number: int, written: str) -> str:
     reason=N_("In YAML a # at the beginning of a word begins a comment: #tag is nothing, and “a #1” is a."),
     bad="tags: #aws #s3",
     good="tags: [aws, s3]",
+    needs=needs.fields(*_LISTS),
 )
 def tag_is_comment(subject: Subject) -> Iterator[Found]:
     for entry in _lists(subject) if "#" in subject.front.block.content.of(subject.text) else ():

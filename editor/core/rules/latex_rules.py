@@ -8,6 +8,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -32,6 +33,7 @@ _TIMES = pattern(r"(?<![*\\])(?<=\d)\*(?=\d)")
     reason=N_("In Markdown \\( is a way to write (, so that MathJax and KaTeX find no formula. They know $ $ and $$ $$ too."),
     bad="\\( a^2 + b^2 \\)",
     good="$$ a^2 + b^2 $$",
+    needs=needs.marks("\\(", "\\["),
 )
 def latex_brackets(subject: Subject) -> Iterator[Found]:
     if "\\" not in subject.text or not _OPENED.search(subject.text, subject.body_start) or _reads_latex(subject):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, repeat
+from itertools import repeat
 from operator import add
 from typing import NamedTuple
+
+from editor.core.patterns import pattern
+
+_END = pattern("\n")
 
 
 class Line(NamedTuple):
@@ -17,12 +21,11 @@ class Line(NamedTuple):
 
 def lines_from(text: str, start: int) -> list[Line]:
     """The lines from `start` on, in calls that loop in C: a body has some sixty, each of which a loop here would pay for."""
-    contents = text[start:].split("\n")
-    if not contents[-1]:
-        contents.pop()  # behind the last newline there is no line
-    sizes = list(map(len, contents))
-    begins = list(accumulate(map(add, sizes, repeat(1)), initial=start))[:-1]
-    return list(map(tuple.__new__, repeat(Line), zip(begins, map(add, begins, sizes), begins, strict=True)))
+    ends = [found.start() for found in _END.finditer(text, start)]
+    begins = [start, *map(add, ends, repeat(1))]
+    if begins[-1] < len(text):
+        ends.append(len(text))
+    return list(map(tuple.__new__, repeat(Line), zip(begins, ends, begins, strict=False)))  # behind the last newline is no line
 
 
 def begin_of(line: Line) -> int:

@@ -10,6 +10,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -17,8 +18,6 @@ from editor.core.text import TextEdit
 
 WARNING = Severity.WARNING
 _ADDRESS = r"(?:https?://|\.{1,2}/|/)[^\s()<>（）［］\[\]]+"
-#: What stands behind closing brackets: looked for once, since several forms begin there.
-_BEHIND = pattern(r"\](.)")
 _LABEL = pattern(r"\[([^\[\]\n]+)\]:")
 _BACKSLASH = pattern(r"\\(?=[^\W_]|\.)")
 _MAIL = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -31,12 +30,19 @@ _TWICE = pattern(r"https?://https?://", re.I)
 
 
 class _Form(NamedTuple):
-    """A way of writing: `sign` is in every text that has it, `mark` finds it, `mended` makes a link of what was found."""
+    """A way of writing: `sign` is in every text that has it, `mark` finds it, `mended` makes a link of what was found. What is
+    `needed`, if that is not the sign, is looked for in less time or is less often there."""
 
     sign: str
     mark: re.Pattern[str]
     message: str
     mended: Callable[[re.Match[str]], str]
+    other: str = ""
+
+    @property
+    def needed(self) -> str:
+        """What is in every text that has it."""
+        return self.other or self.sign
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -125,12 +131,14 @@ _FORMS = (
         pattern(rf"(?P<bang>!)\[(?P<text>[^\[\]\n]*)\]\((?P<target>{_ADDRESS}|[\w./-]+\.\w+) =\d*x\d*\)"),
         _SIZE,
         _plain,
+        "![",
     ),
     _Form(
         "][http",
         pattern(r"(?<![\\\w\])])(?P<bang>!?)\[(?P<text>[^\[\]\n]+)\]\[(?P<target>https?://[^\s\[\]()]+)\](?![(\[:])"),
         _SQUARE,
         _plain,
+        "][h",
     ),
 )
 
@@ -143,6 +151,7 @@ _FORMS = (
     reason=N_("A link is [text](address) without anything between the brackets, which are those of an English keyboard."),
     bad="[글] (https://example.org) 과 ［글］（https://example.org）",
     good="[글](https://example.org)",
+    needs=needs.marks(*(form.needed for form in _FORMS)),
 )
 def link_in_other_brackets(subject: Subject) -> Iterator[Found]:
     found = list(_formed(subject))
@@ -157,10 +166,8 @@ def link_in_other_brackets(subject: Subject) -> Iterator[Found]:
 
 def _formed(subject: Subject) -> Iterator[tuple[_Form, Prose, re.Match[str]]]:
     """What is written in one of the forms, outside of code."""
-    behind = frozenset(_BEHIND.findall(subject.text))
     for form in _FORMS:
-        possible = form.sign[1] in behind if form.sign[0] == "]" else form.sign in subject.signs
-        for prose in subject.proses.having(form.sign) if possible else ():
+        for prose in subject.proses.having(form.sign) if form.needed in subject.signs else ():
             for match in form.mark.finditer(prose.plain):
                 if written := form.mark.match(prose.text, match.start()):
                     yield form, prose, written
@@ -175,6 +182,7 @@ def _formed(subject: Subject) -> Iterator[tuple[_Form, Prose, re.Match[str]]]:
     bad="[글](www.example.org)",
     good="[글](https://www.example.org)",
     by_block=True,
+    needs=needs.ODD_LINKS,
 )
 def address_without_scheme(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
@@ -216,6 +224,7 @@ def meant_address(target: str) -> str:
     bad="![도표](images\\chart.png)",
     good="![도표](images/chart.png)",
     by_block=True,
+    needs=needs.marks("\\"),
 )
 def backslash_in_path(subject: Subject) -> Iterator[Found]:
     for link in subject.links if "\\" in subject.text else ():

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.link_forms import meant_address
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -60,6 +61,7 @@ _POST_URL = pattern(r"[\"']?(?P<name>[^\s\"'|]+)")
     bad="![](/images/a.png)",
     good="![월별 방문자 수 그래프](/images/a.png)",
     by_block=True,
+    needs=needs.PICTURES,
 )
 def picture_without_text(subject: Subject) -> Iterator[Found]:
     for link in subject.pictures:
@@ -76,6 +78,7 @@ def picture_without_text(subject: Subject) -> Iterator[Found]:
     reason=N_("The page shows a broken picture. The path counts from the site's root when it begins with /, else from the page."),
     bad="![도표](/images/none.png)",
     good="![도표](/images/there.png)",
+    needs=needs.PICTURES,
 )
 def missing_picture(subject: Subject) -> Iterator[Found]:
     for link, places in _local_pictures(subject):
@@ -101,6 +104,7 @@ def _is_played(subject: Subject, link: Link) -> bool:
     reason=N_("macOS and Windows take A.PNG for a.png, web servers do not: the picture is there at home and missing online."),
     bad="![도표](/images/Chart.png)",
     good="![도표](/images/chart.png)",
+    needs=needs.PICTURES,
 )
 def picture_in_other_letters(subject: Subject) -> Iterator[Found]:
     for link, places in _local_pictures(subject):
@@ -144,6 +148,7 @@ def _respelled(link: Link, written: str, name: str) -> Fix | None:
     reason=N_("A link to another post's file leads nowhere when that file is not there."),
     bad="[앞 글](2024-01-01-none.md)",
     good="[앞 글]({% post_url 2024-01-01-there %})",
+    needs=needs.ODD_LINKS,
 )
 def dead_link(subject: Subject) -> Iterator[Found]:
     if subject.facts is None or subject.site is None:
@@ -170,6 +175,7 @@ def dead_link(subject: Subject) -> Iterator[Found]:
     values={"tag": "{% post_url %}"},
     bad="{% post_url 2024-01-01-none %}",
     good="{% post_url 2024-01-01-there %}",
+    needs=needs.LIQUID,
 )
 def dead_post_url(subject: Subject) -> Iterator[Found]:
     if subject.facts is None:
@@ -198,6 +204,7 @@ def _has_post(subject: Subject, name: str) -> bool:
     bad="![도표](C:\\Users\\me\\chart.png)",
     good="![도표](/images/chart.png)",
     by_block=True,
+    needs=needs.ODD_LINKS,
 )
 def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
@@ -216,6 +223,7 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     bad="![도표](my chart.png)",
     good="![도표](my%20chart.png)",
     by_block=True,
+    needs=needs.marks("]("),
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("]("):
@@ -244,6 +252,7 @@ def space_in_path(subject: Subject) -> Iterator[Found]:
     bad="https://example.org/a에서 보았다.",
     good="<https://example.org/a>에서 보았다.",
     by_block=True,
+    needs=needs.marks("://"),
 )
 def address_with_particle(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("://"):
@@ -266,6 +275,7 @@ def address_with_particle(subject: Subject) -> Iterator[Found]:
     good="<https://example.org>",
     default=False,
     by_block=True,
+    needs=needs.marks("://"),
 )
 def bare_address(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("://"):
@@ -284,6 +294,7 @@ def bare_address(subject: Subject) -> Iterator[Found]:
     bad="[여기]()",
     good="[여기](/about/)",
     by_block=True,
+    needs=needs.ODD_LINKS,
 )
 def empty_link(subject: Subject) -> Iterator[Found]:
     for link in subject.links:
@@ -307,6 +318,7 @@ def empty_link(subject: Subject) -> Iterator[Found]:
     reason=N_("[text][name] needs a line [name]: address. Without it the brackets are shown."),
     bad="[글][없음]",
     good="[글][이름]\n\n[이름]: /about/",
+    needs=needs.marks("]["),
 )
 def undefined_reference(subject: Subject) -> Iterator[Found]:
     if "][" not in subject.signs or MADE_DEFINITION.search(subject.text):

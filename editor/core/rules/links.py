@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from editor.core.patterns import pattern
 from editor.core.remembered import Remembered
-from editor.core.rules.blocks import Blocks, Kind
+from editor.core.rules.blocks import Block, Blocks, Kind
 from editor.core.rules.prose import MOST_REMEMBERED, REMEMBERED, Prose, Proses
 from editor.core.text import Span
 
@@ -22,6 +22,7 @@ _WORDS = r"(?:[^\s()<>\"']|\([^()\n]*\))+"
 _SPACED = pattern(rf"{_TEXT}\([ \t]*(?P<target>{_WORDS}(?:[ \t]+{_WORDS})+|{_TARGET}){_END}")
 #: A link without anything in it that another reading could be made of, as nearly all are.
 _SIMPLE = pattern(r"\[([^\[\]]*)\]\(([^\s()<>{}\"']*)\)")
+_ON_LINE = pattern(r"\[([^\[\]\n]*)\]\(([^\s()<>{}\"']*)\)")
 _DEFINITION = pattern(r"\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*(?P<target><[^<>\n]*>|\S+)")
 _HTML_TARGET = pattern(
     r"<(?P<tag>img|a|video|audio|source)\b[^<>]*?\b(?:src|href)[ \t]*=[ \t]*([\"'])(?P<target>.*?)\2", re.I | re.S
@@ -45,12 +46,20 @@ class Link(NamedTuple):
 
 def links(source: str, blocks: Blocks, proses: Proses, *, spaced: bool) -> Iterator[Link]:
     """The links and pictures of a body. `spaced`: targets may have spaces in them, as kramdown's may."""
-    linked, tagged = proses.having("]("), proses.having("<")
-    for prose in sorted({*linked, *tagged}, key=attrgetter("start")) if tagged else linked:
-        if "](" in prose.text:
-            yield from _inline(prose, spaced)
-        if "<" in prose.text:
-            yield from _html_in(prose)
+    if tagged := proses.having("<"):
+        for prose in sorted({*proses.having("]("), *tagged}, key=attrgetter("start")):
+            if "](" in prose.text:
+                yield from _inline(prose, spaced)
+            if "<" in prose.text:
+                yield from _html_in(prose)
+    else:
+        for number, block in proses.blocks_having("]("):
+            plainly = _plainly(source, block)
+            if plainly is not None:
+                yield from plainly
+            else:
+                for prose in proses.in_block_having(number, "]("):
+                    yield from _inline(prose, spaced)
     for block in blocks.of(Kind.HTML, Kind.DEFINITION):
         pattern = _HTML_TARGET if block.kind is Kind.HTML else _DEFINITION
         for match in pattern.finditer(source, block.span.start, block.span.end):
@@ -59,6 +68,35 @@ def links(source: str, blocks: Blocks, proses: Proses, *, spaced: bool) -> Itera
             yield Link(
                 is_picture, "", match["target"].strip("<>"), place, Span(match.start(), match.end()), block.kind is Kind.HTML
             )
+
+
+def _plainly(source: str, block: Block) -> list[Link] | None:
+    """The links of a paragraph in which each is simple and on one line, and nothing is that could hide one: those are read from
+    the source, since making a `Prose` takes longer than that. None for every other paragraph."""
+    start, end = block.lines[0].start, block.lines[-1].end
+    if block.kind is Kind.TABLE or source.find("\\", start, end) >= 0 or source.find("<", start, end) >= 0:
+        return None
+    found = list(_ON_LINE.finditer(source, start, end))
+    if len(found) != source.count("](", start, end):
+        return None
+    if source.find("`", start, end) >= 0 and not _are_outside_of_code(source, start, end, found):
+        return None
+    return [_link_at(source, match, start) for match in found]
+
+
+def _are_outside_of_code(source: str, start: int, end: int, found: Sequence[re.Match[str]]) -> bool:
+    """Whether there is code between single backticks only, and each of it is in a link as a whole or not at all."""
+    if source.find("``", start, end) >= 0:
+        return False
+    return not any(source.count("`", start, match.start()) % 2 or source.count("`", *match.span()) % 2 for match in found)
+
+
+def _link_at(source: str, match: re.Match[str], first: int) -> Link:
+    """The link that was found in the source, in a paragraph that begins at `first`."""
+    start, end = match.span()
+    is_picture = start > first and source[start - 1] == "!"
+    whole = Span(start - 1 if is_picture else start, end)
+    return tuple.__new__(Link, (is_picture, match[1], match[2], Span(*match.span(2)), whole, False))
 
 
 def _inline(prose: Prose, spaced: bool) -> Iterator[Link]:

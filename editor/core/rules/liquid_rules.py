@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.code import shortened
 from editor.core.rules.liquid import Token
@@ -58,6 +59,7 @@ def raw_around(subject: Subject, at: int) -> Fix | None:
     values={"mark": "{{ / {%"},
     bad="`{{ name`",
     good="`{% raw %}{{ name{% endraw %}`",
+    needs=needs.LIQUID,
 )
 def unclosed_liquid(subject: Subject) -> Iterator[Found]:
     for token in subject.liquid:
@@ -79,6 +81,7 @@ def unclosed_liquid(subject: Subject) -> Iterator[Found]:
     values={"tag": "{% tag %}"},
     bad="{% nosuch %}",
     good="{% raw %}{% nosuch %}{% endraw %}",
+    needs=needs.LIQUID,
 )
 def unknown_tag(subject: Subject) -> Iterator[Found]:
     known = HEXO_TAGS if subject.engine is Engine.HEXO else JEKYLL_TAGS
@@ -105,6 +108,7 @@ def unknown_tag(subject: Subject) -> Iterator[Found]:
     values={"blocks": "{% if %}, {% for %}", "end": "{% end… %}", "branches": "{% else %}, {% elsif %}, {% when %}"},
     bad="{% if a %}",
     good="{% if a %}{% endif %}",
+    needs=needs.LIQUID,
 )
 def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     open_: list[Token] = []
@@ -144,6 +148,7 @@ def unbalanced_liquid(subject: Subject) -> Iterator[Found]:
     values={"variable": "{{ … }}"},
     bad="```\n${{ secrets.TOKEN }}\n```",
     good="{% raw %}\n```\n${{ secrets.TOKEN }}\n```\n{% endraw %}",
+    needs=needs.LIQUID,
 )
 def eaten_variable(subject: Subject) -> Iterator[Found]:
     found = subject.liquid
@@ -168,6 +173,7 @@ def eaten_variable(subject: Subject) -> Iterator[Found]:
     values={"escaped": "{{</* name */>}}"},
     bad="{{< figure src=a.png",
     good="{{< figure src=a.png >}}",
+    needs=needs.marks("{{<", "{{%"),
 )
 def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
     found = [*_SHORTCODE.finditer(subject.text, subject.body_start)]
@@ -189,6 +195,7 @@ def unclosed_shortcode(subject: Subject) -> Iterator[Found]:
     values={"tags": "{% if %}, {% for %}, {% highlight %}"},
     bad="{% if %}글{% endif %}",
     good="{% if page.toc %}글{% endif %}",
+    needs=needs.LIQUID,
 )
 def incomplete_tag(subject: Subject) -> Iterator[Found]:
     for token in subject.liquid:

@@ -10,6 +10,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -53,9 +54,10 @@ _LONE_BOX = pattern(r"-?\[(?:[ xX])\][ \t]+(?=[^\s(\[:])")
     bad="-하나\n-둘",
     good="- 하나\n- 둘",
     by_block=True,
+    needs=needs.lines("".join(_MARKS)),
 )
 def list_without_space(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE) if subject.line_signs & _MARKS else ():
+    for block in subject.blocks.of(Kind.PROSE):
         lines = block.lines[1:] if block.item else block.lines
         if not lines or subject.text[lines[-1].start] not in _MARKS:
             continue
@@ -177,6 +179,7 @@ def _as_list(found: Sequence[re.Match[str]]) -> Fix | None:
     bad="- [] 할 일\n- [v]한 일",
     good="- [ ] 할 일\n- [x] 한 일",
     by_block=True,
+    needs=needs.beginning("[-［"),
 )
 def box_shown_as_text(subject: Subject) -> Iterator[Found]:
     yield from _boxes_without_list(subject)
@@ -283,7 +286,7 @@ def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
     last, interrupted = 0, False
     items = [block for block in subject.blocks.all if block.item]
     following = dict(zip(map(id, items), items[1:], strict=False))
-    for block in subject.blocks.all:
+    for block in subject.blocks.all if _goes_on_with_numbers(subject) else ():
         line = block.lines[0]
         if not block.item or block.quoted:
             at_margin = subject.text[line.begin] not in " \t"
@@ -312,6 +315,19 @@ def _goes_on(subject: Subject, item: Block | None, number: int) -> bool:
     """Whether the next item has the next number, so that a list is meant to begin with this one."""
     match = _NUMBER.match(subject.text, item.lines[0].begin, item.lines[0].end) if item else None
     return match is not None and not match["margin"] and int(match["number"]) == number + 1
+
+
+def _goes_on_with_numbers(subject: Subject) -> bool:
+    """Whether some numbered item that does not stand right below another one, or below a 0., has a higher number than 1."""
+    interrupted = True
+    for block in subject.blocks.all:
+        if not block.item or block.quoted:
+            interrupted = True
+        elif interrupted and (match := _NUMBER.match(subject.text, block.lines[0].begin, block.lines[0].end)):
+            if int(match["number"]) > 1 and not match["margin"]:
+                return True
+            interrupted = bool(match["margin"]) or int(match["number"]) == 0
+    return False
 
 
 RULES = (list_without_space, lines_run_together, box_shown_as_text, items_beside_number, numbers_begin_anew)

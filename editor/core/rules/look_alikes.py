@@ -10,6 +10,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.emphasis import literal_marks
 from editor.core.rules.lines import Line
@@ -59,6 +60,7 @@ _HIDDEN = pattern(
     reason=N_("＊＊, ｀, ～～, ＞ and ！ of a Korean or Japanese keyboard look like marks, but they are shown as they are."),
     bad="＊＊굵게＊＊",
     good="**굵게**",
+    needs=needs.marks("＊＊", "～～", "｀", "！[") | needs.beginning("＞｜"),
 )
 def full_width_marks(subject: Subject) -> Iterator[Found]:
     if subject.text.isascii():
@@ -132,6 +134,7 @@ def _told(subject: Subject, span: Span, mark: str, plain: str, edits: tuple[Text
     ),
     bad="\u200b## 제목",
     good="## 제목",
+    needs=needs.marks(*_INVISIBLE),
 )
 def invisible_before_mark(subject: Subject) -> Iterator[Found]:
     if subject.text.isascii():

@@ -8,6 +8,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -32,6 +33,7 @@ _SENTENCE = pattern(r"(?=[^\n]*[가-힣] [가-힣])[^\n{}<>=;|$#`\\/]*[다요까
     ),
     bad="글을 썼다.\n\n    둘째 문단을 들여 썼다.",
     good="글을 썼다.\n\n둘째 문단을 들여 썼다.",
+    needs=needs.blocks(Kind.INDENTED),
 )
 def paragraph_becomes_code(subject: Subject) -> Iterator[Found]:
     in_list = False

@@ -26,6 +26,7 @@ from editor.core.rules.blocks import Block, Blocks, Kind, first_offset
 from editor.core.rules.code import Code, Places, between
 from editor.core.rules.links import Link, links
 from editor.core.rules.liquid import Token, tokens
+from editor.core.rules.needs import Needs
 from editor.core.rules.prose import Proses
 from editor.core.rules.scan import scan
 from editor.core.rules.signs import Signs
@@ -129,15 +130,17 @@ class Subject:
 
     def beginning_with(self, signs: str) -> Sequence[Block]:
         """The body's paragraphs that begin with one of the signs, none of which is a letter; in order."""
-        groups = [group for sign in signs if (group := self._by_sign.get(sign))]
+        groups = [group for sign in signs if (group := self.by_sign.get(sign))]
         return groups[0] if len(groups) == 1 else sorted([block for group in groups for block in group], key=first_offset)
 
     @once
-    def _by_sign(self) -> Mapping[str, list[Block]]:
+    def by_sign(self) -> Mapping[str, list[Block]]:
         """Paragraphs by the sign that they begin with: most begin with a letter, and most rules are about those that do not."""
         found: dict[str, list[Block]] = {}
+        written = self.text
         for block in self.blocks.of(Kind.PROSE):
-            sign = self.text[block.lines[0].start : block.lines[0].start + 1]
+            start = block.lines[0][0]
+            sign = written[start : start + 1]
             if not sign.isalpha():
                 found.setdefault(sign, []).append(block)
         return found
@@ -149,9 +152,9 @@ class Subject:
 
     @once
     def line_signs(self) -> frozenset[str]:
-        """What the lines of the body's paragraphs begin with, for rules that are about lines with certain signs."""
+        """What the lines of the body's paragraphs begin with, but for the first of each."""
         written = self.text
-        return frozenset([written[line[0] : line[0] + 1] for block in self.blocks.of(Kind.PROSE) for line in block.lines])
+        return frozenset([written[line[0] : line[0] + 1] for block in self.blocks.of(Kind.PROSE) for line in block.lines[1:]])
 
     @once
     def proses(self) -> Proses:
@@ -238,14 +241,14 @@ class Subject:
 
     def entry(self, *keys: str) -> Entry | None:
         """The first of the fields that the post has; letter case counts, as it does for Jekyll and Hexo."""
-        known = self._entries
+        known = self.fields
         for key in keys if self.engine is not Engine.HUGO else map(str.lower, keys):
             if key in known:
                 return known[key]
         return None
 
     @once
-    def _entries(self) -> Mapping[str, Entry]:
+    def fields(self) -> Mapping[str, Entry]:
         """The fields by their keys, for Hugo in small letters; of a key that is there twice the last one counts."""
         if self.engine is Engine.HUGO:
             return {entry.key.lower(): entry for entry in self.front.entries}
@@ -259,7 +262,8 @@ class Rule:
     `severities` says which generators it is for. `reason` explains it, `bad` and `good` show it (whole files, or the
     part that matters). `default` is False for rules that only run when they are selected. With `by_block` it finds in a block of
     the body what it would find if the block were alone: it needs to know the block and its lines, the generator, the site's
-    configuration and the post's name, and nothing else. Then it is not asked again about blocks that are as they were.
+    configuration and the post's name, and nothing else. Then it is not asked again about blocks that are as they were. It finds
+    nothing in a post that has none of its `needs`; None stands for a rule that looks at every post.
     """
 
     code: str
@@ -273,6 +277,7 @@ class Rule:
     find: Callable[[Subject], Iterable[Found]]
     default: bool = True
     by_block: bool = False
+    needs: Needs | None = None
 
 
 _NO_VALUES: Mapping[str, object] = MappingProxyType({})
@@ -291,6 +296,7 @@ def rule(
     values: Mapping[str, object] = _NO_VALUES,
     default: bool = True,
     by_block: bool = False,
+    needs: Needs | None = None,
 ) -> Callable[[Finder], Rule]:
     """Make a rule of the function below, whose name is the rule's too.
 
@@ -300,7 +306,7 @@ def rule(
     def made(find: Finder) -> Rule:
         name = getattr(find, "__name__", code).replace("_", "-")
         words = Text(summary, values), Text(reason, values)
-        return Rule(code, name, family, *words, bad, good, severity, find, default, by_block)
+        return Rule(code, name, family, *words, bad, good, severity, find, default, by_block, needs)
 
     return made
 

@@ -10,6 +10,7 @@ from editor.core.diagnostics import Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, said
 
@@ -27,6 +28,7 @@ _POST_NAME = pattern(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$")
     reason=N_("Jekyll takes only names such as 2024-01-31-title.md for posts, and ignores every other file in _posts."),
     bad="_posts/title.md",
     good="_posts/2024-01-31-title.md",
+    needs=needs.ODD_NAME,
 )
 def post_name_without_date(subject: Subject) -> Iterator[Found]:
     if subject.is_post and not _POST_NAME.match(subject.stem):
@@ -57,6 +59,7 @@ def _example(subject: Subject) -> str:
     reason=N_("Jekyll reads the date of a post without a date field from its name, and stops when there is no such date."),
     bad="_posts/2024-13-45-title.md",
     good="_posts/2024-01-31-title.md",
+    needs=needs.ODD_NAME,
 )
 def impossible_date_in_name(subject: Subject) -> Iterator[Found]:
     match = _POST_NAME.match(subject.stem)
@@ -99,6 +102,7 @@ def upper_case_ending(subject: Subject) -> Iterator[Found]:
     reason=N_("Of two pages with one address only one is published."),
     bad="permalink: /index.html",
     good="permalink: /a-title/",
+    needs=needs.fields("permalink"),
 )
 def address_of_home_page(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("permalink") if subject.readable else None
@@ -115,6 +119,7 @@ def address_of_home_page(subject: Subject) -> Iterator[Found]:
     reason=N_("Hugo's “url” sets the path at which the page is published. A whole address stops the build."),
     bad="url: https://example.org/a/",
     good="url: /a/",
+    needs=needs.fields("url"),
 )
 def url_with_host(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("url") if subject.readable else None
@@ -133,6 +138,7 @@ def url_with_host(subject: Subject) -> Iterator[Found]:
     ),
     bad="_posts/2024-01-31-🙂.md",
     good="_posts/2024-01-31-smile.md",
+    needs=needs.ODD_NAME,
 )
 def name_without_words(subject: Subject) -> Iterator[Found]:
     match = _POST_NAME.match(subject.stem) if subject.is_post else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.code import between, shortened
 from editor.core.rules.liquid import Token
 from editor.core.rules.liquid_rules import RAW
@@ -62,6 +63,7 @@ def _live(subject: Subject) -> Iterator[Token]:
     ),
     bad="{{#if x}}",
     good="`{{#if x}}`",
+    needs=needs.LIQUID,
 )
 def nunjucks_stops(subject: Subject) -> Iterator[Found]:
     open_: list[Token] = []
@@ -124,6 +126,7 @@ def _variable_trouble(token: Token, known: frozenset[str]) -> Text | None:
     values={"variable": "{{ … }}", "comment": "{# … #}"},
     bad="${{ secrets.TOKEN }}",
     good="`${{ secrets.TOKEN }}`",
+    needs=needs.LIQUID | needs.marks("{#"),
 )
 def eaten_by_nunjucks(subject: Subject) -> Iterator[Found]:
     known = _known(subject)

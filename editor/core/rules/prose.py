@@ -187,44 +187,51 @@ class Proses:
 
     def __iter__(self) -> Iterator[Prose]:
         for number in range(len(self._begins)):
-            yield from self._in(number)
+            yield from self.in_block(number)
 
     def having(self, mark: str) -> Sequence[Prose]:
         """Those whose text contains `mark`, which is on one line; looked for once, since several rules ask for the same."""
         found = self._found.get(mark)
         if found is None:
-            found = self._found[mark] = self._having(mark) if mark in self._signs else []
+            found = self._found[mark] = self._having(mark)
         return found
 
     def oddly_bold(self) -> Sequence[Prose]:
         """Those with a ** that is not plainly one of a pair which every dialect takes for bold text; looked for once."""
         if self._odd is None:
-            body = self._source[self._begins[0] : self._end] if self._begins and "**" in self._signs else ""
+            body = (self._begins[0], self._end) if self._begins and "**" in self._signs else (0, 0)
             # In nearly every post each ** is one of such a pair, within its line and its cell.
-            plainly = body.count("**") == 2 * len(_BOLD_IN_LINE.findall(body))
+            plainly = self._source.count("**", *body) == 2 * len(_BOLD_IN_LINE.findall(self._source, *body))
             self._odd = [] if plainly else [prose for prose in self.having("**") if prose.odd_bold]
         return self._odd
 
     def _having(self, mark: str) -> list[Prose]:
         found: list[Prose] = []
+        for number, _ in self.blocks_having(mark):
+            found += self.in_block_having(number, mark)
+        return found
+
+    def blocks_having(self, mark: str) -> list[tuple[int, Block]]:
+        """The blocks in whose source `mark` is, be it in front of their text, each with its number here."""
+        found: list[tuple[int, Block]] = []
         begins, end, find = self._begins, self._end, self._source.find
-        at = find(mark, begins[0], end) if begins else -1
+        at = find(mark, begins[0], end) if begins and mark in self._signs else -1
         while at >= 0:
             number = bisect_right(begins, at)
             block = self._blocks[number - 1]
             if at < block.lines[-1].end:
-                if block.kind is Kind.TABLE:
-                    found += self._having_cells(number - 1, mark)
-                elif mark in (prose := self._of_block(number - 1)).text:
-                    found.append(prose)
+                found.append((number - 1, block))
             at = find(mark, begins[number], end) if number < len(begins) else -1
         return found
 
-    def _having_cells(self, number: int, mark: str) -> list[Prose]:
-        """Those of a table whose text contains `mark`: of its many cells hardly one has it."""
-        return [self._cell(number, cell) for cell in self._cells_of(number) if self._source.find(mark, *cell) >= 0]
+    def in_block_having(self, number: int, mark: str) -> list[Prose]:
+        """Those of one block whose text contains `mark`: of the many cells of a table hardly one has it."""
+        if self._blocks[number].kind is Kind.TABLE:
+            return [self._cell(number, cell) for cell in self._cells_of(number) if self._source.find(mark, *cell) >= 0]
+        prose = self._of_block(number)
+        return [prose] if mark in prose.text else []
 
-    def _in(self, number: int) -> list[Prose]:
+    def in_block(self, number: int) -> list[Prose]:
         """Those of one block: itself, or the cells of a table."""
         if self._blocks[number].kind is Kind.TABLE:
             return [self._cell(number, cell) for cell in self._cells_of(number)]

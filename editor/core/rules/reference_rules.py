@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import said
@@ -34,6 +35,7 @@ _TAXONOMIES = ("tags", "categories", "series", "authors")
     values={"tag": "{{< ref >}}", "folder": "content"},
     bad='{{< ref "none.md" >}}',
     good='{{< ref "there.md" >}}',
+    needs=needs.marks("{{"),
 )
 def dead_ref(subject: Subject) -> Iterator[Found]:
     if "{{" not in subject.signs or "ref" not in subject.text:

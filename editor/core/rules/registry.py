@@ -53,7 +53,9 @@ from editor.core.rules import (
     value_rules,
     word_targets,
 )
+from editor.core.rules.asking import Asking
 from editor.core.rules.model import Family, FileFacts, Found, Rule, SiteFacts, Subject, rule, severities
+from editor.core.rules.needs import Needs
 from editor.core.rules.settings import DEFAULT, Settings
 from editor.core.rules.silence import silenced, unknown_rules
 from editor.core.site.model import Site
@@ -159,11 +161,19 @@ def examine(subject: Subject, settings: Settings = DEFAULT) -> tuple[Diagnostic,
 
 def findings(subject: Subject, plan: Plan) -> list[Diagnostic]:
     """What the rules of a plan find, in their order."""
+    met = _asking(subject.engine._name_).met_by(subject)
     return [
         Diagnostic(rule.code, chosen or one.severity or usual, one.span, one.message, one.fix)
-        for rule, usual, chosen in plan
+        for rule, usual, chosen, needs in plan
+        if needs is None or not needs.isdisjoint(met)
         for one in rule.find(subject)
     ]
+
+
+@lru_cache(maxsize=len(Engine))
+def _asking(engine: str) -> Asking:
+    """What the rules for a generator need of a post, by the generator's name: hashing an enum's member runs Python code."""
+    return Asking(rule for rule in RULES if Engine[engine] in rule.severities)
 
 
 def told(subject: Subject, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -176,8 +186,8 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code, diagnostic.span.end)))
 
 
-#: The rules that run on a file, each with its usual severity and the one that is set for it.
-Plan = tuple[tuple[Rule, Severity, Severity | None], ...]
+#: The rules that run on a file, each with its usual severity, the one that is set for it, and what it needs.
+Plan = tuple[tuple[Rule, Severity, Severity | None, Needs | None], ...]
 
 
 def plan_of(settings: Settings, subject: Subject) -> Plan:
@@ -187,7 +197,7 @@ def plan_of(settings: Settings, subject: Subject) -> Plan:
 
 def _plan_for(settings: Settings, engine: Engine, name: str) -> Plan:
     return tuple(
-        (rule, rule.severities[engine], settings.severity(rule.code, name))
+        (rule, rule.severities[engine], settings.severity(rule.code, name), rule.needs)
         for rule in RULES
         if engine in rule.severities and settings.selects(rule.code, rule.default, name)
     )

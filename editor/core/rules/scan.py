@@ -22,9 +22,12 @@ _RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
 _ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
 _KRAMDOWN_ITEM = pattern(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+|$)")
-#: A list item that begins with a word, as nearly all do: no other block can begin there.
-_WORDY_ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?=[^\W_])")
-_WORDY_KRAMDOWN_ITEM = pattern(r"(?:[-*+]|\d+\.)(?P<gap>[ \t]+)(?=[^\W_])")
+#: A word behind marks of emphasis or code: no block begins there.
+_MARKED_WORD = r"\*{1,2}[^\W_]|`[^`]|~~[^\W_]"
+_PLAIN = pattern(_MARKED_WORD)
+#: A list item that begins with a word or a link, as nearly all do: no other block can begin there.
+_WORDY_ITEM = pattern(rf"(?:[-*+]|\d{{1,9}}[.)])([ \t]+)(?=[^\W_]|{_MARKED_WORD}|\[)")
+_WORDY_KRAMDOWN_ITEM = pattern(rf"(?:[-*+]|\d+\.)([ \t]+)(?=[^\W_]|{_MARKED_WORD}|\[)")
 _INTERRUPTING = pattern(r"(?:[-*+]|1[.)])[ \t]+\S")
 _HTML = pattern(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
@@ -38,6 +41,8 @@ _ATTRIBUTES = pattern(r"\{:[^\n}]*\}[ \t]*$|\{::")
 _DEFINITION = pattern(r"\[\^?[^\]\n]+\]:[ \t]*\S|\*\[[^\]\n]+\]:")
 _SEPARATOR = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _QUOTE = pattern(r"[ ]{0,3}>[ ]?")
+#: Behind a wider one a list item's content is code that begins one space behind the mark.
+_WIDEST_GAP = 4
 #: Makes a named tuple in half the time that its own way takes, for those of which a body has many.
 _new = tuple.__new__
 
@@ -97,8 +102,10 @@ class _Scanner:
                     state.flush()
                 state.blank = True
                 self.at += 1
-            elif text[start].isalpha() and text.find("|", start, end) < 0:
-                # Nearly every line of a post: it begins with a letter, so it is prose whatever the dialect.
+            elif ((sign := text[start]).isalpha() or sign in "*`~" and _PLAIN.match(text, start, end)) and "|" not in text[
+                start:end
+            ]:
+                # Nearly every line of a post: it begins with a word, so it is prose whatever the dialect.
                 if state.blank or not state.prose:
                     state.indent = 0
                 if not state.prose:
@@ -106,8 +113,8 @@ class _Scanner:
                     state.blank = False
                 state.prose.append(line)
                 self.at += 1
-            elif text[start] not in " \t>" and ">" not in text[start + 1 : start + 4]:
-                self._marked(line, text[start])
+            elif sign not in " \t>" and ">" not in text[start + 1 : start + 4]:
+                self._marked(line, sign)
             else:
                 self._step(line)
         state.flush()
@@ -119,12 +126,24 @@ class _Scanner:
             state.indent = 0
         item = self._wordy_item.match(text, start, end) if sign not in "#|`" else None
         if item and (not state.prose or self._may_begin_item(text[start:end])):
-            self._begin_item(0, item.start("gap") - start, item.end() - start)
-            self._prose(_new(Line, (item.end(), end, start)), False, item=True)
+            self._wordy(line, *item.span(1))
         elif sign == "#" and (heading := _HEADING.match(text, start, end)):
             self._single(Kind.HEADING, _new(Line, (heading.end(), end, start)), heading.end() - start)
         else:
             self._block(line, text[start:end], 0, False)
+
+    def _wordy(self, line: Line, mark: int, content: int) -> None:
+        """A list item at the margin that begins with a word: where its mark ends, and where its content begins."""
+        state = self.state
+        if state.prose:
+            state.flush()
+        start, end, _ = line
+        gap = content - mark
+        state.indent = mark - start + (gap if gap <= _WIDEST_GAP else 1)
+        state.prose_item, state.prose_quoted, state.prose_after_blank = True, False, state.blank
+        state.prose.append(_new(Line, (content, end, start)))
+        state.blank = False
+        self.at += 1
 
     def _step(self, line: Line) -> None:
         state, quoted = self.state, False
@@ -252,7 +271,7 @@ class _Scanner:
         if self.state.prose:
             self.state.flush()
         gap = content - mark
-        self.state.indent = indent + mark + (gap if 1 <= gap <= 4 else 1)
+        self.state.indent = indent + mark + (gap if 1 <= gap <= _WIDEST_GAP else 1)
 
     def _prose(self, line: Line, quoted: bool, item: bool) -> None:
         state = self.state
@@ -265,7 +284,7 @@ class _Scanner:
     def _fenced(self, line: Line, match: re.Match[str], quoted: bool) -> None:
         start = self.at
         mark = match["mark"]
-        end = _closing(mark[0], len(mark)).search(self.text, line.end)
+        end = self._closing_line(mark, line.end)
         if quoted:
             self._past_quote(end.start() if end else len(self.text))
         else:
@@ -273,6 +292,17 @@ class _Scanner:
         closed = end is not None and self.lines[self.at - 1].end >= end.end()
         lines = (line, *self.lines[start + 1 : self.at])
         self.state.add(Block(Kind.FENCE, lines, 0, closed, False, quoted, self.state.blank, match["info"].strip()))
+
+    def _closing_line(self, mark: str, at: int) -> re.Match[str] | None:
+        """The first line below `at` that ends a fence with this mark. It has the mark in it, which is found faster."""
+        text, closing = self.text, _closing(mark[0], len(mark))
+        at = text.find(mark, at)
+        while at >= 0:
+            if found := closing.match(text, text.rfind("\n", 0, at) + 1):
+                return found
+            below = text.find("\n", at)
+            at = text.find(mark, below) if below >= 0 else -1
+        return None
 
     def _past(self, offset: int) -> None:
         """Go on behind the line that `offset` is in."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, Text, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.shortcode_rules import ALONE, replaced
 from editor.core.rules.wording import said
@@ -47,6 +48,7 @@ class _Parts(NamedTuple):
     ),
     bad='{{< figure "a.png" alt="b" >}}',
     good='{{< figure src="a.png" alt="b" >}}',
+    needs=needs.marks("{{"),
 )
 def unreadable_shortcode(subject: Subject) -> Iterator[Found]:
     for match in _TAG.finditer(subject.text, subject.body_start) if "{{" in subject.signs else ():

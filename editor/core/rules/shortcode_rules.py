@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_, text
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.site.config import lookup, word
 from editor.core.text import Span
@@ -33,6 +34,7 @@ _ENDINGS = (".html", ".htm", ".md", ".txt", ".xml", ".json")
     values={"folder": "layouts/shortcodes"},
     bad="{{< nosuch >}}",
     good="{{</* nosuch */>}}",
+    needs=needs.marks("{{<", "{{%"),
 )
 def unknown_shortcode(subject: Subject) -> Iterator[Found]:
     tags = [tag for tag in _tags(subject) if not tag.closing and not tag.name.endswith(".inline")]
@@ -55,6 +57,7 @@ def unknown_shortcode(subject: Subject) -> Iterator[Found]:
     ),
     bad="{{< details >}}\n글",
     good="{{< details >}}\n글\n{{< /details >}}",
+    needs=needs.marks("{{<", "{{%"),
 )
 def half_shortcode(subject: Subject) -> Iterator[Found]:
     open_: list[Tag] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from editor.core.once import once
 
 
@@ -23,16 +25,32 @@ class Signs:
         return known
 
     def _look(self, mark: str) -> bool:
+        if stands_at_bracket(mark):
+            return mark in self.at_brackets
         for sign in mark:
             if sign not in self._text:
                 return False
-        if len(mark) == 2 and "[" in mark:
-            return mark in self._beside_brackets
         return len(mark) == 1 or mark in self._text
 
     @once
-    def _beside_brackets(self) -> frozenset[str]:
-        """Each opening bracket with the character before it, and with the one behind it."""
-        parts = self._text.split("[")
-        doubled = ["[["] if "" in parts[1:-1] else []
-        return frozenset([*doubled, *(f"{part[-1:]}[" for part in parts[:-1]), *(f"[{part[:1]}" for part in parts[1:])])
+    def at_brackets(self) -> Set[str]:
+        """All marks that the text has of those which `stands_at_bracket` is about, and parts of others."""
+        text, found = self._text, set[str]()
+        find, add = text.find, found.add
+        at = find("[")
+        while at >= 0:
+            add(text[at : at + 2])
+            if at:
+                add(text[at - 1 : at + 1])
+            at = find("[", at + 1)
+        at = find("]")
+        while at >= 0:
+            add(text[at : at + 2])
+            add(text[at : at + 3])
+            at = find("]", at + 1)
+        return found
+
+
+def stands_at_bracket(mark: str) -> bool:
+    """Whether a mark is a square bracket and one character beside it, or a closing one and the two behind it."""
+    return len(mark) == 2 and ("[" in mark or mark[0] == "]") or len(mark) == 3 and mark[0] == "]"

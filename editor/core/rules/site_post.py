@@ -50,9 +50,13 @@ class SitePost(ByParts):
 def site_post(name: str, front: FrontMatter, head: Span, site: Site, today: date, links: Iterable[Link] = ()) -> SitePost:
     """What a post says for comparing. `today` is the day of the build; `links` are those of its body."""
 
+    entries = {entry.key: entry for entry in front.entries}  # of a key that is there twice the last one counts
+
     def place(*keys: str) -> Span:
-        entry = next((entry for key in keys if (entry := front.entry(key))), None)
-        return entry.value_span if entry and len(entry.value_span) else head
+        for key in keys:
+            if entry := entries.get(key):
+                return entry.value_span if len(entry.value_span) else head
+        return head
 
     fields = {str(key).lower(): value for key, value in front.data.items()}
     path = PurePosixPath(name)

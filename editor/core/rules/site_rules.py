@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from editor.core.diagnostics import Severity
 from editor.core.messages import N_
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -23,6 +24,7 @@ _BLOGS = {"gfm": None, "commonmark": None}
     reason=N_("Only one page fits at an address: the generator writes one post over the other and reports success."),
     bad="permalink: /a/   # in two posts",
     good="permalink: /a/   # in one post",
+    needs=needs.NOTHING,
 )
 def same_address(subject: Subject) -> Iterator[Found]:
     return in_no_post(subject)
@@ -36,6 +38,7 @@ def same_address(subject: Subject) -> Iterator[Found]:
     reason=N_("On disks of macOS and Windows the two pages are one file; visitors who type the address get the wrong one."),
     bad="/2024/01/05/Post.html and /2024/01/05/post.html",
     good="/2024/01/05/post.html and /2024/01/05/second-post.html",
+    needs=needs.NOTHING,
 )
 def nearly_same_address(subject: Subject) -> Iterator[Found]:
     return in_no_post(subject)
@@ -52,6 +55,7 @@ def nearly_same_address(subject: Subject) -> Iterator[Found]:
     ),
     bad="tags: [aws]   # others write AWS",
     good="tags: [AWS]",
+    needs=needs.NOTHING,
 )
 def tag_in_two_spellings(subject: Subject) -> Iterator[Found]:
     return in_no_post(subject)
@@ -65,6 +69,7 @@ def tag_in_two_spellings(subject: Subject) -> Iterator[Found]:
     reason=N_("A draft that stays behind after its post was published is soon edited by mistake."),
     bad="_drafts/title.md and _posts/2024-01-05-title.md",
     good="_posts/2024-01-05-title.md",
+    needs=needs.NOTHING,
 )
 def published_draft(subject: Subject) -> Iterator[Found]:
     return in_no_post(subject)
@@ -78,6 +83,7 @@ def published_draft(subject: Subject) -> Iterator[Found]:
     reason=N_("A post's address changes with its title, date or categories; links that were written before then lead nowhere."),
     bad="[앞 글](/2024/01/05/old-title.html)",
     good="[앞 글](/2024/01/05/title.html)",
+    needs=needs.NOTHING,
 )
 def dead_address(subject: Subject) -> Iterator[Found]:
     return in_no_post(subject)

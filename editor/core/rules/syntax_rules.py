@@ -12,6 +12,7 @@ from editor.core.frontmatter.parse import parse
 from editor.core.frontmatter.split import split
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.file_rules import MARKERS
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.repairs import readable_fix, specific_trouble
@@ -39,6 +40,7 @@ _NO_OPENING = pattern(r"(?:[\w-]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n
     reason=N_("Jekyll and Hexo report success all the same, so the damage is found by readers. Hugo and Astro stop."),
     bad="---\ntitle: Jekyll: a start\n---\n",
     good='---\ntitle: "Jekyll: a start"\n---\n',
+    needs=needs.UNREADABLE,
 )
 def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
     trouble = subject.front.trouble
@@ -62,6 +64,7 @@ def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
     reason=N_("Title, date and layout come from the front matter. Without it the generator makes them up or leaves them out."),
     bad="Text\n",
     good="---\ntitle: A\n---\nText\n",
+    needs=needs.NO_FRONT_MATTER,
 )
 def no_front_matter(subject: Subject) -> Iterator[Found]:
     written = subject.text
@@ -94,6 +97,7 @@ def _hexo_opening(subject: Subject) -> bool:
     reason=N_("The fields end at a second line ---. Without it they are part of the text."),
     bad="---\ntitle: A\n\nText\n",
     good="---\ntitle: A\n---\n\nText\n",
+    needs=needs.NO_FRONT_MATTER | needs.DOTS,
 )
 def unclosed_front_matter(subject: Subject) -> Iterator[Found]:
     front = subject.front
@@ -131,6 +135,7 @@ def _closed_by_dots(subject: Subject) -> bool:
     ),
     bad="----\ntitle: A\n----\n",
     good="---\ntitle: A\n---\n",
+    needs=needs.NO_FRONT_MATTER,
 )
 def odd_opening_line(subject: Subject) -> Iterator[Found]:
     match = _NEAR_FENCE.match(subject.text)
@@ -154,6 +159,7 @@ def _is_closed(text: str, fence: str) -> bool:
     reason=N_("Front matter must begin with the file's first character. A blank line or a space before it makes it text."),
     bad="\n---\ntitle: A\n---\n",
     good="---\ntitle: A\n---\n",
+    needs=needs.NO_FRONT_MATTER,
 )
 def late_front_matter(subject: Subject) -> Iterator[Found]:
     match = _LATE_FENCE.match(subject.text)
@@ -192,6 +198,7 @@ def space_behind_opening_line(subject: Subject) -> Iterator[Found]:
     reason=N_("Hugo reads YAML, TOML and JSON, Astro YAML and TOML, Jekyll and GitHub YAML only, Hexo YAML and its own JSON."),
     bad='+++\ntitle = "A"\n+++\n',
     good="---\ntitle: A\n---\n",
+    needs=needs.NO_YAML,
 )
 def front_matter_language(subject: Subject) -> Iterator[Found]:
     block = subject.front.block
@@ -218,7 +225,7 @@ def field_twice(subject: Subject) -> Iterator[Found]:
         return
     seen: set[str] = set()
     last = {entry.key: entry for entry in subject.front.entries}
-    for entry in subject.front.entries:
+    for entry in subject.front.entries if len(last) < len(subject.front.entries) else ():
         if entry.key in seen and last[entry.key] is entry:
             consequence = {
                 Engine.JEKYLL: text(N_("Jekyll uses the last “{key}” and drops the others."), key=entry.key),
@@ -236,6 +243,7 @@ def field_twice(subject: Subject) -> Iterator[Found]:
     reason=N_("Marks such as !ruby/object ask for a program's own type. Generators refuse them for safety; Hugo ignores them."),
     bad="---\nx: !ruby/object:Object {}\n---\n",
     good="---\nx: {}\n---\n",
+    needs=needs.marks("!"),
 )
 def type_mark(subject: Subject) -> Iterator[Found]:
     if not subject.readable or subject.front.block.kind is not Kind.YAML:
@@ -262,6 +270,7 @@ _LOST = pattern(r"[ \t]*:[ \t]+(?P<lost>#[^\s#!][^\n]*)")
     reason=N_("In YAML a # behind a space begins a comment, unless the value is in quotes."),
     bad="---\ntitle: Learn C # today\n---\n",
     good='---\ntitle: "Learn C # today"\n---\n',
+    needs=needs.marks("#"),
 )
 def value_cut_by_comment(subject: Subject) -> Iterator[Found]:
     if not subject.readable or subject.front.block.kind is not Kind.YAML:

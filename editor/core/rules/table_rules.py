@@ -8,6 +8,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.code import shortened
 from editor.core.rules.lines import Line
@@ -31,6 +32,7 @@ _PIPE = pattern(r"(?<!\\)\|")
     reason=N_("kramdown takes the whole table for text then; the others make a row of the line. A blank line keeps them apart."),
     bad="| a | b |\n|---|---|\n| 1 | 2 |\n글",
     good="| a | b |\n|---|---|\n| 1 | 2 |\n\n글",
+    needs=needs.blocks(Kind.TABLE),
 )
 def text_below_table(subject: Subject) -> Iterator[Found]:
     blocks = subject.blocks.all if subject.blocks.of(Kind.TABLE) else ()
@@ -67,6 +69,7 @@ def _is_directly_below(subject: Subject, table: Block, below: Block) -> bool:
     bad="| a | b | c |\n|---|---|\n| 1 | 2 | 3 |",
     good="| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |",
     by_block=True,
+    needs=needs.blocks(Kind.TABLE),
 )
 def dashes_without_cells(subject: Subject) -> Iterator[Found]:
     for table in subject.blocks.of(Kind.TABLE):
@@ -94,6 +97,7 @@ def _count(row: str) -> int:
     reason=N_("A table needs a line of hyphens such as |---|---| right below its head, and no empty line inside."),
     bad="| a | b |\n|—|—|\n| 1 | 2 |",
     good="| a | b |\n|---|---|\n| 1 | 2 |",
+    needs=needs.beginning("|"),
 )
 def table_shown_as_text(subject: Subject) -> Iterator[Found]:
     below = {table.lines[-1].end + 2: table for table in subject.blocks.of(Kind.TABLE)}  # behind an empty line
@@ -168,6 +172,7 @@ def _with_hyphens(subject: Subject, block: Block) -> Fix | None:
     reason=N_("What stands in the cells beyond is not shown. A | that is no border is written \\|, in code as well."),
     bad="| a | b |\n|---|---|\n| x | y | z |",
     good="| a | b |\n|---|---|\n| x \\| y | z |",
+    needs=needs.blocks(Kind.TABLE),
 )
 def cells_left_out(subject: Subject) -> Iterator[Found]:
     for table in subject.blocks.of(Kind.TABLE):

@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.frontmatter.model import Entry, Kind
 from editor.core.messages import N_, text
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import TextEdit
@@ -25,6 +26,7 @@ _BLOGS = {"gfm": None, "commonmark": None}
     reason=N_("Jekyll splits the text at its spaces and keeps the commas; Hugo and Hexo make one tag of the whole."),
     bad="tags: jekyll, blog",
     good="tags: [jekyll, blog]",
+    needs=needs.fields("tags", "categories"),
 )
 def tags_with_commas(subject: Subject) -> Iterator[Found]:
     for key in ("tags", "categories"):
@@ -71,6 +73,7 @@ def _listed(entry: Entry, subject: Subject, items: list[str], listed: str) -> Fi
     reason=N_("A map is no list of tags: Hugo and Hexo make a tag of its printed form, Jekyll none at all."),
     bad="tags: {a: b}",
     good="tags: [a, b]",
+    needs=needs.fields("tags"),
 )
 def tags_as_map(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("tags") if subject.readable else None
@@ -93,6 +96,7 @@ def tags_as_map(subject: Subject) -> Iterator[Found]:
     reason=N_("Astro checks the fields by the collection's schema, in which tags are a list."),
     bad="tags: a b",
     good="tags: [a, b]",
+    needs=needs.fields("tags"),
 )
 def tags_are_no_list(subject: Subject) -> Iterator[Found]:
     entry = subject.entry("tags") if subject.readable else None
@@ -110,12 +114,15 @@ def tags_are_no_list(subject: Subject) -> Iterator[Found]:
     reason=N_("The post is then listed twice under it, or under two spellings of it."),
     bad="tags: [AWS, aws]",
     good="tags: [AWS]",
+    needs=needs.fields("tags", "categories"),
 )
 def tag_twice(subject: Subject) -> Iterator[Found]:
     for key in ("tags", "categories"):
         entry = subject.entry(key) if subject.readable else None
         values = entry.value if entry and isinstance(entry.value, list) else []
         names = [value.strip().lower() for value in values if isinstance(value, str)]
+        if len(set(names)) == len(names):
+            continue
         twice = next((name for n, name in enumerate(names) if name in names[:n]), None)
         if entry and twice:
             yield Found(entry.value_span, text(N_("“{tag}” is listed twice in “{key}”: delete one."), tag=twice, key=entry.key))

@@ -12,6 +12,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.code import shortened
 from editor.core.rules.model import Family, Found, Subject, rule, severities
@@ -70,6 +71,7 @@ _INLINE_TAG = pattern(rf"<(?P<end>/?)(?P<name>{'|'.join(_INLINE)}){_ATTRIBUTES}>
     ),
     bad="List<String> 을 쓴다.",
     good="`List<String>` 을 쓴다.",
+    needs=needs.marks("<"),
 )
 def word_taken_for_tag(subject: Subject) -> Iterator[Found]:
     if subject.stem.endswith(".mdx"):
@@ -132,6 +134,7 @@ def _closed(subject: Subject) -> Set[str]:
     reason=N_("What a tag such as <u> begins goes on until </u>: to the end of the paragraph, or of the page."),
     bad="<u>중요<u> 하다.",
     good="<u>중요</u> 하다.",
+    needs=needs.marks("<"),
 )
 def unclosed_tag(subject: Subject) -> Iterator[Found]:
     yield from _unclosed_players(subject)
@@ -203,6 +206,7 @@ def _opened(prose: Prose) -> list[re.Match[str]]:
     bad="<a href=“https://example.org”>글</a>",
     good='<a href="https://example.org">글</a>',
     by_block=True,
+    needs=needs.marks("<"),
 )
 def attribute_without_quotes(subject: Subject) -> Iterator[Found]:
     mark = _BARE if subject.engine is Engine.JEKYLL else _CURLY
@@ -238,6 +242,7 @@ def _shifted(start: int, first: int, last: int) -> Span:
     reason=N_("The tag is <br>. kramdown (Jekyll) shows </br> as text, and every generator shows <br\\>."),
     bad="하나</br>둘",
     good="하나<br>둘",
+    needs=needs.marks("<"),
 )
 def broken_line_break(subject: Subject) -> Iterator[Found]:
     for prose in subject.proses.having("<"):

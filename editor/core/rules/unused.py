@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from editor.core.diagnostics import Diagnostic, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, in_no_post, rule, severities
 from editor.core.text import Span
 
@@ -25,6 +26,7 @@ _NAME = pattern(r"[^/\\\"'()<>\[\]\n=,;]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)",
     bad="images/old.png",
     good="",
     default=False,
+    needs=needs.NOTHING,
 )
 def unused_picture(subject: Subject) -> Iterator[Found]:
     """Of sites, not of posts: see `unused_pictures`."""

@@ -10,6 +10,7 @@ from editor.core.frontmatter.model import Entry, Kind
 from editor.core.frontmatter.tree import Scalar, scalars
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR, UNREADABLE, said
 from editor.core.text import Span, TextEdit
@@ -18,7 +19,8 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _SYMBOL = pattern(r":(?::|(?:(?<=^:)|(?<=[\s\[{,]:))[^\s:])")
 _TAB = pattern(r"\t")
 #: Characters of no width, but for those that join emoji and letters of some scripts.
-_INVISIBLE = pattern("[\u200b\u2060\u200e\u200f\ufeff]+")
+_INVISIBLE_SIGNS = "\u200b\u2060\u200e\u200f\ufeff"
+_INVISIBLE = pattern(f"[{_INVISIBLE_SIGNS}]+")
 _CURLY = pattern(r"[“‘](?P<inside>[^“”‘’\"\\\n]+)[”’]")
 #: The only quotation mark of a value, which is no sign of inches either.
 _LAST_MARK = pattern(r"[^,;\s]([ \t]*[,;])$|^[^\"]*[^\"\d\s](\")$")
@@ -65,6 +67,7 @@ def value_is_symbol(subject: Subject) -> Iterator[Found]:
     reason=N_("Hugo's YAML reader drops a tab between words, and stops at one inside double quotes (seen with Hugo 0.168)."),
     bad="title: a\tb",
     good="title: a b",
+    needs=needs.marks("\t"),
 )
 def tab_inside_value(subject: Subject) -> Iterator[Found]:
     content = _yaml(subject)
@@ -95,6 +98,7 @@ def _tabs(content: str, scalar: Scalar) -> Iterator[int]:
     reason=N_("YAML parts fields by lines, and quotes a value at both ends: a mark at its end only is part of the title."),
     bad="title: A,",
     good="title: A",
+    needs=needs.marks(",", ";"),
 )
 def mark_behind_value(subject: Subject) -> Iterator[Found]:
     for key in _NO_LISTS if subject.readable and subject.front.block.kind is Kind.YAML else ():
@@ -118,6 +122,7 @@ def mark_behind_value(subject: Subject) -> Iterator[Found]:
     reason=N_("Copied text brings characters of no width along. A tag with one is another tag, with a page of its own."),
     bad="title: \u200b제목",
     good="title: 제목",
+    needs=needs.marks(*_INVISIBLE_SIGNS),
 )
 def invisible_in_field(subject: Subject) -> Iterator[Found]:
     if not subject.readable or not _INVISIBLE.search(subject.text, 1, subject.body_start):
@@ -138,6 +143,7 @@ def invisible_in_field(subject: Subject) -> Iterator[Found]:
     reason=N_("YAML knows straight quotes only: curly ones, which word processors type, become a part of the tag."),
     bad="tags: [“가”, “나”]",
     good='tags: ["가", "나"]',
+    needs=needs.marks("“", "‘"),
 )
 def curly_quotes_around_tag(subject: Subject) -> Iterator[Found]:
     for key in ("tags", "categories", "tag", "category") if subject.readable else ():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editor.core.diagnostics import Fix, Severity
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import has_hangul
@@ -31,6 +32,7 @@ _WORDS = pattern(r"[\w,'’-]+(?P<more>[ \t]+[\w,'’-]+)*$")
     bad="arr[0](가장 큰 값)을 쓴다.",
     good="arr[0] (가장 큰 값)을 쓴다.",
     by_block=True,
+    needs=needs.ODD_LINKS,
 )
 def words_as_target(subject: Subject) -> Iterator[Found]:
     for link in subject.links:

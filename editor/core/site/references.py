@@ -86,6 +86,8 @@ def own_addresses(config: Mapping[str, object]) -> tuple[str, ...]:
 
 def below_own(address: str, own: tuple[str, ...]) -> str | None:
     """The path of an address below one of the site's own, encrypted or not; None for every other address."""
+    if not own:
+        return None
     start = _WEB.match(address)
     bare = address[start.end() :] if start else ""
     for one in own:

@@ -41,7 +41,10 @@ def _flat(value: object) -> list[str]:
     if value is None or value == "" or isinstance(value, Mapping):
         return []
     if isinstance(value, list | tuple):
-        return [item for part in value for item in _flat(part)]
+        items: list[str] = []
+        for part in value:
+            items += [part.strip()] if type(part) is str else _flat(part)
+        return items
     return [_spelled(value)]
 
 
@@ -50,4 +53,4 @@ def _spelled(value: object) -> str:
 
 
 def _unique(items: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for item in items if item))
+    return tuple(dict.fromkeys(filter(None, items)))

@@ -27,6 +27,7 @@ STYLES: Mapping[str, str] = {
 }
 _COLLECTION = "/:collection/:path"
 _DATED = pattern(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)$")
+_SLASHES = pattern(r"(?:/\.{0,2}(?=/))+/")
 _PLACEHOLDER = pattern(r":([a-z_]+)")
 
 
@@ -176,4 +177,4 @@ def _value(name: str, known: _Known) -> str | None:
 
 def _clean(url: str) -> str:
     """One slash between the parts, one at the start, and no way out of the site."""
-    return re.sub(r"(?:/\.{0,2}(?=/))+/", "/", f"/{url}")
+    return _SLASHES.sub("/", f"/{url}")
