@@ -54,6 +54,7 @@ class Asking:
         self._lines = written_in(needs, "line")
         self._blocks = written_in(needs, "block")
         self._fields = written_in(needs, "field")
+        self._in_fields = list(written_in(needs, "in-fields").items())
 
     def met_by(self, subject: Subject) -> Set[str]:
         """The needs that a post meets."""
@@ -67,6 +68,8 @@ class Asking:
         met.update([self._beginning[sign] for sign in self._beginning.keys() & subject.by_sign.keys()])
         met.update([self._lines[sign] for sign in self._lines.keys() & subject.line_signs])
         met.update([need for key in subject.fields if (need := self._fields.get(key.lower()))])
+        written = subject.front.block.content.of(text)
+        met.update([need for mark, need in self._in_fields if mark in written])
         _add_traits(subject, met)
         _add_traits_of_date(subject, met)
         _add_traits_of_links(subject, met)

@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.tags_in_text import sources
@@ -39,6 +40,7 @@ _END = pattern(r"[\"'](?=[ \t\n/>])")
     bad='<img src="/images/a.png alt="도표">',
     good='<img src="/images/a.png" alt="도표">',
     by_block=True,
+    needs=needs.marks("<"),
 )
 def tag_without_quotation_mark(subject: Subject) -> Iterator[Found]:
     for source, place in sources(subject) if '="' in subject.text or "='" in subject.text else ():

@@ -22,6 +22,8 @@ _OPTION = pattern(
     r"(?<![\w&/=.\\-])--(?P<name>[a-z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*)(?P<value>=[A-Za-z0-9_./:-]*[A-Za-z0-9_])?"
     r"(?![A-Za-z0-9_=-]|[A-Za-z0-9_]*--)"
 )
+#: What all options begin with, and the lines of hyphens in tables do not.
+_DASHES = pattern(r"--(?=[a-z])")
 #: What calls a program: an option behind it is one, rather than the dash of a sentence.
 _COMMAND = pattern(
     r"(?<![\w-])(?:npm|npx|yarn|pnpm|pip3?|git|docker|podman|kubectl|helm|brew|apt|apt-get|gem|bundle|jekyll|hugo|hexo|astro|cargo"
@@ -52,10 +54,9 @@ _DASH: Mapping[Engine, str] = {Engine.JEKYLL: "–", Engine.HUGO: "–", Engine.
     good="`npm install --save` 로 설치한다.",
 )
 def option_with_dash(subject: Subject) -> Iterator[Found]:
-    proses = subject.proses.having("--")
-    if not proses or not _makes_dashes(subject):
+    if not _DASHES.search(subject.text, subject.body_start) or not _makes_dashes(subject):
         return
-    found = [(prose, match) for prose in proses for match in _options(subject, prose)]
+    found = [(prose, match) for prose in subject.proses.having("--") for match in _options(subject, prose)]
     shown = shown_blocks(subject.text, subject.body_start) if found else ()
     for prose, match in found:
         span = prose.span(match.start(), match.end())

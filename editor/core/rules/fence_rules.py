@@ -146,12 +146,13 @@ def _as_fences(opened: re.Match[str], closing: re.Match[str]) -> Fix:
     reason=N_("Code in a sentence stands between two backticks of one paragraph. One alone is shown as it is."),
     bad="`print() 함수를 부른다.",
     good="`print()` 함수를 부른다.",
+    needs=needs.marks("`"),
 )
 def lone_backtick(subject: Subject) -> Iterator[Found]:
     found = [
         (prose, match)
-        for prose in subject.proses.having("`")
-        if prose.text.count("`") % 2 and (match := _LONE.search(prose.plain)) and _is_lone(subject, prose, match)
+        for prose in subject.proses.having_odd("`")
+        if (match := _LONE.search(prose.plain)) and _is_lone(subject, prose, match)
     ]
     shown = shown_blocks(subject.text, subject.body_start) if found else ()
     for prose, match in found:

@@ -168,7 +168,7 @@ def _source(subject: Subject, entry: Entry, number: int, written: str) -> str:
     reason=N_("In YAML a # at the beginning of a word begins a comment: #tag is nothing, and “a #1” is a."),
     bad="tags: #aws #s3",
     good="tags: [aws, s3]",
-    needs=needs.fields(*_LISTS),
+    needs=needs.in_fields("#"),
 )
 def tag_is_comment(subject: Subject) -> Iterator[Found]:
     for entry in _lists(subject) if "#" in subject.front.block.content.of(subject.text) else ():

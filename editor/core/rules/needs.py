@@ -66,6 +66,11 @@ def fields(*keys: str) -> Needs:
     return frozenset(f"field {key.lower()}" for key in keys)
 
 
+def in_fields(*written: str) -> Needs:
+    """One of these texts between the fences of the front matter."""
+    return frozenset(f"in-fields {text}" for text in written)
+
+
 def written_in(needs: Needs, kind: str) -> dict[str, str]:
     """Those of the needs that one of the functions above has made, by what it was given."""
     return {need.partition(" ")[2]: need for need in needs if need.startswith(f"{kind} ")}

@@ -196,6 +196,12 @@ class Proses:
             found = self._found[mark] = self._having(mark)
         return found
 
+    def having_odd(self, sign: str) -> Iterator[Prose]:
+        """Those whose text contains one sign an odd number of times; nearly all others need not be made for that."""
+        for number, block in self.blocks_having(sign):
+            if block.kind is Kind.TABLE or self._source.count(sign, block.lines[0].start, block.lines[-1].end) % 2:
+                yield from (prose for prose in self.in_block_having(number, sign) if prose.text.count(sign) % 2)
+
     def oddly_bold(self) -> Sequence[Prose]:
         """Those with a ** that is not plainly one of a pair which every dialect takes for bold text; looked for once."""
         if self._odd is None:

@@ -39,6 +39,7 @@ from editor.core.rules import (
     look_alikes,
     margin_rules,
     name_rules,
+    needs,
     nunjucks_rules,
     reference_rules,
     shortcode_parts,
@@ -69,6 +70,7 @@ from editor.core.site.model import Site
     reason=N_("A wrong name silences nothing: the finding that it was written for goes on being told, and nobody knows why."),
     bad="<!-- foreword: ignore dead-lnk -->",
     good="<!-- foreword: ignore dead-link -->",
+    needs=needs.marks("oreword"),
 )
 def unknown_silenced_rule(subject: Subject) -> Iterator[Found]:
     """The one rule that needs to know all others' names, which is why it is here."""

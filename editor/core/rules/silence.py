@@ -79,8 +79,6 @@ def silent_lines(subject: Subject, rule: Rule) -> list[tuple[int, int]]:
 
 def unknown_rules(subject: Subject, known: Mapping[str, str]) -> Iterator[Found]:
     """The words in such comments that name no rule, and comments that are not written as they must be."""
-    if "oreword" not in subject.text:
-        return
     for match in _ODD.finditer(subject.text):
         if (match[0][0] == "#") is (match.start() < subject.body_start) and match.start() not in subject.code:
             message = N_("This comment silences nothing. Write {comment}.")

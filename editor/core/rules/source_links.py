@@ -9,6 +9,7 @@ from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
+from editor.core.rules import needs
 from editor.core.rules.links import Link
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.theme_files import has_unseen_theme
@@ -30,9 +31,10 @@ _PLAIN = pattern(r"[^\[\]{}'\"`*_\\\n]+")
     reason=N_("The site publishes the post as a page with an address of its own; a file that ends in .md is not there."),
     bad="[앞 글](2024-01-01-there.md)",
     good="[앞 글]({% post_url 2024-01-01-there %})",
+    needs=needs.ODD_LINKS,
 )
 def link_to_source(subject: Subject) -> Iterator[Found]:
-    if subject.facts is None or subject.site is None or ".m" not in subject.text:
+    if subject.facts is None or subject.site is None:
         return
     links = [link for link in subject.links if ".m" in link.target and not link.is_picture]
     found = [(link, match) for link in links if (match := _MARKDOWN.match(link.target))]

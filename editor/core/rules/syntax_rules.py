@@ -243,7 +243,7 @@ def field_twice(subject: Subject) -> Iterator[Found]:
     reason=N_("Marks such as !ruby/object ask for a program's own type. Generators refuse them for safety; Hugo ignores them."),
     bad="---\nx: !ruby/object:Object {}\n---\n",
     good="---\nx: {}\n---\n",
-    needs=needs.marks("!"),
+    needs=needs.in_fields("!"),
 )
 def type_mark(subject: Subject) -> Iterator[Found]:
     if not subject.readable or subject.front.block.kind is not Kind.YAML:
@@ -270,7 +270,7 @@ _LOST = pattern(r"[ \t]*:[ \t]+(?P<lost>#[^\s#!][^\n]*)")
     reason=N_("In YAML a # behind a space begins a comment, unless the value is in quotes."),
     bad="---\ntitle: Learn C # today\n---\n",
     good='---\ntitle: "Learn C # today"\n---\n',
-    needs=needs.marks("#"),
+    needs=needs.in_fields("#"),
 )
 def value_cut_by_comment(subject: Subject) -> Iterator[Found]:
     if not subject.readable or subject.front.block.kind is not Kind.YAML:

@@ -67,7 +67,7 @@ def value_is_symbol(subject: Subject) -> Iterator[Found]:
     reason=N_("Hugo's YAML reader drops a tab between words, and stops at one inside double quotes (seen with Hugo 0.168)."),
     bad="title: a\tb",
     good="title: a b",
-    needs=needs.marks("\t"),
+    needs=needs.in_fields("\t"),
 )
 def tab_inside_value(subject: Subject) -> Iterator[Found]:
     content = _yaml(subject)
@@ -98,7 +98,7 @@ def _tabs(content: str, scalar: Scalar) -> Iterator[int]:
     reason=N_("YAML parts fields by lines, and quotes a value at both ends: a mark at its end only is part of the title."),
     bad="title: A,",
     good="title: A",
-    needs=needs.marks(",", ";"),
+    needs=needs.in_fields(",", ";", '"'),
 )
 def mark_behind_value(subject: Subject) -> Iterator[Found]:
     for key in _NO_LISTS if subject.readable and subject.front.block.kind is Kind.YAML else ():
@@ -122,7 +122,7 @@ def mark_behind_value(subject: Subject) -> Iterator[Found]:
     reason=N_("Copied text brings characters of no width along. A tag with one is another tag, with a page of its own."),
     bad="title: \u200b제목",
     good="title: 제목",
-    needs=needs.marks(*_INVISIBLE_SIGNS),
+    needs=needs.in_fields(*_INVISIBLE_SIGNS),
 )
 def invisible_in_field(subject: Subject) -> Iterator[Found]:
     if not subject.readable or not _INVISIBLE.search(subject.text, 1, subject.body_start):
@@ -174,6 +174,7 @@ def _straightened(subject: Subject, entry: Entry) -> Iterator[TextEdit]:
     reason=N_("Obsidian writes #tag in the text and [[name]] for a link. In the front matter such marks are a part of the tag."),
     bad='tags: ["#가", "[[나]]"]',
     good="tags: [가, 나]",
+    needs=needs.in_fields("#", "[[", "\\"),
 )
 def marked_tag(subject: Subject) -> Iterator[Found]:
     for key in ("tags", "categories") if subject.readable else ():

@@ -32,7 +32,7 @@ SLIPS = (
     "\n[ ] ",
 )
 #: Rules that find something only where a site has other files, which the fixtures have not.
-OF_FILES = {"FW703", "FW704", "FW705", "FW716", "FW724", "FW806"}
+OF_FILES = {"FW703", "FW704", "FW705", "FW716", "FW724", "FW727", "FW806"}
 FILES = (FileFacts(), FileFacts("utf-16-le"), FileFacts(newline=Newline.CR))
 
 
