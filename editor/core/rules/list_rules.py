@@ -283,10 +283,12 @@ def _indented(subject: Subject, first: Block, margin: int, more: int) -> tuple[T
     good="1. 하나\n\n   ![그림](/a.png)\n\n2. 둘",
 )
 def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
+    if not _goes_on_with_numbers(subject):
+        return
     last, interrupted = 0, False
     items = [block for block in subject.blocks.all if block.item]
     following = dict(zip(map(id, items), items[1:], strict=False))
-    for block in subject.blocks.all if _goes_on_with_numbers(subject) else ():
+    for block in subject.blocks.all:
         line = block.lines[0]
         if not block.item or block.quoted:
             at_margin = subject.text[line.begin] not in " \t"

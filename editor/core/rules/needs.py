@@ -24,13 +24,13 @@ DOTS: Needs = frozenset({"front matter with dots below it"})
 ODD_FILE: Needs = frozenset({"odd bytes"})
 #: A name that does not begin with a date as there is one in every year, and a word behind it.
 ODD_NAME: Needs = frozenset({"odd name"})
-#: Liquid, or what Nunjucks reads as that.
 #: A field with the post's date that is not written as 2024-01-31, or with the time and the zone's offset behind it.
 ODD_DATE: Needs = frozenset({"odd date"})
 #: A date with an offset, if not an odd one.
 OFFSET: Needs = frozenset({"date with an offset"})
 #: A date that may be in the future, or none.
 LATE_DATE: Needs = frozenset({"late date"})
+#: Liquid, or what Nunjucks reads as that.
 LIQUID: Needs = frozenset({"liquid"})
 #: A link that has no text, or leads to another place than a page of the web.
 ODD_LINKS: Needs = frozenset({"odd links"})
