@@ -36,7 +36,8 @@ _USUAL_DATE = pattern(
     r"(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?P<offset> ?[-+](?:0\d|1[0-4]):?[0-5]\d)?)?\Z",
     re.A,
 )
-_WEB = pattern(r"https?://(?!//|https?:/)")
+#: An address that leads to another computer.
+_WEB = pattern(r"https?://(?!//|https?:/|localhost|127\.)")
 
 
 class Asking:

@@ -104,7 +104,7 @@ def _has_render_hook(subject: Subject) -> bool:
     bad="![그림](/a.png){width=300}",
     good='![그림](/a.png){: width="300"}',
     by_block=True,
-    needs=needs.marks("){"),
+    needs=needs.marks("{"),
 )
 def attributes_shown_as_text(subject: Subject) -> Iterator[Found]:
     jekyll = subject.engine is Engine.JEKYLL

@@ -52,7 +52,7 @@ _ALLOWED = "markup.goldmark.renderer.unsafe = true"
     reason=N_("What stands directly between block tags such as <div> is HTML: ** and [ ]( ) are shown as they are."),
     bad="<div>\n**중요**\n</div>",
     good='<div markdown="1">\n**중요**\n</div>',
-    needs=needs.blocks(Kind.HTML),
+    needs=needs.blocks(Kind.HTML) | needs.beginning("<"),
 )
 def markdown_in_html(subject: Subject) -> Iterator[Found]:
     yield from _below_lone_tags(subject)

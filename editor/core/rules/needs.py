@@ -32,7 +32,7 @@ OFFSET: Needs = frozenset({"date with an offset"})
 LATE_DATE: Needs = frozenset({"late date"})
 #: Liquid, or what Nunjucks reads as that.
 LIQUID: Needs = frozenset({"liquid"})
-#: A link that has no text, or leads to another place than a page of the web.
+#: A link that has no text, or leads to another place than a page of the web: also to the writer's own computer.
 ODD_LINKS: Needs = frozenset({"odd links"})
 #: The middle of a link that is none.
 OPEN_LINKS: Needs = frozenset({"open links"})
