@@ -20,7 +20,9 @@ _OPEN = pattern(
 )
 _UNBALANCED = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?:https?://|/)[^()\s<>\"']+\([^()\s<>\"']*\)(?=[\s.,]|$)")
 _HALF_TITLE = pattern(r"!?\[[^\[\]\n]*\]\([^()\s<>\"]+ \"[^\"()\n]*[^\"()\s]\)")
+_MAY_BE_DEFINED = pattern(r"\n[ \t>]*\[[^\]\n]+\]:")
 _DEFINED = pattern(r"\[(?:(?P<note>\^)[^\]\s]+\]:[ \t]*\S|[^\]\n^][^\]\n]*\]:[ \t]*<?(?:https?://|mailto:|/|\.{1,2}/|#)\S)")
+_MAY_BE_HALF = pattern(r"\]\([^()\s<>\"]+ \"[^\"()\n]*\)")
 _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
 
 
@@ -74,7 +76,9 @@ def _unbalanced(subject: Subject) -> Iterator[Found]:
 
 def _titled(subject: Subject) -> Iterator[Found]:
     """Links and pictures whose title is quoted at its beginning only."""
-    for prose in subject.proses.having(' "') if "](" in subject.signs else ():
+    if "](" not in subject.signs or not _MAY_BE_HALF.search(subject.text, subject.body_start):
+        return
+    for prose in subject.proses.having(' "'):
         for match in _HALF_TITLE.finditer(prose.plain):
             message = N_("{generator} will show this link as it is written: the quotation mark behind its title is missing.")
             span = prose.span(match.start(), match.end())
@@ -105,7 +109,8 @@ def _turned(subject: Subject) -> Iterator[Found]:
     by_block=True,
 )
 def definition_below_text(subject: Subject) -> Iterator[Found]:
-    for block in subject.blocks.of(Kind.PROSE) if "]:" in subject.signs and "[" in subject.line_signs else ():
+    possible = "]:" in subject.signs and _MAY_BE_DEFINED.search(subject.text, subject.body_start)
+    for block in subject.blocks.of(Kind.PROSE) if possible else ():
         for line in block.lines[1:]:
             match = _DEFINED.match(subject.text, line.start, line.end) if subject.text[line.start] == "[" else None
             if match and (not match["note"] or subject.engine is Engine.JEKYLL):

@@ -28,6 +28,7 @@ _SWALLOWED = pattern(
 )
 _UNENDED = pattern(r"[ \t]*=[ \t]*(?P<mark>[\"'])(?P<value>[^\s\"'<>]+?)(?=[ \t]*/?>)")
 _NEXT = pattern(r"[A-Za-z][\w-]*=[\"']")
+_TOGETHER = pattern(r"[\"'][A-Za-z][\w-]*=[\"']")
 _END = pattern(r"[\"'](?=[ \t\n/>])")
 
 
@@ -46,7 +47,8 @@ def tag_without_quotation_mark(subject: Subject) -> Iterator[Found]:
     for source, place in sources(subject) if '="' in subject.text or "='" in subject.text else ():
         for match in _OPENED.finditer(source):
             stop = source.find("<", match.end())
-            lack = _lack(source, match.end(), stop if stop >= 0 else len(source))
+            stop = stop if stop >= 0 else len(source)
+            lack = _lack(source, match.end(), stop) if _may_lack(source, match.end(), stop) else None
             if lack is None:
                 continue
             at, new, (start, end) = lack
@@ -68,6 +70,12 @@ def _is_in_block(subject: Subject, at: int) -> bool:
 
 #: Where something is missing in a tag, what, and the attribute that it belongs to, from its start to its end.
 _Lack = tuple[int, str, tuple[int, int]]
+
+
+def _may_lack(source: str, at: int, stop: int) -> bool:
+    """Whether it is worth to look closer: nearly every tag has its marks in pairs, with something between the pairs."""
+    in_pairs = source.count('"', at, stop) % 2 == 0 and source.count("'", at, stop) % 2 == 0
+    return not in_pairs or _TOGETHER.search(source, at, stop) is not None
 
 
 def _lack(source: str, at: int, stop: int) -> _Lack | None:

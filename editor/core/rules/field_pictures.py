@@ -18,7 +18,7 @@ from editor.core.text import Span
 
 #: A path from the site's root: what another path counts from is the theme's business.
 _ROOTED = pattern(r"/(?!/)[^\n{}|]*\.(?:png|jpe?g|gif|webp|svg|avif)$")
-_PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
+_PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)\b", re.I)
 #: What Chirpy puts in front of a picture's path, even of one that begins with "/".
 _SUBPATHS = ("media_subpath", "img_path")
 
@@ -37,7 +37,7 @@ def missing_picture_in_field(subject: Subject) -> Iterator[Found]:
         return
     start = subject.front.block.content.start
     content = subject.text[start : subject.body_start]
-    if "." not in content or not subject.facts and ":" not in content and "/" not in content:
+    if "." not in content or not _PICTURE.search(content):
         return  # no file has a name there
     for entry in subject.front.entries:
         for value in scalars(entry.node) if not entry.key.lower().startswith("typora") else ():

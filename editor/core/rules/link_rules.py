@@ -40,12 +40,16 @@ _SPACED_COPY = pattern(
 _SPACED_ADDRESS = pattern(
     r"(!?\[[^\[\]\n]*\]\()(?P<target>(?:https?://(?![ \t])|/)[^()<>\"'\s{}]*(?:[ \t]+[^()<>\"'“”‘’\s{}=]+)+)\)"
 )
+#: Looked for once in the whole text, for nearly none has it.
+_MAY_BE_SPACED = pattern(r"\]\((?:https?:|/)[^()\s]*[ \t]+[^()\s\"']")
 _PARTICLES = (
     "으로부터|에서는|에서도|이라는|이라고|입니다|이에요|이라|에서|에게|에는|으로|이며|이고|이다|라는|라고|까지|부터|처럼|보다|에도|예요"
     "|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|다"
 )
 #: Up to the next address: from each of many in a row the search would go on to the last.
-_SWALLOWED = pattern(rf"(?<![(\[<\"'=\w/])https?://(?:[!-9;=?-~]|:(?!//))*[\w/](?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)")
+_SWALLOWED = pattern(
+    rf"(?<![(\[<\"'=\w/])https?://[!-9;=?-~]*(?::(?!//)[!-9;=?-~]*)*(?<=[\w/])(?P<particle>{_PARTICLES})(?=[\s.,!?)]|$)"
+)
 # A definition whose name Liquid fills in.
 MADE_DEFINITION = pattern(r"^[ \t]*\[[^\]\n]*\{\{[^\n]*\]:", re.M)
 _PLAYER = pattern(r"<(?:video|audio)\b|<source\b[^<>]*\ssrc[ \t]*=", re.I)
@@ -226,11 +230,12 @@ def path_of_own_disk(subject: Subject) -> Iterator[Found]:
     needs=needs.marks("]("),
 )
 def space_in_path(subject: Subject) -> Iterator[Found]:
+    spaced = "](" in subject.signs and _MAY_BE_SPACED.search(subject.text, subject.body_start)
     for prose in subject.proses.having("]("):
         found = _SPACED.finditer(prose.plain)
         found = chain(found, _SPACED_COPY.finditer(prose.plain)) if " (" in prose.text else found
         told: set[int] = set()
-        others = _SPACED_ADDRESS.finditer(prose.plain)
+        others = _SPACED_ADDRESS.finditer(prose.plain) if spaced else iter(())
         for match, is_file in chain(((match, True) for match in found), ((match, False) for match in others)):
             start, end = match.span("target")
             target = prose.text[start:end]

@@ -27,7 +27,8 @@ _TAB = 4
 )
 def code_leaves_list(subject: Subject) -> Iterator[Found]:
     margin = 0  # of the text of the list item that the scan is in
-    for block in subject.blocks.all if subject.blocks.of(Kind.FENCE) else ():
+    indented = any(fence.lines[0].start > fence.lines[0].begin for fence in subject.blocks.of(Kind.FENCE))
+    for block in subject.blocks.all if indented else ():
         first, width = block.lines[0], _width(subject, block.lines[0])
         if block.item:
             margin = first.start - first.begin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from editor.core.engine import Engine
 from editor.core.messages import N_, text
 from editor.core.patterns import pattern
 from editor.core.rules import needs
-from editor.core.rules.blocks import Block, Kind
+from editor.core.rules.blocks import Block, Kind, first_begin
 from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.wording import GENERATOR
@@ -34,6 +35,8 @@ _SIGNED = pattern(
 _NUMBER = pattern(r"(?P<margin>[ ]*)(?P<number>\d{1,3})\.(?P<gap>[ \t]+)(?=\S)")
 _BULLET = pattern(r"(?P<margin>[ ]*)(?P<sign>[-*+])[ \t]+(?=\S)")
 #: What ends a list where it stands at the margin behind a blank line.
+#: How many blocks behind an item the next one is looked for.
+_NEAR = 20
 _ENDING = (Kind.PROSE, Kind.HEADING, Kind.FENCE, Kind.TABLE)
 _BROKEN = ("  ", "\\", "<br>", "<br/>", "<br />")
 _BOX = pattern(
@@ -286,8 +289,6 @@ def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
     if not _goes_on_with_numbers(subject):
         return
     last, interrupted = 0, False
-    items = [block for block in subject.blocks.all if block.item]
-    following = dict(zip(map(id, items), items[1:], strict=False))
     for block in subject.blocks.all:
         line = block.lines[0]
         if not block.item or block.quoted:
@@ -306,15 +307,18 @@ def numbers_begin_anew(subject: Subject) -> Iterator[Found]:
             )
             span = Span(match.start("number"), match.end("gap"))
             yield Found(span, text(message, number=number, count=match.end() - match.start()))
-        elif not last and number > 1 and _goes_on(subject, following.get(id(block)), number):
+        elif not last and number > 1 and _goes_on(subject, block, number):
             message = N_("Jekyll will number this list from 1, not from {number}: kramdown does not look at the numbers.")
             span = Span(match.start("number"), match.end("gap"))
             yield Found(span, text(message, number=number))
         last, interrupted = number, False
 
 
-def _goes_on(subject: Subject, item: Block | None, number: int) -> bool:
+def _goes_on(subject: Subject, first: Block, number: int) -> bool:
     """Whether the next item has the next number, so that a list is meant to begin with this one."""
+    blocks = subject.blocks.all
+    at = bisect_right(blocks, first.lines[0].begin, key=first_begin)
+    item = next((block for block in blocks[at : at + _NEAR] if block.item), None)
     match = _NUMBER.match(subject.text, item.lines[0].begin, item.lines[0].end) if item else None
     return match is not None and not match["margin"] and int(match["number"]) == number + 1
 
