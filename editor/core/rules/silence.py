@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
 from editor.core.diagnostics import Diagnostic, Fix
 from editor.core.messages import N_, text
@@ -36,13 +35,9 @@ _SOMETHING = pattern(r"\S")
 _MOST_NAMES = 50
 
 
-class _Named(NamedTuple):
-    """The rules that a comment names: their codes or beginnings of codes, and the words, by their places, that are none."""
-
-    codes: list[str]
-    unknown: list[tuple[int, int]]
-
-
+#: The rules that a comment names: their codes or beginnings of codes, and the words, by their places, that are none. A class of
+#: its own would take longer to make than all comments of a post to read.
+_Named = tuple[list[str], list[tuple[int, int]]]
 #: Gives the code of a rule, or the beginning of codes, for the word that stands for it; "" for a word that is none.
 _CodeOf = Callable[[str], str]
 
@@ -87,11 +82,11 @@ def unknown_rules(subject: Subject, known: Mapping[str, str]) -> Iterator[Found]
     body = [match for match in _BODY.finditer(subject.text, subject.body_start) if match.start() not in subject.code]
     nearest = cache(partial(_nearest, known))
     for match in (*_FRONT.finditer(subject.text, 0, subject.body_start), *body):
-        named = _named(match["codes"], lambda word: _known(word, known))
-        for start, end in named.unknown:
+        codes, unknown = _named(match["codes"], lambda word: _known(word, known))
+        for start, end in unknown:
             word, before = match["codes"][start:end], match["codes"][:start].rstrip()
             near = nearest(word) if nearest.cache_info().misses < _MOST_NAMES else ""
-            if near or not named.codes or before.endswith(","):  # else it is a word of the reason
+            if near or not codes or before.endswith(","):  # else it is a word of the reason
                 at = match.start("codes")
                 yield _unknown(word, near, Span(at + start, at + end))
 
@@ -148,8 +143,8 @@ def _comments(subject: Subject, code_of: _CodeOf) -> tuple[list[str], list[tuple
 
 
 def _codes(written: str, code_of: _CodeOf) -> list[str]:
-    named = _named(written, code_of)
-    return named.codes or ([] if named.unknown else ["FW"])
+    codes, unknown = _named(written, code_of)
+    return codes or ([] if unknown else ["FW"])
 
 
 def _named(written: str, code_of: _CodeOf) -> _Named:
@@ -167,7 +162,7 @@ def _named(written: str, code_of: _CodeOf) -> _Named:
             unknown.append(match.span())
         else:
             listed = False
-    return _Named(codes, unknown)
+    return codes, unknown
 
 
 def _covered(diagnostic: Diagnostic, codes: list[str]) -> bool:
