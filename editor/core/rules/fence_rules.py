@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from editor.core.diagnostics import Fix, Severity
@@ -12,7 +11,7 @@ from editor.core.patterns import pattern
 from editor.core.rules import needs
 from editor.core.rules.blocks import Block, Kind
 from editor.core.rules.code import shortened, shown_blocks
-from editor.core.rules.lines import Line, begin_of
+from editor.core.rules.lines import Line
 from editor.core.rules.model import Family, Found, Subject, rule, severities
 from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
@@ -150,9 +149,7 @@ def _as_fences(opened: re.Match[str], closing: re.Match[str]) -> Fix:
 )
 def lone_backtick(subject: Subject) -> Iterator[Found]:
     found = [
-        (prose, match)
-        for prose in subject.proses.having_odd("`")
-        if (match := _LONE.search(prose.plain)) and _is_lone(subject, prose, match)
+        (prose, match) for prose in subject.proses.having_odd("`") if (match := _LONE.search(prose.plain)) and _is_lone(prose)
     ]
     shown = shown_blocks(subject.text, subject.body_start) if found else ()
     for prose, match in found:
@@ -164,14 +161,10 @@ def lone_backtick(subject: Subject) -> Iterator[Found]:
             yield Found(span, text(message, generator=GENERATOR[subject.engine]))
 
 
-def _is_lone(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
-    """Whether no other run of backticks is left in the paragraph, which is not about them, nor cut by a table's |."""
-    if prose.plain.count("`") > 1 or _ABOUT.search(prose.text) or "<code" in prose.text or prose.text.lstrip().startswith("$"):
-        return False
-    if prose.block.kind is not Kind.TABLE:
-        return True
-    row = prose.block.lines[bisect_right(prose.block.lines, prose.offset(match.start()), key=begin_of) - 1]
-    return subject.text.count("`", row.start, row.end) % 2 == 1
+def _is_lone(prose: Prose) -> bool:
+    """Whether no other run of backticks is left in the paragraph, which is not about them."""
+    about_others = _ABOUT.search(prose.text) or "<code" in prose.text or prose.text.lstrip().startswith("$")
+    return prose.plain.count("`") == 1 and not about_others
 
 
 RULES = (fence_attributes, words_behind_fence, fence_of_other_signs, lone_backtick)

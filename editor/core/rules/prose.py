@@ -197,10 +197,15 @@ class Proses:
         return found
 
     def having_odd(self, sign: str) -> Iterator[Prose]:
-        """Those whose text contains one sign an odd number of times; nearly all others need not be made for that."""
-        for number, block in self.blocks_having(sign):
-            if block.kind is Kind.TABLE or self._source.count(sign, block.lines[0].start, block.lines[-1].end) % 2:
-                yield from (prose for prose in self.in_block_having(number, sign) if prose.text.count(sign) % 2)
+        """Those whose text contains one sign an odd number of times, as of a table does the row; no others are made for that."""
+        count = self._source.count
+        for number, block in enumerate(self._blocks):
+            if block.kind is Kind.TABLE:
+                odd = [line for line in block.lines if count(sign, line.start, line.end) % 2]
+                cells = [cell for line in odd for cell in self._cells_of(number) if line.start <= cell[0] < line.end]
+                yield from (self._cell(number, cell) for cell in cells if count(sign, *cell) % 2)
+            elif count(sign, block.lines[0].start, block.lines[-1].end) % 2:
+                yield self._of_block(number)
 
     def oddly_bold(self) -> Sequence[Prose]:
         """Those with a ** that is not plainly one of a pair which every dialect takes for bold text; looked for once."""
