@@ -88,7 +88,12 @@ def _are_outside_of_code(source: str, start: int, end: int, found: Sequence[re.M
     """Whether there is code between single backticks only, and each of it is in a link as a whole or not at all."""
     if source.find("``", start, end) >= 0:
         return False
-    return not any(source.count("`", start, match.start()) % 2 or source.count("`", *match.span()) % 2 for match in found)
+    at = start
+    for match in found:
+        if source.count("`", at, match.start()) % 2 or source.count("`", *match.span()) % 2:
+            return False
+        at = match.end()
+    return True
 
 
 def _link_at(source: str, match: re.Match[str], first: int) -> Link:

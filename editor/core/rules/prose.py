@@ -202,7 +202,7 @@ class Proses:
         for number, block in enumerate(self._blocks):
             if block.kind is Kind.TABLE:
                 odd = [line for line in block.lines if count(sign, line.start, line.end) % 2]
-                cells = [cell for line in odd for cell in self._cells_of(number) if line.start <= cell[0] < line.end]
+                cells = [cell.span() for line in odd for cell in _CELL.finditer(self._source, line.start, line.end)]
                 yield from (self._cell(number, cell) for cell in cells if count(sign, *cell) % 2)
             elif count(sign, block.lines[0].start, block.lines[-1].end) % 2:
                 yield self._of_block(number)
@@ -266,7 +266,7 @@ class Proses:
         return cells
 
     def _cell(self, number: int, cell: tuple[int, int]) -> Prose:
-        cells = self._cells[number]
+        cells = self._cells_of(number)
         made = cells[cell]
         if made is None:
             made = cells[cell] = Prose(self._source, self._blocks[number], [cell])

@@ -15,7 +15,19 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     "piece",
-    ["{{< a >}}--a", "<code>--a-b", "git a --b ", "a[^1]", "|a|\n|-|\n|`b|", "<!-- foreword: ignore ", '<a href="x ', "`a\n\n"],
+    [
+        "{{< a >}}--a",
+        "<code>--a-b",
+        "git a --b ",
+        "a[^1]",
+        "|a|\n|-|\n|`b|",
+        "<!-- foreword: ignore ",
+        '<a href="x ',
+        "`a\n\n",
+        "[a](b) `c` ",
+        "[",
+        "1. a\n\nb\n\n",
+    ],
 )
 def test_a_piece_that_is_repeated_does_not_hold_the_check_up(piece: str) -> None:
     text = "---\ntitle: T\n---\n" + piece * (80_000 // len(piece))

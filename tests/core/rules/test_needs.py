@@ -53,7 +53,7 @@ def subjects(chance: Random) -> Iterator[Subject]:
     """The posts of the fixtures, as they are and with slips of the pen, under each generator."""
     for case in CASES:
         written = case["text"].removeprefix("\n")
-        for slips in (0, 3):
+        for slips in (0, 1, 3, 8):
             text = list(written)
             for _ in range(slips):
                 text[chance.randrange(len(text) + 1) : chance.randrange(len(text) + 1)] = chance.choice(SLIPS)
