@@ -11,7 +11,7 @@ from editor.core.markdown.context import Reader
 
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*")
 #: A list of links of which each has an id: no writer's own.
-_TABLE = re.compile(r'\s*<([uo])l\b[^<>]*>\s*<li><a href="#[^"<>]*" id="')
+_TABLE = re.compile(r'\s*(?P<tag><[uo]l\b[^<>]*>)\s*<li><a href="#[^"<>]*" id="')
 _HEADING, _HEADING_END = re.compile(r"<h[1-6]"), re.compile(r"</h[1-6]>")
 
 
@@ -53,8 +53,9 @@ def with_contents(
     if not other:
         return blocks
     before, after = old[other[0]], read[other[0]]
-    if not (_TABLE.match(before.html) and _TABLE.match(after.html)):
-        return None
+    tags = [found["tag"] for found in (_TABLE.match(before.html), _TABLE.match(after.html)) if found]
+    if len(tags) < 2 or tags[0] != tags[1]:
+        return None  # attributes that are another block's
     table = replace(before, html=before.html.replace(before.html.strip(), after.html.strip()))  # between the same line breaks
     return tuple(table if block is before else block for block in blocks)
 
@@ -76,10 +77,11 @@ def _asks(reader: Reader, source: str) -> bool:
 
 
 def _start(lines: Sequence[str], line: int) -> int:
-    """Where the lists of attributes begin that stand on a block."""
-    while line and _ATTRIBUTES.fullmatch(lines[line - 1]):
-        line -= 1
-    return line
+    """Where the lists of attributes begin that stand on a block, unless they are those of the block above."""
+    start = line
+    while start and _ATTRIBUTES.fullmatch(lines[start - 1]):
+        start -= 1
+    return start if not start or not lines[start - 1].strip() else line
 
 
 def _end(lines: Sequence[str], line: int) -> int:

@@ -222,6 +222,13 @@ def test_a_table_of_contents_beside_what_looks_like_one() -> None:
     step(Engine.JEKYLL, text, text.replace(": /one", ": /two"))
 
 
+def test_a_table_of_contents_below_another_block_s_attributes() -> None:
+    text = CONTENTS.replace("* Contents", "* list\n{: .c}\n* Contents")
+    assert '<ul id="markdown-toc">' in html(edit(Engine.JEKYLL, text, "## Two", "## Twofold").blocks)
+    text = CONTENTS.replace("* Contents", "{: .c}\n* Contents")
+    assert '<ul class="c" id="markdown-toc">' in html(edit(Engine.JEKYLL, text, "## Two", "## Twofold").blocks)
+
+
 def test_a_table_of_contents_of_headings_in_other_blocks() -> None:
     text = CONTENTS.replace("A paragraph.", "> ## Quoted\n\n* item\n\n  ## Listed\n")
     edit(Engine.JEKYLL, text, "## Two", "## Twofold")
