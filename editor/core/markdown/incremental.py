@@ -222,7 +222,8 @@ class Step:
         above = text.split("\n", window[0].start - self._start)[:-1]
         blank = not all(line.strip() for line in above)
         if blank and any("[^" in line for line in above):
-            if self._first or not self._lined or self._change.first < self._lined[0].start:
+            before = self._lined[0].start if self._lined and not self._first else -1
+            if window[0].start != before or self._change.first < before:
                 return False
             blank = self._lined[0].html.startswith("\n")
         if not blank:

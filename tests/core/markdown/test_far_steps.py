@@ -268,6 +268,7 @@ MENDED = [
     (Engine.HUGO, f"a[^1] b\n\n{FILLING}[^1]: Code\n\n    ```\n", "a[^1] b", "a[^1] c"),
     (Engine.COMMONMARK, f"a\n\n{FILLING}text [inner] more\n\n{FILLING}> [inner\u3000]: /x\n> text\n", "] more", "] much more"),
     (Engine.HEXO, "{% raw %}\n\n{{ a }}\n{% endraw %}\n[a]: /x\n\ntext [a]\n\n" + FILLING, "text [a]", "texts [a]"),
+    (Engine.JEKYLL, f"***\n\n[^1]: A\n\n    note.\n\n{FILLING}b[^1] c[^2]\n\n{FILLING}[^2]: Note.\n", "***\n", ""),
 ]
 
 
