@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 
 from editor.core.diagnostics import Fix, Severity
 from editor.core.engine import Engine
@@ -12,16 +13,23 @@ from editor.core.patterns import pattern
 from editor.core.rules import needs
 from editor.core.rules.blocks import Kind
 from editor.core.rules.model import Family, Found, Subject, rule, severities
+from editor.core.rules.prose import Prose
 from editor.core.rules.wording import GENERATOR
 from editor.core.text import Span, TextEdit
 
 _OPEN = pattern(
     r"(?<!\\)\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/)[^()\s<>\"']+)(?=[ \t]*$|[ \t]+[^\s()\"'“‘=][^()\n]*$)", re.M
 )
+_GOES_ON = pattern(r"\|[^\s|()]+(?:\|[^\s|()]+)*\)")
 _UNBALANCED = pattern(r"(?<!\\)\[[^\[\]\n]+\]\((?:https?://|/)[^()\s<>\"']+\([^()\s<>\"']*\)(?=[\s.,]|$)")
-_HALF_TITLE = pattern(r"!?\[[^\[\]\n]*\]\([^()\s<>\"]+ \"[^\"()\n]*[^\"()\s]\)")
+#: What stands in braces is a template's.
+_HALF_TITLE = pattern(r"!?\[[^\[\]\n]*\]\([^()\s<>\"{]+ \"[^\"()\n]*[^\"()\s]\)")
 _MAY_BE_DEFINED = pattern(r"\n[ \t>]*\[[^\]\n]+\]:")
-_DEFINED = pattern(r"\[(?:(?P<note>\^)[^\]\s]+\]:[ \t]*\S|[^\]\n^][^\]\n]*\]:[ \t]*<?(?:https?://|mailto:|/|\.{1,2}/|#)\S)")
+_DEFINED = pattern(
+    r"(?P<name>\[(?:(?P<note>\^)[^\]\s]+|[^\]\n^][^\]\n]*)\]):[ \t]*"
+    r"(?(note)\S|<?(?:https?://|mailto:|/|\.{1,2}/|#)\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$)"
+)
+_NAME = pattern(r"\[[^\[\]\n]+\]")
 _MAY_BE_HALF = pattern(r"\]\([^()\s<>\"]+ \"[^\"()\n]*\)")
 _TURNED = pattern(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<target>(?:https?://|\.{0,2}/)[^\[\]()\s]+)\](?![(\[])")
 
@@ -50,7 +58,7 @@ def _open(subject: Subject) -> Iterator[Found]:
         if prose.plain.find("](", last + 1) < 0:
             continue  # nearly always; the pattern would try every character
         for match in _OPEN.finditer(prose.plain):
-            if match.start("target") < last:
+            if match.start("target") < last or _is_cut(subject, prose, match):
                 continue
             message = N_("{generator} will show this link as it is written: its closing parenthesis is missing.")
             found = text(message, generator=GENERATOR[subject.engine])
@@ -59,6 +67,11 @@ def _open(subject: Subject) -> Iterator[Found]:
             is_certain = match["target"].isascii() and "*" not in match["target"]
             fix = Fix(text(N_("Close the parenthesis")), (TextEdit(Span(end, end), ")"),), safe=is_certain)
             yield Found(prose.span(match.start(), match.end("target")), found, fix)
+
+
+def _is_cut(subject: Subject, prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a table's | stands in the address, which goes on in the next cell."""
+    return prose.block.kind is Kind.TABLE and _GOES_ON.match(subject.text, prose.offset(match.end("target"))) is not None
 
 
 def _unbalanced(subject: Subject) -> Iterator[Found]:
@@ -106,19 +119,25 @@ def _turned(subject: Subject) -> Iterator[Found]:
     reason=N_("Below text such a line goes on with it, and is shown. An empty line above it makes it what it was meant to be."),
     bad="[글][1]을 보라.\n[1]: https://example.org/",
     good="[글][1]을 보라.\n\n[1]: https://example.org/",
-    by_block=True,
 )
 def definition_below_text(subject: Subject) -> Iterator[Found]:
     possible = "]:" in subject.signs and _MAY_BE_DEFINED.search(subject.text, subject.body_start)
-    for block in subject.blocks.of(Kind.PROSE) if possible else ():
+    used = _used(subject) if possible else frozenset[str]()
+    for block in subject.blocks.of(Kind.PROSE) if used else ():
         for line in block.lines[1:]:
             match = _DEFINED.match(subject.text, line.start, line.end) if subject.text[line.start] == "[" else None
-            if match and (not match["note"] or subject.engine is Engine.JEKYLL):
+            if match and (not match["note"] or subject.engine is Engine.JEKYLL) and match["name"].casefold() in used:
                 message = N_("{generator} will show this line as text: an empty line is missing above it.")
                 edit = TextEdit(Span(line.begin, line.begin), "\n")
                 fix = Fix(text(N_("Put an empty line above it")), (edit,), safe=True) if line.begin == line.start else None
                 yield Found(Span(line.start, line.end), text(message, generator=GENERATOR[subject.engine]), fix)
                 break
+
+
+def _used(subject: Subject) -> Set[str]:
+    """The names that stand in the post twice: “[출처]: https://…” alone may be meant to be read, and a definition is not shown."""
+    names = Counter(map(str.casefold, _NAME.findall(subject.text, subject.body_start)))
+    return {name for name, times in names.items() if times > 1}
 
 
 RULES = (broken_link, definition_below_text)

@@ -83,7 +83,9 @@ def _indented(subject: Subject, fence: Block, width: int) -> Fix | None:
     last = fence.lines[-1]
     if (more := width - _blank_width(subject, last)) > 0:
         edits.append(TextEdit(Span(last.begin, last.begin), " " * more))
-    return Fix(text(N_("Indent the code")), tuple(edits), safe=True) if edits else None
+    # Code that begins where its fence does was to stay there, and with all of it moved it would not.
+    begins_left = not code or _blank_width(subject, code[0]) < width
+    return Fix(text(N_("Indent the code")), tuple(edits), safe=begins_left) if edits else None
 
 
 RULES = (code_leaves_list,)

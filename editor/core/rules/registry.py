@@ -70,7 +70,7 @@ from editor.core.site.model import Site
     reason=N_("A wrong name silences nothing: the finding that it was written for goes on being told, and nobody knows why."),
     bad="<!-- foreword: ignore dead-lnk -->",
     good="<!-- foreword: ignore dead-link -->",
-    needs=needs.marks("oreword"),
+    needs=needs.marks("oreword", "OREWORD"),
 )
 def unknown_silenced_rule(subject: Subject) -> Iterator[Found]:
     """The one rule that needs to know all others' names, which is why it is here."""

@@ -25,7 +25,8 @@ _FRONT = pattern(r"#[ \t]*foreword:[ \t]*ignore(?:-file)?\b(?P<codes>[^\n]*)")
 _BODY = pattern(r"<!--[ \t]*foreword:[ \t]*ignore(?P<file>-file)?\b(?P<codes>(?:(?!<!--)[^\n>])*?)-->[ \t]*")
 #: What is plainly meant for such a comment and is none.
 _ODD = pattern(
-    r"(?:<!--|#)[ \t]*foreword(?!:[ \t]*ignore\b)[-_: \t]*(?:ignore|disable|silence|skip|off)\b(?:(?!<!--)[^\n>])*?(?:-->|$)",
+    r"(?:<!--|#)[ \t]*(?!(?-i:foreword:[ \t]*ignore\b))foreword[-_: \t]*(?:ignore|disable|silence|skip|off)\b"
+    r"(?=[ \t]*(?:-->|$)|[^\n<>]{0,200}?(?:\bFW[-_ ]?\d|[a-z]-[a-z]))(?:(?!<!--)[^\n>])*?(?:-->|$)",
     re.I | re.M,
 )
 _WORD = pattern(r"(?<![\w-])(?:FW[-_ ]?\d+|[a-z][\w-]*)(?![\w-])", re.I)
