@@ -134,7 +134,8 @@ def _command(name: str, arguments: list[str], streams: Console) -> int:
     usage, about = COMMANDS[name]
     parser = Parser(streams, name, usage, streams.say(Text(about)))
     command.arguments(parser, streams.say)
-    options = parser.parse_intermixed_args(arguments)
+    # The intermixed way forgets that no option stands behind a --.
+    options = parser.parse_args(arguments) if "--" in arguments else parser.parse_intermixed_args(arguments)
     code = command.run(options, streams)
     return _drawn(options, streams) if code is None else code
 

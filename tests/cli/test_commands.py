@@ -90,6 +90,12 @@ def test_a_misspelled_command_is_named(run: Run, site: Path) -> None:
     assert "foreword check" in done.stderr
 
 
+def test_what_stands_behind_two_hyphens_is_a_file(run: Run, site: Path) -> None:
+    done = run("check", "--", "--fix", cwd=site)
+    assert done.returncode == 2
+    assert "There is no file --fix" in done.stderr
+
+
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout.startswith("foreword ")
     shown = run("--help").stdout

@@ -48,7 +48,10 @@ _LEFT_OVER = pattern(
 )
 _REMARK = pattern(r"%%(?!%)(?:[^%]|%(?!%))+%%[ \t]*$")
 _PICTURE_SIZE = pattern(r"!\[[^\[\]|\n]*\|(?P<size>\d{2,4}(?:x\d{1,4})?)\]\((?=[^\s()])")
-_HEADING_END = pattern(r"(?P<gap>[ \t]+)(?P<written>\{(?::[^{}\n]*|#[A-Za-z][\w:.-]*)\})[ \t]*$")
+#: Other programs write {:a 1} for data.
+_HEADING_END = pattern(
+    r"(?P<gap>[ \t]+)(?P<written>\{(?::[ \t]*(?:[.#][A-Za-z_]|[\w-]+=[\"']|(?:no_?)?toc\b)[^{}\n]*|#[A-Za-z][\w:.-]*)\})[ \t]*$"
+)
 _KRAMDOWN_ATTRIBUTES = pattern(rf"{_TARGET}(?P<written>\{{:[^{{}}\n]*\}})")
 
 
