@@ -19,6 +19,8 @@ from editor.core.text import Span
 #: A path from the site's root: what another path counts from is the theme's business.
 _ROOTED = pattern(r"/(?!/)[^\n{}|]*\.(?:png|jpe?g|gif|webp|svg|avif)$")
 _PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)\b", re.I)
+#: A path to one, rather than a sentence that begins with a path.
+_WHOLE_PICTURE = pattern(r"[^\n]*\.(?:png|jpe?g|gif|webp|svg|avif|bmp)(?:[?#]\S*)?$", re.I)
 #: What Chirpy puts in front of a picture's path, even of one that begins with "/".
 _SUBPATHS = ("media_subpath", "img_path")
 
@@ -47,7 +49,7 @@ def missing_picture_in_field(subject: Subject) -> Iterator[Found]:
 
 def _trouble(subject: Subject, target: str) -> Text | None:
     """What is wrong with a path; None when the file is there, or when nobody can say where it would be."""
-    if OWN_DISK.match(target) and _PICTURE.search(target):
+    if OWN_DISK.match(target) and _WHOLE_PICTURE.match(target):
         return text(
             N_("Nobody will see this picture: {target} is a path on your own computer. Copy the file into the site."),
             target=target,

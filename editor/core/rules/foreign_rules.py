@@ -141,7 +141,11 @@ def _of_headings(subject: Subject) -> Iterator[Found]:
             message = N_("{generator} will show {written} as text: attributes of a heading stand on the line below it.")
             edit = TextEdit(Span(*match.span("gap")), "\n")
             # Below a heading's text its line of = or - may stand, which must stay there.
-            fix = Fix(text(N_("Put it on the next line")), (edit,), safe=True) if "#" in subject.text[line.begin : line.start] else None
+            fix = (
+                Fix(text(N_("Put it on the next line")), (edit,), safe=True)
+                if "#" in subject.text[line.begin : line.start]
+                else None
+            )
         found = text(message, generator=GENERATOR[subject.engine], written=match["written"])
         yield Found(Span(*match.span("written")), found, fix)
 
