@@ -12,11 +12,13 @@ from editor.core.rules.prose import without_code
 from editor.core.text import Span, TextEdit
 
 _ADDRESS = pattern(r"\]\([^()\s]*\|[^()\s]*\)|https?://[^\s()<>|]*\|[^\s()<>]*")
+#: kramdown takes a tag as a whole, but not an address between < and >.
+_TAG = pattern(r"<[A-Za-z][A-Za-z0-9-]*\s[^<>]*>")
 
 
 def pipes_in_addresses(line: str, start: int) -> Iterator[Found]:
     """What is said of the first address with a | in a line that begins at `start`. What Liquid prints is not known."""
-    plain = without_code(line)
+    plain = _TAG.sub(lambda tag: " " * len(tag[0]), without_code(line))
     if "{{" in line or "{%" in line or plain.strip().startswith("|"):
         return
     places = [match.start() + at for match in _ADDRESS.finditer(plain) for at, sign in enumerate(match[0]) if sign == "|"]
