@@ -135,7 +135,7 @@ def definition_below_text(subject: Subject) -> Iterator[Found]:
 
 
 def _used(subject: Subject) -> Set[str]:
-    """The names that stand in the post twice: “[출처]: https://…” alone may be meant to be read, and a definition is not shown."""
+    """The names that stand in the post twice: “[출처]: https://…” alone may be meant to be read, as definitions are not."""
     names = Counter(map(str.casefold, _NAME.findall(subject.text, subject.body_start)))
     return {name for name, times in names.items() if times > 1}
 

@@ -97,7 +97,8 @@ def _instead(subject: Subject, link: Link, name: str, anchor: str) -> tuple[str,
     elif subject.engine is Engine.JEKYLL:
         wanted, plain = f"{{% post_url {below} %}}{anchor}", plain and "_posts/" in name
     else:
-        wanted, place = f"{{% post_link {below} '{link.text.strip()}' %}}", link.whole
+        mark = '"' if "'" in link.text else "'"
+        wanted, place = f"{{% post_link {below} {mark}{link.text.strip()}{mark} %}}", link.whole
         plain = plain and not anchor and _PLAIN.fullmatch(link.text) is not None and " " not in below
         plain = plain and word(subject.config, "new_post_name") in ("", ":title.md")
         plain = plain and place.of(subject.text) == f"[{link.text}]({link.target})"

@@ -74,6 +74,12 @@ def test_where_it_is_told(
     assert bool(found(tmp_path / name, engine)) is told
 
 
+def test_what_hexo_is_to_be_written_is_quoted_so_that_it_reads_it(tmp_path: Path) -> None:
+    made(tmp_path, {**HEXO, "source/_posts/a.md": f"{HEAD}[it's](first.md)\n"})
+    (told,) = found(tmp_path / "source" / "_posts" / "a.md", Engine.HEXO)
+    assert """ "it's" %}""" in told.message.say()
+
+
 def mended(post: Path, engine: Engine) -> str:
     return fix(post.read_text("utf-8"), lambda text: found(post, engine, text), unsafe=True).text
 
