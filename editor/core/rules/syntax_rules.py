@@ -28,7 +28,9 @@ _NO_DOTS = (Engine.HUGO, Engine.HEXO, Engine.ASTRO)
 _WORDS_WITH_SIGNS = (Engine.HEXO, Engine.ASTRO)
 _SIGN_IN_BRACKETS = pattern(r"(?<=[\[{,])(?P<gap>[ \t]*)[:?](?=:{0,9}[^\s,\[\]{}:])")
 #: What YAML takes for a type, which must be written in ASCII. Hugo's reader (seen with 0.168) takes any, and leaves it out.
-_TYPE = pattern(r"^(?P<key>[\w-]+)[ \t]*:[ \t]+(?P<mark>![^\s\[\]{},]*[^\x00-\x7f]\S*)", re.M)
+_TYPE = pattern(
+    r"^(?P<head>[ \t]*(?:-[ \t]+(?:[\w-]+[ \t]*:[ \t]+)?|[\w-]+[ \t]*:[ \t]+))(?P<mark>![^\s\[\]{},]*[^\x00-\x7f]\S*)", re.M
+)
 _NEAR_FENCE = pattern(r"(?P<fence>--|-{4,}|—+-*|–+-*|\+{4,}|={3,})[ \t]*\n(?=[ \t]*[\w-]+[ \t]*[:：=])")
 _LATE_FENCE = pattern(r"(?P<before>\s*\n|[ \t]+)(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*[\w-]+[ \t]*[:=])")
 _NO_OPENING = pattern(r"(?:[\w-]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n)*){1,40}-{3,}[ \t]*(?:\n|\Z)")
@@ -55,8 +57,8 @@ def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
         if parse(_SIGN_IN_BRACKETS.sub(r"\g<gap>x", subject.text[: subject.body_start])).trouble is None:
             return
     if subject.engine is Engine.HUGO and (lost := _lost_type(subject)):
-        message = N_("Hugo will leave {mark} out of “{key}”: it takes it for the name of a type. Put the value in quotes.")
-        yield Found(Span(*lost.span("mark")), text(message, mark=lost["mark"], key=lost["key"]), fix, WARNING)
+        message = N_("Hugo will leave {mark} out: it takes it for the name of a type. Put the value in quotes.")
+        yield Found(Span(*lost.span("mark")), text(message, mark=lost["mark"]), fix, WARNING)
         return
     place, cause = specific_trouble(subject.text, subject.front)
     yield Found(place, said(UNREADABLE[subject.engine], cause), fix)
@@ -65,7 +67,7 @@ def unreadable_front_matter(subject: Subject) -> Iterator[Found]:
 def _lost_type(subject: Subject) -> re.Match[str] | None:
     """The first value that begins like a type's name, when nothing else keeps the front matter from being read."""
     found = _TYPE.search(subject.text, 0, subject.body_start)
-    plain = _TYPE.sub(r"\g<key>: x", subject.text[: subject.body_start]) if found else ""
+    plain = _TYPE.sub(r"\g<head>x", subject.text[: subject.body_start]) if found else ""
     return found if found and parse(plain).trouble is None else None
 
 
