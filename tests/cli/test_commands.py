@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from editor.cli.main import COMMANDS
+from editor.cli.wrong_call import wrong_call
 from tests.cli.conftest import ROOT, Run
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -161,6 +163,14 @@ def test_a_wrong_call_is_told_in_the_writers_language(run: Run, words: str, engl
         assert said in done.stderr
         assert done.stderr.startswith("foreword: ")
         assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("choices", ["'install', 'status'", "install, status"])
+@pytest.mark.parametrize("guess", ["", ", maybe you meant 'install'?"])
+def test_newer_pythons_word_a_wrong_choice_otherwise(choices: str, guess: str) -> None:
+    action = argparse.ArgumentParser().add_argument("action", choices=("install", "status"))
+    told = wrong_call(f"argument action: invalid choice: 'instal'{guess} (choose from {choices})", [action], "foreword hook", "")
+    assert told.say() == "foreword hook cannot be “instal”. Did you mean “install”?"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
