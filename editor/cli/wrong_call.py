@@ -101,7 +101,7 @@ _SENTENCES: Mapping[str, Callable[[re.Match[str], _Call], Text]] = MappingProxyT
     {
         r"unrecognized arguments: (?P<words>.*\S.*)": _unknown,
         r"the following arguments are required: (?P<names>.*)": _missing,
-        r"argument (?P<name>.*?): invalid choice: (?P<value>.*?)(?:, maybe you meant .*\?)? \(choose from (?P<choices>.*)\)": _choice,
+        r"argument (?P<name>.*?): invalid choice: (?P<value>.*?)(?:, maybe you .*\?)? \(choose from (?P<choices>.*)\)": _choice,
         r"argument (?P<name>.*?): expected .*": _without_value,
         r"argument (?P<name>.*?): ignored explicit argument (?P<value>.*)": _value_too_many,
         r"ambiguous option: (?P<name>.*?) could match (?P<names>.*)": _ambiguous,
