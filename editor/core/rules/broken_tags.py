@@ -27,6 +27,8 @@ _SWALLOWED = pattern(
     re.I,
 )
 _UNENDED = pattern(r"[ \t]*=[ \t]*(?P<mark>[\"'])(?P<value>[^\s\"'<>]+?)(?=[ \t]*/?>)")
+#: Tags that may end in />. In another one the / is the end of an address.
+_VOID = pattern(r"<(?:img|source|embed)\b", re.I)
 _NEXT = pattern(r"[A-Za-z][\w-]*=[\"']")
 _TOGETHER = pattern(r"[\"'][A-Za-z][\w-]*=[\"']")
 _END = pattern(r"[\"'](?=[ \t\n/>])")
@@ -48,7 +50,7 @@ def tag_without_quotation_mark(subject: Subject) -> Iterator[Found]:
         for match in _OPENED.finditer(source):
             stop = source.find("<", match.end())
             stop = stop if stop >= 0 else len(source)
-            lack = _lack(source, match.end(), stop) if _may_lack(source, match.end(), stop) else None
+            lack = _lack(source, match, stop) if _may_lack(source, match.end(), stop) else None
             if lack is None:
                 continue
             at, new, (start, end) = lack
@@ -78,15 +80,17 @@ def _may_lack(source: str, at: int, stop: int) -> bool:
     return not in_pairs or _TOGETHER.search(source, at, stop) is not None
 
 
-def _lack(source: str, at: int, stop: int) -> _Lack | None:
-    """What is missing in the tag whose attributes are from `at` to `stop`; None for a whole one or a template's."""
+def _lack(source: str, opened: re.Match[str], stop: int) -> _Lack | None:
+    """What is missing in the tag whose attributes go on until `stop`; None for a whole one or a template's."""
+    at = opened.end()
     if source.find("{", at, stop) >= 0:
         return None
     while attribute := _ATTRIBUTE.match(source, at, stop):
         start, at, written = attribute.start(), attribute.end(), attribute["value"] or ""
         if not written:
             if unended := _UNENDED.match(source, at, stop):
-                return unended.end(), unended["mark"], (start, unended.end())
+                behind = unended.end() + (source[unended.end()] == "/" and not _VOID.match(opened[0]))
+                return behind, unended["mark"], (start, behind)
         elif written[0] not in "\"'":
             if end := _END.match(source, at, stop):
                 return attribute.start("value"), end[0], (start, end.end())
