@@ -119,9 +119,10 @@ def _turned(subject: Subject) -> Iterator[Found]:
     reason=N_("Below text such a line goes on with it, and is shown. An empty line above it makes it what it was meant to be."),
     bad="[글][1]을 보라.\n[1]: https://example.org/",
     good="[글][1]을 보라.\n\n[1]: https://example.org/",
+    needs=needs.marks("]:"),
 )
 def definition_below_text(subject: Subject) -> Iterator[Found]:
-    possible = "]:" in subject.signs and _MAY_BE_DEFINED.search(subject.text, subject.body_start)
+    possible = _MAY_BE_DEFINED.search(subject.text, subject.body_start)
     used = _used(subject) if possible else frozenset[str]()
     for block in subject.blocks.of(Kind.PROSE) if used else ():
         for line in block.lines[1:]:
