@@ -16,8 +16,8 @@ _SIDE, _EDGE, _WIDTH = 18, 5.5, 1.4
 class FilterLine(QLineEdit):
     """A cross or Escape clears it, while there is something in it.
 
-    Qt's own button for this takes its picture from the desktop's icon theme, which is of another hand than our icons. Where themes
-    are installed, to read them takes up to a tenth of the time until the window is there.
+    Qt's own button for this takes its picture from the desktop's icon theme, which is of another hand than our icons. Where
+    themes are installed, to read them takes up to a tenth of the time until the window is there.
     """
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
