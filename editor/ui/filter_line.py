@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLineF, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.ui import theme
 from editor.ui.i18n import tr
-
-#: Side of the cross's picture, how far its strokes stay from the edge, and their width, in pixels: as in the other icons.
-_SIDE, _EDGE, _WIDTH = 18, 5.5, 1.4
+from editor.ui.icons import Icons
 
 
 class FilterLine(QLineEdit):
@@ -20,16 +18,17 @@ class FilterLine(QLineEdit):
     themes are installed, to read them takes up to a tenth of the time until the window is there.
     """
 
-    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, name: str, words: str, parent: QWidget | None = None) -> None:
         """`words` say what is looked for, to those who see the line and to those who hear it."""
         super().__init__(parent, objectName=name, placeholderText=words)
         self.setAccessibleName(words)
+        self._icons = icons
         self._cross: QAction | None = None
         self.textChanged.connect(self._offer_cross)
 
     def _offer_cross(self, words: str) -> None:
         if self._cross is None and words:
-            self._cross = self.addAction(_cross(), QLineEdit.ActionPosition.TrailingPosition)
+            self._cross = self.addAction(self._icon(), QLineEdit.ActionPosition.TrailingPosition)
             self._cross.setText(tr("Clear"))
             self._cross.triggered.connect(self.clear)
         if self._cross is not None:
@@ -44,25 +43,7 @@ class FilterLine(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._cross is not None:
-            self._cross.setIcon(_cross())
+            self._cross.setIcon(self._icon())
 
-
-def _cross() -> QIcon:
-    """In the soft colour, for screens of one and two pixels per point."""
-    icon, far = QIcon(), _SIDE - _EDGE
-    for scale in (1, 2):
-        picture = QPixmap(_SIDE * scale, _SIDE * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(_stroke())
-            painter.drawLines([QLineF(_EDGE, _EDGE, far, far), QLineF(far, _EDGE, _EDGE, far)])
-        icon.addPixmap(picture)
-    return icon
-
-
-def _stroke() -> QPen:
-    pen = QPen(QColor(theme.tokens().soft), _WIDTH)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen
+    def _icon(self) -> QIcon:
+        return self._icons.icon("close", theme.tokens().soft)

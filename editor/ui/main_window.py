@@ -76,11 +76,12 @@ class MainWindow(QMainWindow):
         self.last_error = ""  # type and place of what last went wrong inside, for a report
         self._tally = Tally()
         self._pages: dict[Document, DocumentPage] = {}
-        self.resource, self._icons = resource, Icons(resource)
+        self.resource, self.icons = resource, Icons(resource)
         self.saving, self.form_data = Saving(workspace, self), FormData(workspace, self)
         self.pictures = PictureKeeping(workspace.context, workspace.jobs)
-        self.top, self.status = TopBar(self._icons, self), StatusBar(self)
-        self.posts, self.outline, self.stack = PostsPanel(self), OutlinePanel(self), QStackedWidget(objectName="post-stack")
+        self.top, self.status = TopBar(self.icons, self), StatusBar(self)
+        self.posts, self.outline = PostsPanel(self.icons, self), OutlinePanel(self)
+        self.stack = QStackedWidget(objectName="post-stack")
         self.empty = EmptyState()
         self.stack.addWidget(self.empty)
         self.page_view = PreviewPane(preview, resource, workspace.find_file, self)

@@ -27,7 +27,7 @@ class Problems(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.panel = ProblemsPanel(window)
+        self.panel = ProblemsPanel(window.icons, window)
         self.panel.hide()
         self._site: tuple[Checked, ...] | None = None
         self._whole = False

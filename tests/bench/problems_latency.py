@@ -24,9 +24,11 @@ from editor.services.jobs import Jobs
 from editor.services.site_check import SiteCheck
 from editor.services.site_context import SiteContext
 from editor.services.validation import PAUSE, Validation
+from editor.storage.resources import resource
 from editor.storage.site_finding import find_site
 from editor.ui.document_page import DocumentPage
 from editor.ui.editor.buffer import QtTextBuffer
+from editor.ui.icons import Icons
 from editor.ui.panels.problem_items import of_post
 from editor.ui.panels.problems_panel import ProblemsPanel
 
@@ -67,7 +69,7 @@ def _keys(site: Path, kilobytes: int) -> list[float]:
     page = DocumentPage(document, context.engine_of(document), Validation(document, context, jobs))
     page.resize(700, 800)
     page.show()
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     panel.resize(1200, 250)
     panel.show()
     _wait(page)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.storage.resources import resource
 from editor.ui.filter_line import FilterLine
+from editor.ui.icons import Icons
 
 
 def line(qtbot: QtBot) -> FilterLine:
-    field = FilterLine("post-filter", "Find a post")
+    field = FilterLine(Icons(resource), "post-filter", "Find a post")
     qtbot.addWidget(field)
     field.show()
     return field
@@ -38,7 +40,7 @@ class Around(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[int] = []
-        self.field = FilterLine("post-filter", "Find a post", self)
+        self.field = FilterLine(Icons(resource), "post-filter", "Find a post", self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.heard.append(event.key())

@@ -16,6 +16,8 @@ from editor.core.messages import Text
 from editor.core.rules.codec import packed
 from editor.core.text import Span
 from editor.services.site_check_work import Checked
+from editor.storage.resources import resource
+from editor.ui.icons import Icons
 from editor.ui.panels import problem_items
 from editor.ui.panels.problem_items import ProblemItem, grouped, of_post, of_site
 from editor.ui.panels.problems_panel import ProblemsPanel, Scope
@@ -38,7 +40,7 @@ def test_the_problems_of_a_site_are_grouped_by_family_and_name_their_posts(qtbot
         ("Links and images", [(Path("a.md"), "FW702"), (Path("b.md"), "FW702")]),
         ("Fields", [(Path("a.md"), "FW401"), (Path("b.md"), "FW401")]),
     ]
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     qtbot.addWidget(panel)
     panel.show_items(of_site(posts))
     tree = panel.findChild(QTreeWidget, "problem-list")
@@ -56,7 +58,7 @@ def test_kinds_can_be_left_out() -> None:
 
 
 def test_a_kind_is_switched_off_by_its_button_and_emptiness_is_said(qtbot: QtBot) -> None:
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     qtbot.addWidget(panel)
     panel.show_items([MILD])
     panel.findChild(QToolButton, "problem-info").click()
@@ -66,7 +68,7 @@ def test_a_kind_is_switched_off_by_its_button_and_emptiness_is_said(qtbot: QtBot
 
 
 def test_the_selected_problem_is_explained_and_stays_selected(qtbot: QtBot) -> None:
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     qtbot.addWidget(panel)
     panel.show_items([MILD, BAD])
     tree = panel.findChild(QTreeWidget, "problem-list")
@@ -81,7 +83,7 @@ def test_the_selected_problem_is_explained_and_stays_selected(qtbot: QtBot) -> N
 
 
 def test_rows_follow_the_problems_and_a_closed_group_stays_closed(qtbot: QtBot) -> None:
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     qtbot.addWidget(panel)
     tree = panel.findChild(QTreeWidget, "problem-list")
 
@@ -102,7 +104,7 @@ def test_rows_follow_the_problems_and_a_closed_group_stays_closed(qtbot: QtBot) 
 
 
 def test_only_the_rows_of_what_is_new_are_written(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    panel, text = ProblemsPanel(), "".join(f"{number}\n" for number in range(9))
+    panel, text = ProblemsPanel(Icons(resource)), "".join(f"{number}\n" for number in range(9))
     qtbot.addWidget(panel)
     found = [Diagnostic("FW901", Severity.INFO, Span(2 * at, 2 * at + 1), Text(f"number {at}")) for at in range(9)]
     said: list[Text] = []
@@ -122,7 +124,7 @@ def test_only_the_rows_of_what_is_new_are_written(qtbot: QtBot, monkeypatch: pyt
 
 
 def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     qtbot.addWidget(panel)
     panel.show_items([MILD, BAD])
     panel.show()
@@ -136,7 +138,7 @@ def test_keys_lead_to_a_problem(qtbot: QtBot) -> None:
 
 
 def test_the_menu_of_silence_asks_for_the_line_the_post_or_the_site(qtbot: QtBot) -> None:
-    panel = ProblemsPanel()
+    panel = ProblemsPanel(Icons(resource))
     qtbot.addWidget(panel)
     panel.show_items([BAD])
     panel.findChild(QPushButton, "problem-silence").click()

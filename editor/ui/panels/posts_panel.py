@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from editor.ui import theme
 from editor.ui.filter_line import FilterLine
 from editor.ui.i18n import tr
+from editor.ui.icons import Icons
 from editor.ui.panels.post_model import PostItem, PostModel, PostRow, rows
 from editor.ui.panels.row_ground import paint_ground
 from editor.ui.plain import PlainLabel
@@ -67,7 +68,7 @@ class PostsPanel(QWidget):
 
     post_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -75,7 +76,7 @@ class PostsPanel(QWidget):
         self._problems: Mapping[Path, int] = {}
         self._current: Path | None = None
         self._model = PostModel(self)
-        self._filter, self._list, self._why = self._make_filter(), self._make_list(), self._make_why()
+        self._filter, self._list, self._why = self._make_filter(icons), self._make_list(), self._make_why()
         self._nothing = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -88,8 +89,8 @@ class PostsPanel(QWidget):
         layout.addWidget(self._list, 1)
         self.setFocusProxy(self._filter)
 
-    def _make_filter(self) -> QLineEdit:
-        field = FilterLine("post-filter", tr("Find a post"))
+    def _make_filter(self, icons: Icons) -> QLineEdit:
+        field = FilterLine(icons, "post-filter", tr("Find a post"))
         field.textChanged.connect(self._refresh)
         field.returnPressed.connect(self._choose_first)
         return field

@@ -32,6 +32,7 @@ from editor.core.diagnostics import Severity
 from editor.ui import later, theme
 from editor.ui.filter_line import FilterLine
 from editor.ui.i18n import tr
+from editor.ui.icons import Icons
 from editor.ui.panels.problem_items import ORDER, ProblemItem, grouped
 from editor.ui.plain import PlainLabel, plain
 
@@ -59,7 +60,7 @@ class ProblemsPanel(QWidget):
     cancel_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problems-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -67,7 +68,7 @@ class ProblemsPanel(QWidget):
         self._items: tuple[ProblemItem, ...] = ()
         self._colors: theme.Tokens | None = None
         self._rows: list[list[ProblemItem]] = []  # as the tree has them; asking it takes longer
-        self._filter = FilterLine("problem-filter", tr("Find a problem"))
+        self._filter = FilterLine(icons, "problem-filter", tr("Find a problem"))
         self._filter.textChanged.connect(self._refresh)
         self._state = PlainLabel(objectName="problem-state")
         self._check = self._button("problem-check-site", tr("Check the whole site"), self.check_wanted.emit)
